@@ -1,0 +1,48 @@
+namespace Poststack.Core.Databases;
+
+/// <summary>
+/// The PostgreSQL of one env, with everything decided: what it is called, where it listens, who may in.
+/// </summary>
+/// <param name="Name">
+/// Names the container, the volume and the native data folder; unique on this machine:
+/// `shop-dev-postgres`. Containers reach the server under this host name.
+/// </param>
+/// <param name="Provider">Never <see cref="PostgresProvider.Auto"/>.</param>
+/// <param name="Host">As this machine reaches it.</param>
+/// <param name="Port">As this machine reaches it.</param>
+/// <param name="Database">Owned by <paramref name="User"/>.</param>
+/// <param name="User">The env's own role: owns its database and is no superuser.</param>
+/// <param name="AdminPassword">Of the superuser `postgres`; null for an external server.</param>
+public sealed record PostgresInstance(
+    string Name,
+    PostgresProvider Provider,
+    string Host,
+    int Port,
+    string Database,
+    string User,
+    string Password,
+    string? AdminPassword
+)
+{
+    /// <summary>The container's image.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The major version asked for, null for whichever there is.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The env's own container network; null where the env has no containers.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>This machine's address in <see cref="Network"/>, for a native server to listen on.</summary>
+    public string? NetworkGateway { get; init; }
+
+    /// <summary>Who may connect to a native server besides loopback, in CIDR notation.</summary>
+    public IReadOnlyList<string> AdmittedSubnets { get; init; } = [];
+
+    /// <summary>The server's URL with the administrator's login, for an external server.</summary>
+    public string? ServerUrl { get; init; }
+
+    /// <summary>Labels for everything that an engine makes for it.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } =
+        new Dictionary<string, string>();
+}

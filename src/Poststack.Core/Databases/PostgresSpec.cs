@@ -1,0 +1,26 @@
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Databases;
+
+/// <summary>The `postgres:` of an env.</summary>
+public sealed record PostgresSpec(string Database, SourcePosition At)
+{
+    public PostgresProvider Provider { get; init; } = PostgresProvider.Auto;
+
+    /// <summary>As this machine reaches it; null for `auto`: a free one, kept once chosen.</summary>
+    public int? Port { get; init; } = 5432;
+    public string User { get; init; } = "poststack";
+
+    /// <summary>Literal; null for `auto_generated`.</summary>
+    public string? Password { get; init; }
+    public string Host { get; init; } = "localhost";
+
+    /// <summary>Of the container provider; null for `postgres:VERSION`.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>Major version; null for any.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Of the external provider, `postgres://login[:password]@host[:port][/database]`.</summary>
+    public string? Url { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Poststack.Core.Databases;
+
+public enum PostgresState
+{
+    /// <summary>No data and no server.</summary>
+    Absent,
+
+    /// <summary>Data, but no server.</summary>
+    Stopped,
+    Running,
+}

@@ -1,0 +1,12 @@
+namespace Poststack.Core.Engines;
+
+public enum ContainerState
+{
+    Created,
+    Running,
+    Paused,
+    Restarting,
+    Removing,
+    Exited,
+    Dead,
+}

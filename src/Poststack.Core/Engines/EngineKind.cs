@@ -1,0 +1,7 @@
+namespace Poststack.Core.Engines;
+
+public enum EngineKind
+{
+    Docker,
+    Podman,
+}

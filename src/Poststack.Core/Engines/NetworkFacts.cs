@@ -1,0 +1,10 @@
+namespace Poststack.Core.Engines;
+
+/// <param name="Subnet">In CIDR notation, `172.20.0.0/16`.</param>
+/// <param name="Gateway">This machine's address in that network.</param>
+public sealed record NetworkFacts(
+    string Name,
+    string Subnet,
+    string Gateway,
+    IReadOnlyDictionary<string, string> Labels
+);

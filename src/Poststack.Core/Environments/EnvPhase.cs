@@ -1,0 +1,17 @@
+namespace Poststack.Core.Environments;
+
+/// <summary>An env's state in one word.</summary>
+public enum EnvPhase
+{
+    /// <summary>Nothing of it exists.</summary>
+    New,
+
+    /// <summary>It has been started before and nothing of it runs.</summary>
+    Stopped,
+
+    /// <summary>Something that should run does not, or not yet.</summary>
+    Degraded,
+
+    /// <summary>Everything declared runs; what has a health check is healthy.</summary>
+    Running,
+}

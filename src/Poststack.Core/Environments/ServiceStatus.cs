@@ -1,0 +1,18 @@
+using Poststack.Core.Engines;
+
+namespace Poststack.Core.Environments;
+
+/// <param name="Urls">Of published ports, as a browser on this machine takes them.</param>
+public sealed record ServiceStatus(
+    string Name,
+    ContainerState? State,
+    ContainerHealth Health,
+    int? ExitCode,
+    DateTimeOffset? Since,
+    IReadOnlyList<PublishedPort> Ports,
+    IReadOnlyList<string> Urls
+)
+{
+    /// <summary>Which of several replicas, from 1.</summary>
+    public int Replica { get; init; } = 1;
+}

@@ -1,0 +1,12 @@
+namespace Poststack.Core.Plans;
+
+/// <summary>One thing to do, decided beforehand. Running it holds no decisions.</summary>
+/// <param name="Id">Unique within its plan; stable between runs, so that scripts can name it.</param>
+public abstract record Step(string Id)
+{
+    /// <summary>Ids of the steps that must have finished first.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>The step as a person reads it: imperative, with the facts that were decided.</summary>
+    public abstract string Title { get; }
+}

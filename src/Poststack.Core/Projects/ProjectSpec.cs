@@ -1,0 +1,22 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
+
+namespace Poststack.Core.Projects;
+
+/// <summary>A project as its `.poststack.yml` declares it.</summary>
+/// <param name="Name">Compose's rule for project names holds for it.</param>
+/// <param name="Folder">Absolute path of the folder that holds `.poststack.yml`.</param>
+/// <param name="Envs">In the order of the file.</param>
+/// <param name="Warnings">What is allowed and yet worth saying (a literal password).</param>
+public sealed record ProjectSpec(
+    string Name,
+    string Folder,
+    IReadOnlyDictionary<string, VariableSpec> Variables,
+    IReadOnlyList<EnvSpec> Envs,
+    IReadOnlyList<Problem> Warnings
+)
+{
+    public EnvSpec? Find(string name) =>
+        Envs.FirstOrDefault(env => string.Equals(env.Name.Value, name, StringComparison.Ordinal));
+}
