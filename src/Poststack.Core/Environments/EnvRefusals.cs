@@ -1,0 +1,77 @@
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Environments;
+
+public static class EnvRefusals
+{
+    public static Refusal Busy(EnvName env, string holder) =>
+        new(
+            RefusalKind.Conflict,
+            "env-busy",
+            holder.Length == 0
+                ? $"Another poststack is changing '{env}' right now."
+                : $"Another command is changing '{env}' right now: {holder}."
+        )
+        {
+            Next = ["Wait for it to end, then run this command again."],
+        };
+
+    public static Refusal StateIsDamaged(EnvName env, string path, string reason) =>
+        new(RefusalKind.InvalidFile, "state-damaged", $"{path} cannot be read: {reason}")
+        {
+            Why = "It holds the chosen port and the passwords of the env's PostgreSQL.",
+            Next =
+            [
+                "Restore the file if you can.",
+                $"Else move it away and run 'poststack env start {env}': the data is kept, new passwords are set.",
+            ],
+        };
+
+    public static Refusal StateIsNewer(string path, int format) =>
+        new(
+            RefusalKind.InvalidFile,
+            "state-newer",
+            $"{path} was written by a newer Poststack (format {format})."
+        )
+        {
+            Next = ["Upgrade this poststack."],
+        };
+
+    public static Refusal PodsNeedPodman(EnvName env, SourcePosition at) =>
+        new(
+            RefusalKind.Unavailable,
+            "pods-unsupported",
+            $"{at}: '{env}' uses a pod file, and this version of Poststack runs compose files only."
+        )
+        {
+            Next = ["Use 'compose:' for this env."],
+        };
+
+    public static Refusal MigrationsNotYet(EnvName env, SourcePosition at) =>
+        new(
+            RefusalKind.Unavailable,
+            "migrations-unsupported",
+            $"{at}: '{env}' names a migrations folder, and this version of Poststack does not run migrations itself."
+        )
+        {
+            Next = ["Run them from a container of a compose init file."],
+        };
+
+    public static Refusal NothingToDeploy(EnvName env) =>
+        new(RefusalKind.NotFound, "no-deployment", $"'{env}' declares no deployment.")
+        {
+            Next = ["Add 'deployment:' with 'compose:' to it in .poststack.yml."],
+        };
+
+    public static Refusal NoInit(EnvName env) =>
+        new(RefusalKind.NotFound, "no-init", $"'{env}' declares no init phase.")
+        {
+            Next = ["Add 'init:' with '- compose:' to it in .poststack.yml."],
+        };
+
+    public static Refusal NoSuchService(EnvName env, string service, IEnumerable<string> known) =>
+        new(RefusalKind.NotFound, "unknown-service", $"'{env}' has no service '{service}'.")
+        {
+            Next = [$"Its services: {string.Join(", ", known)}."],
+        };
+}

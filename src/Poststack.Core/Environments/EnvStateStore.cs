@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Poststack.Core.Machine;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>Reads and writes `.poststack/` of a project.</summary>
+/// <param name="projectFolder">Absolute path of the folder that holds `.poststack.yml`.</param>
+public sealed class EnvStateStore(string projectFolder)
+{
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
+
+    private readonly string _root = Path.Combine(projectFolder, ".poststack");
+
+    public string FolderOf(EnvName env) => Path.Combine(_root, "envs", env.Value);
+
+    public string InitLogOf(EnvName env, string service) =>
+        Path.Combine(FolderOf(env), "logs", $"{service}.log");
+
+    /// <summary>The remembered state, or null for an env that was never used.</summary>
+    public EnvState? Read(EnvName env)
+    {
+        var path = FileOf(env);
+        if (!File.Exists(path))
+            return null;
+
+        try
+        {
+            var state =
+                JsonSerializer.Deserialize(File.ReadAllBytes(path), EnvStateJson.Default.EnvState)
+                ?? throw new JsonException("The file says null.");
+
+            return state.Format <= EnvState.CurrentFormat
+                ? state
+                : throw EnvRefusals.StateIsNewer(path, state.Format).ToException();
+        }
+        catch (JsonException e)
+        {
+            throw EnvRefusals.StateIsDamaged(env, path, e.Message).ToException();
+        }
+    }
+
+    /// <summary>Reads, changes and writes the state as one, against other Poststack processes.</summary>
+    /// <param name="change">Gets the state, or null; returning the same instance writes nothing.</param>
+    public EnvState Update(EnvName env, Func<EnvState?, EnvState> change)
+    {
+        using var held = FileLock.Take(Path.Combine(FolderOf(env), "state.lock"), LockPatience);
+        var before = Read(env);
+        var after = change(before);
+
+        if (!ReferenceEquals(before, after))
+            PrivateFile.Write(
+                FileOf(env),
+                JsonSerializer.SerializeToUtf8Bytes(after, EnvStateJson.Default.EnvState)
+            );
+
+        return after;
+    }
+
+    /// <summary>Forgets the env. The lock that the caller holds in there survives as an empty file.</summary>
+    public void Forget(EnvName env)
+    {
+        File.Delete(FileOf(env));
+        var folder = FolderOf(env);
+        if (Directory.Exists(Path.Combine(folder, "logs")))
+            Directory.Delete(Path.Combine(folder, "logs"), recursive: true);
+    }
+
+    /// <summary>The env that `env use` chose, or null.</summary>
+    public string? Current
+    {
+        get =>
+            File.Exists(CurrentFile) && File.ReadAllText(CurrentFile).Trim() is { Length: > 0 } name
+                ? name
+                : null;
+    }
+
+    public void Use(EnvName env) =>
+        PrivateFile.Write(CurrentFile, System.Text.Encoding.UTF8.GetBytes(env.Value + "\n"));
+
+    private string CurrentFile => Path.Combine(_root, "current");
+
+    private string FileOf(EnvName env) => Path.Combine(FolderOf(env), "state.json");
+}

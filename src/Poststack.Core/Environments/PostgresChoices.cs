@@ -1,0 +1,22 @@
+using Poststack.Core.Databases;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>What was chosen once for an env's PostgreSQL and must stay.</summary>
+public sealed record PostgresChoices
+{
+    /// <summary>What `auto` became at the first start; null before it.</summary>
+    public PostgresProvider? Provider { get; init; }
+
+    /// <summary>What `port: auto` became.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>What `password: auto_generated` became.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Of the superuser of a server that Poststack runs.</summary>
+    public required string AdminPassword { get; init; }
+
+    /// <summary>Changes whenever the database is made anew, so that the init phase runs again.</summary>
+    public string? DatabaseId { get; init; }
+}

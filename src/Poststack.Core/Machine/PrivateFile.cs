@@ -1,0 +1,50 @@
+namespace Poststack.Core.Machine;
+
+/// <summary>Files that only their owner may read, and that are whole or not there.</summary>
+public static class PrivateFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
+
+    /// <summary>Writes beside the file, makes it durable, then renames: a reader sees the old or the new content.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!);
+        var draft = $"{path}.{Environment.ProcessId}.tmp";
+
+        try
+        {
+            using (var file = new FileStream(draft, Options(FileMode.Create)))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(draft);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file for appending lines as they come.</summary>
+    public static StreamWriter OpenLog(string path)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!);
+        return new(new FileStream(path, Options(FileMode.Create))) { AutoFlush = true };
+    }
+
+    public static void CreateFolder(string path) =>
+        Directory.CreateDirectory(path, OwnerOnlyFolder);
+
+    private static FileStreamOptions Options(FileMode mode) =>
+        new()
+        {
+            Mode = mode,
+            Access = FileAccess.Write,
+            Share = FileShare.Read,
+            UnixCreateMode = OwnerOnly,
+        };
+}
