@@ -1,3 +1,4 @@
+using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
@@ -57,6 +58,12 @@ public static class EnvRefusals
             Next = ["Run them from a container of a compose init file."],
         };
 
+    public static Refusal NeverStarted(EnvName env) =>
+        new(RefusalKind.NotFound, "never-started", $"'{env}' has never been started here.")
+        {
+            Next = [$"poststack env start {env}"],
+        };
+
     public static Refusal NothingToDeploy(EnvName env) =>
         new(RefusalKind.NotFound, "no-deployment", $"'{env}' declares no deployment.")
         {
@@ -74,4 +81,32 @@ public static class EnvRefusals
         {
             Next = [$"Its services: {string.Join(", ", known)}."],
         };
+
+    public static Refusal Unknown(string name, IEnumerable<EnvName> known) =>
+        new(RefusalKind.NotFound, "unknown-env", $"There is no env '{name}' in .poststack.yml.")
+        {
+            Next = [$"Its envs: {string.Join(", ", known)}."],
+        };
+
+    public static Refusal ProviderChanged(
+        EnvName env,
+        PostgresProvider before,
+        PostgresProvider after,
+        SourcePosition at
+    ) =>
+        new(
+            RefusalKind.Conflict,
+            "provider-changed",
+            $"{at}: the data of '{env}' is in a {Word(before)} PostgreSQL, and its spec now says {Word(after)}."
+        )
+        {
+            Why = "Poststack does not move data from one server to another by itself.",
+            Next =
+            [
+                $"Go back to 'provider: {Word(before)}'.",
+                $"Or dump what you need, then start afresh: poststack env delete {env}",
+            ],
+        };
+
+    private static string Word(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 }
