@@ -4,7 +4,10 @@ namespace Poststack.Core.Projects;
 public static class NearName
 {
     /// <returns>The nearest name; null where none is near enough to be meant.</returns>
-    public static string? Of(string written, IEnumerable<string> known)
+    public static string? Of(string written, IReadOnlyCollection<string> known) =>
+        Misspelled(written, known) ?? Shortened(written, known);
+
+    private static string? Misspelled(string written, IReadOnlyCollection<string> known)
     {
         var allowed = Math.Max(1, Math.Min(written.Length, 12) / 3);
         string? nearest = null;
@@ -21,6 +24,14 @@ public static class NearName
 
         return nearest;
     }
+
+    /// <summary>`prod` for `production`.</summary>
+    private static string? Shortened(string written, IReadOnlyCollection<string> known) =>
+        written.Length > 2
+            ? known.FirstOrDefault(name =>
+                name.StartsWith(written, StringComparison.OrdinalIgnoreCase)
+            )
+            : null;
 
     /// <summary>`Did you mean …?` where a name is near, else <paramref name="otherwise"/>.</summary>
     public static string Hint(
