@@ -53,16 +53,6 @@ public static class PostgresRefusals
             ],
         }.ToException();
 
-    public static RefusalException ToolMissing(string program, string package) =>
-        new Refusal(
-            RefusalKind.Unavailable,
-            "tool-missing",
-            $"`{program}` is needed to run PostgreSQL and cannot be started."
-        )
-        {
-            Next = [$"sudo apt-get install {package}"],
-        }.ToException();
-
     /// <param name="data">Major version of the data.</param>
     /// <param name="asked">What the env asks for; null where it asks for any, and the data's is not installed.</param>
     /// <param name="getThat">How to get <paramref name="data"/>'s version, a sentence or a command.</param>
