@@ -4,7 +4,11 @@ namespace Poststack.Core.Databases;
 public interface IDatabases
 {
     /// <summary>Decides what `auto` becomes, looking at this machine; fetches the image where that decides.</summary>
-    Task<ProviderChoice> ChooseAsync(PostgresSpec spec, Action<string> onLine, CancellationToken ct);
+    Task<ProviderChoice> ChooseAsync(
+        PostgresSpec spec,
+        Action<string> onLine,
+        CancellationToken ct
+    );
 
     Task<PostgresObserved> ObserveAsync(PostgresInstance instance, CancellationToken ct);
 

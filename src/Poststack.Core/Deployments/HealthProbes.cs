@@ -27,10 +27,7 @@ internal sealed class HealthProbes(IContainerEngine engine, TimeProvider clock)
 
         foreach (var container in containers)
             if (container is { State: ContainerState.Running, Health: ContainerHealth.Starting })
-                _running.GetOrAdd(
-                    container.Id,
-                    id => ProbeAsync(id, command, onSuccess, ct)
-                );
+                _ = _running.GetOrAdd(container.Id, id => ProbeAsync(id, command, onSuccess, ct));
     }
 
     public Task EndAsync() => Task.WhenAll(_running.Values);

@@ -112,11 +112,7 @@ public sealed class HealthWatch(IContainerEngine engine, TimeProvider clock)
         catch (OperationCanceledException) when (!ct.IsCancellationRequested) { }
     }
 
-    private async Task ListenAsync(
-        string project,
-        ChannelWriter<bool> wake,
-        CancellationToken ct
-    )
+    private async Task ListenAsync(string project, ChannelWriter<bool> wake, CancellationToken ct)
     {
         try
         {

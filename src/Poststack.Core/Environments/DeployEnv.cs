@@ -15,6 +15,13 @@ public sealed class DeployEnv(EnvTools tools)
         if (tools.Project.Get(env).Deployment is null)
             throw EnvRefusals.NothingToDeploy(env).ToException();
 
-        return new EnvBringUp(tools).ExecuteAsync(env, "env deploy", EnvPhases.Deployment, options, progress, ct);
+        return new EnvBringUp(tools).ExecuteAsync(
+            env,
+            "env deploy",
+            EnvPhases.Deployment,
+            options,
+            progress,
+            ct
+        );
     }
 }

@@ -15,7 +15,8 @@ internal static class DeploymentNeed
         IReadOnlyList<ContainerFacts> containers
     ) =>
         unit.Inputs.DifferenceFrom(before)
-        ?? unit.Services.Select(service => WhyNotUp(service, containers)).FirstOrDefault(why => why is not null)
+        ?? unit.Services.Select(service => WhyNotUp(service, containers))
+            .FirstOrDefault(why => why is not null)
         ?? Orphan(unit, containers);
 
     public static bool AllHealthy(IEnumerable<ContainerFacts> containers) =>

@@ -35,8 +35,7 @@ internal sealed class EnvBringUp(EnvTools tools)
         EnvRun run,
         EnvPhases phases,
         CancellationToken ct
-    ) =>
-        EnvPlanner.Plan(await EnvObserver.ObserveAsync(run, phases, ct), run.Options, phases);
+    ) => EnvPlanner.Plan(await EnvObserver.ObserveAsync(run, phases, ct), run.Options, phases);
 
     private static async Task BringUpAsync(
         EnvRun run,

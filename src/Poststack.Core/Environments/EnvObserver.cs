@@ -20,10 +20,7 @@ internal static class EnvObserver
             ? Task.FromResult<NetworkFacts?>(null)
             : run.Engine.FindNetworkAsync(networkName, ct);
         var containers = run.UsesContainers
-            ? run.Engine.ListContainersAsync(
-                [$"{EnvNames.EnvLabel}={state.ComposeProject}"],
-                ct
-            )
+            ? run.Engine.ListContainersAsync([$"{EnvNames.EnvLabel}={state.ComposeProject}"], ct)
             : Task.FromResult<IReadOnlyList<ContainerFacts>>([]);
         var init = phases.HasFlag(EnvPhases.Init)
             ? ReadInitAsync(run, state, ct)

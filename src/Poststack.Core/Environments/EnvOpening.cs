@@ -132,7 +132,10 @@ internal static class EnvOpening
         || spec.Init.Count > 0
         || instance?.Provider == PostgresProvider.Container;
 
-    private static List<string> SecretsOf(ResolvedVariables variables, PostgresInstance? instance) =>
+    private static List<string> SecretsOf(
+        ResolvedVariables variables,
+        PostgresInstance? instance
+    ) =>
         instance?.AdminPassword is { } admin
             ? [.. variables.Secrets(), admin]
             : [.. variables.Secrets()];

@@ -121,7 +121,9 @@ public sealed class EnvPlanner
                     [
                         create,
                         .. before,
-                        .. service.DependsOn.Select(name => $"{prefix}.{name}").Where(runs.Contains),
+                        .. service
+                            .DependsOn.Select(name => $"{prefix}.{name}")
+                            .Where(runs.Contains),
                     ],
                 }
             );
@@ -136,9 +138,7 @@ public sealed class EnvPlanner
             RunWhen.Always => "asked for",
             RunWhen.Never => null,
             _ when IsDatabaseNew => "the database is new",
-            _ => unit.Inputs.DifferenceFrom(
-                _facts.State.Init.GetValueOrDefault(unit.Key)?.Inputs
-            ),
+            _ => unit.Inputs.DifferenceFrom(_facts.State.Init.GetValueOrDefault(unit.Key)?.Inputs),
         };
 
     private bool IsDatabaseNew =>
@@ -171,10 +171,7 @@ public sealed class EnvPlanner
         }
 
         Add(
-            new Deploy(unit, why)
-            {
-                After = [.. initialized.Union(_ground), .. built, .. created],
-            }
+            new Deploy(unit, why) { After = [.. initialized.Union(_ground), .. built, .. created] }
         );
         Add(new AwaitHealthy(unit) { After = ["deploy"] });
     }

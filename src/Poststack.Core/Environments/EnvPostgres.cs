@@ -48,7 +48,8 @@ public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
             Labels = EnvNames.Labels(state.ComposeProject),
         };
 
-    private static bool NeedsNetwork(EnvSpec env) => env.Deployment is not null || env.Init.Count > 0;
+    private static bool NeedsNetwork(EnvSpec env) =>
+        env.Deployment is not null || env.Init.Count > 0;
 
     private PostgresInstance External(PostgresSpec spec, EnvState state)
     {

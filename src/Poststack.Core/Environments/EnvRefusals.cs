@@ -58,6 +58,29 @@ public static class EnvRefusals
             Next = ["Run them from a container of a compose init file."],
         };
 
+    public static Refusal Invalid(EnvName env, IReadOnlyList<Problem> problems) =>
+        new(RefusalKind.InvalidFile, "invalid-env", $"'{env}' cannot be started as its files are.")
+        {
+            Problems = problems,
+            Next = [$"Mend the files, then check: poststack validate {env}"],
+        };
+
+    public static Refusal Unset(EnvName env, IReadOnlyList<Problem> problems) =>
+        new(
+            RefusalKind.InvalidFile,
+            "unset-variables",
+            $"'{env}' refers to variables that are not set."
+        )
+        {
+            Why = "Compose would put an empty text in their place.",
+            Problems = problems,
+            Next =
+            [
+                $"Set them in environments/{env}.env, or give a default: ${{NAME:-default}}",
+                "Or let them be empty: --allow-unset",
+            ],
+        };
+
     public static Refusal NeverStarted(EnvName env) =>
         new(RefusalKind.NotFound, "never-started", $"'{env}' has never been started here.")
         {

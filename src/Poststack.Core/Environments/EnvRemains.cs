@@ -26,12 +26,6 @@ internal sealed record EnvRemains(
             : Task.FromResult(PostgresObserved.Absent);
 
         await Task.WhenAll(containers, postgres);
-        return new(
-            state,
-            await containers,
-            run.Network is not null,
-            run.Postgres,
-            await postgres
-        );
+        return new(state, await containers, run.Network is not null, run.Postgres, await postgres);
     }
 }

@@ -15,6 +15,16 @@ public sealed class InitEnv(EnvTools tools)
         if (tools.Project.Get(env).Init.Count == 0)
             throw EnvRefusals.NoInit(env).ToException();
 
-        return new EnvBringUp(tools).ExecuteAsync(env, "env init", EnvPhases.Init, options with { Init = RunWhen.Always }, progress, ct);
+        return new EnvBringUp(tools).ExecuteAsync(
+            env,
+            "env init",
+            EnvPhases.Init,
+            options with
+            {
+                Init = RunWhen.Always,
+            },
+            progress,
+            ct
+        );
     }
 }

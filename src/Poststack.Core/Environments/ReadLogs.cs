@@ -93,12 +93,7 @@ public sealed class ReadLogs(EnvTools tools)
             ? $"{container.ComposeService}-{container.Labels.GetValueOrDefault("com.docker.compose.container-number")}"
             : container.ComposeService!;
 
-    private void PrintInit(
-        EnvName env,
-        string service,
-        LogRequest request,
-        Action<LogLine> onLine
-    )
+    private void PrintInit(EnvName env, string service, LogRequest request, Action<LogLine> onLine)
     {
         var path = tools.State.InitLogOf(env, service);
         if (!File.Exists(path))

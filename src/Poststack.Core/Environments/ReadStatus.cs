@@ -91,9 +91,9 @@ public sealed class ReadStatus(EnvTools tools)
         var found = own.Where(container => container.ComposeService is not null)
             .Select(ServiceStatusOf)
             .ToList();
-        var missing = (
-            remains.State.Deployment?.Services.Keys ?? Enumerable.Empty<string>()
-        ).Where(name => found.TrueForAll(service => service.Name != name));
+        var missing = (remains.State.Deployment?.Services.Keys ?? Enumerable.Empty<string>()).Where(
+            name => found.TrueForAll(service => service.Name != name)
+        );
 
         return
         [
@@ -127,10 +127,7 @@ public sealed class ReadStatus(EnvTools tools)
     private static ServiceStatus Missing(string name) =>
         new(name, State: null, ContainerHealth.None, ExitCode: null, Since: null, [], []);
 
-    private static EnvPhase PhaseOf(
-        PostgresStatus? postgres,
-        IReadOnlyList<ServiceStatus> services
-    )
+    private static EnvPhase PhaseOf(PostgresStatus? postgres, IReadOnlyList<ServiceStatus> services)
     {
         var parts = services
             .Select(PartOf)

@@ -12,6 +12,13 @@ public sealed class StartEnv(EnvTools tools)
         CancellationToken ct
     )
     {
-        return new EnvBringUp(tools).ExecuteAsync(env, "env start", EnvPhases.All, options, progress, ct);
+        return new EnvBringUp(tools).ExecuteAsync(
+            env,
+            "env start",
+            EnvPhases.All,
+            options,
+            progress,
+            ct
+        );
     }
 }

@@ -13,15 +13,16 @@ public static class InitRefusals
         ContainerEnd end,
         IEnumerable<string> output
     ) =>
-        new(
-            RefusalKind.InitFailed,
-            "init-failed",
-            "Init phase failed. Deployment aborted."
-        )
+        new(RefusalKind.InitFailed, "init-failed", "Init phase failed. Deployment aborted.")
         {
-            Brief = end.Error ?? string.Create(CultureInfo.InvariantCulture, $"exit code: {end.ExitCode}"),
+            Brief =
+                end.Error
+                ?? string.Create(CultureInfo.InvariantCulture, $"exit code: {end.ExitCode}"),
             Why = end.Error is null
-                ? string.Create(CultureInfo.InvariantCulture, $"'{service}' ended with exit code {end.ExitCode}.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{service}' ended with exit code {end.ExitCode}."
+                )
                 : $"'{service}' could not be started: {end.Error}",
             Output = [.. output],
             Next =

@@ -32,15 +32,13 @@ internal sealed class ServerUser
 
         var user = int.Parse(fields[2], CultureInfo.InvariantCulture);
         var group = int.Parse(fields[3], CultureInfo.InvariantCulture);
-        return new(
-            [
-                "setpriv",
-                FormattableString.Invariant($"--reuid={user}"),
-                FormattableString.Invariant($"--regid={group}"),
-                "--clear-groups",
-                "--",
-            ]
-        )
+        return new([
+            "setpriv",
+            FormattableString.Invariant($"--reuid={user}"),
+            FormattableString.Invariant($"--regid={group}"),
+            "--clear-groups",
+            "--",
+        ])
         {
             Ids = (user, group),
         };

@@ -19,7 +19,10 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
             {
                 Deployment = new(
                     Inputs: null,
-                    Unit.Services.ToDictionary(service => service.Name, service => service.Replicas),
+                    Unit.Services.ToDictionary(
+                        service => service.Name,
+                        service => service.Replicas
+                    ),
                     run.Tools.Clock.GetUtcNow()
                 ),
             }

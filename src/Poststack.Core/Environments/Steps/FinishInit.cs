@@ -17,9 +17,7 @@ public sealed record FinishInit(string Id, ComposeUnit Unit) : EnvStep(Id)
             Images = await UnitInputsReader.ReadImagesAsync(Unit.Model, run.Engine, ct),
             Database = run.State.Postgres?.DatabaseId,
         };
-        run.Remember(state =>
-            state.WithInit(Unit.Key, record => record with { Inputs = inputs })
-        );
+        run.Remember(state => state.WithInit(Unit.Key, record => record with { Inputs = inputs }));
 
         await run.Compose.DownAsync(Unit.Project, withVolumes: false, ct);
 

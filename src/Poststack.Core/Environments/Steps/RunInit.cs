@@ -64,10 +64,7 @@ public sealed record RunInit(string Id, ComposeUnit Unit, string Service) : EnvS
     private async Task<IReadOnlyList<string>> ContainersAsync(EnvRun run, CancellationToken ct)
     {
         var containers = await run.Engine.ListContainersAsync(
-            [
-                $"com.docker.compose.project={Unit.Project}",
-                $"com.docker.compose.service={Service}",
-            ],
+            [$"com.docker.compose.project={Unit.Project}", $"com.docker.compose.service={Service}"],
             ct
         );
 
@@ -80,11 +77,7 @@ public sealed record RunInit(string Id, ComposeUnit Unit, string Service) : EnvS
         run.Remember(state =>
             state.WithInit(
                 Unit.Key,
-                record =>
-                    record.With(
-                        new(Service, exitCode, duration, run.Tools.Clock.GetUtcNow())
-                    )
+                record => record.With(new(Service, exitCode, duration, run.Tools.Clock.GetUtcNow()))
             )
         );
-
 }
