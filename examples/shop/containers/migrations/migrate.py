@@ -51,7 +51,9 @@ def apply(connection: Connection, file: Path) -> bool:
         )
         if row := cursor.fetchone():
             if row[0] != digest:
-                sys.exit(f"{file.name} was changed after it was applied: add a new file")
+                sys.exit(
+                    f"{file.name} was changed after it was applied: add a new file"
+                )
             return False
 
         cursor.execute(sql)

@@ -33,7 +33,9 @@ PUT_ORDER = """
 def main() -> None:
     start_logging()
     end_on_sigterm(status=143)
-    catalogue = json.loads(Path(__file__).with_name("catalogue.json").read_text("utf-8"))
+    catalogue = json.loads(
+        Path(__file__).with_name("catalogue.json").read_text("utf-8")
+    )
     is_full = optional("CATALOGUE", "small") == "full"
     products = [p for p in catalogue["products"] if is_full or p["is_core"]]
 

@@ -1,7 +1,7 @@
 """The shop's pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from markup import Html, joined, render
 from store import Order, Product
@@ -152,6 +152,7 @@ def _status(order: Order) -> Html:
 
 
 def _clock(moment: datetime) -> Html:
+    utc = moment.astimezone(UTC)
     return render(
-        "clock", iso=moment.isoformat(timespec="seconds"), text=f"{moment:%H:%M:%S}"
+        "clock", iso=utc.isoformat(timespec="seconds"), text=f"{utc:%H:%M:%S} UTC"
     )

@@ -1,6 +1,7 @@
 """The shop's web server: HTTP in, replies out."""
 
 import logging
+import sys
 import threading
 import time
 from http import HTTPStatus
@@ -27,6 +28,12 @@ class Server(ThreadingHTTPServer):
     def __init__(self, port: int, routes: Routes) -> None:
         super().__init__(("", port), Visit)
         self.routes = routes
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if isinstance(sys.exc_info()[1], OSError):
+            log.debug("a visitor left: %s", client_address)
+        else:
+            log.exception("could not answer %s", client_address)
 
     def finish_requests(self, seconds: float) -> None:
         """Gives the requests that are being answered so long to end."""
