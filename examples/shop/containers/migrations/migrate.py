@@ -5,11 +5,10 @@ import logging
 import sys
 from pathlib import Path
 
+import psycopg2
 from psycopg2.extensions import connection as Connection
-from psycopg2.extensions import set_wait_callback
-from psycopg2.extras import wait_select
 from shop.database import connect
-from shop.process import end_on_sigterm
+from shop.process import cancel_on_sigterm
 from shop.settings import required, start_logging
 
 log = logging.getLogger("migrations")
@@ -25,9 +24,7 @@ LEDGER = """
 
 def main(folder: Path) -> None:
     start_logging()
-    end_on_sigterm(status=143)
-    # Lets a signal interrupt a statement that takes long.
-    set_wait_callback(wait_select)
+    cancel_on_sigterm()
     files = sorted(folder.glob("*.sql"))
     if not files:
         sys.exit(f"no *.sql files in {folder}")
@@ -56,7 +53,10 @@ def apply(connection: Connection, file: Path) -> bool:
                 )
             return False
 
-        cursor.execute(sql)
+        try:
+            cursor.execute(sql)
+        except psycopg2.Error as error:
+            sys.exit(f"{file.name}: {error}")
         cursor.execute(
             "insert into applied_migrations (name, sha256) values (%s, %s)",
             (file.name, digest),

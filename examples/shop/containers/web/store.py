@@ -1,5 +1,6 @@
 """What the shop asks of its database."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,6 +47,9 @@ def all_products(cursor: Cursor) -> list[Product]:
 
 
 def find_product(cursor: Cursor, sku: str) -> Product | None:
+    # Whatever a visitor typed, NUL included, which PostgreSQL refuses.
+    if not re.fullmatch("[a-z0-9-]+", sku):
+        return None
     cursor.execute(f"{PRODUCTS} where sku = %s", (sku,))
     row = cursor.fetchone()
     return Product(*row) if row else None
