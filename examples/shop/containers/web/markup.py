@@ -14,7 +14,7 @@ class Html(str):
 
 @cache
 def _template(name: str) -> Template:
-    return Template((TEMPLATES / f"{name}.html").read_text("utf-8"))
+    return Template((TEMPLATES / f"{name}.html").read_text("utf-8").strip())
 
 
 def render(template: str, **values: object) -> Html:
