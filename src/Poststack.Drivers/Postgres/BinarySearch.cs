@@ -65,12 +65,16 @@ public sealed class BinarySearch(IProcessRunner runner, string? path, string roo
         foreach (var version in Directory.EnumerateDirectories(folder, $"{prefix}*"))
         {
             if (Number(Path.GetFileName(version)[prefix.Length..]) is { } major)
-                yield return new(major, Path.TrimEndingDirectorySeparator(Path.Combine(version, child)));
+                yield return new(
+                    major,
+                    Path.TrimEndingDirectorySeparator(Path.Combine(version, child))
+                );
         }
     }
 
     private static bool HasServer(string folder) =>
-        File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres"));
+        File.Exists(Path.Combine(folder, "initdb"))
+        && File.Exists(Path.Combine(folder, "postgres"));
 
     private static string RealFolder(string folder)
     {
