@@ -52,6 +52,15 @@ internal sealed record Postmaster(
         return stat.Length > 0 && stat[(stat.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
     }
 
+    /// <summary>When this machine was started, in UTC; suspending it does not count.</summary>
+    public static DateTime BootTime()
+    {
+        const string Boot = "btime ";
+        var line = ReadLines("/proc/stat")
+            .FirstOrDefault(line => line.StartsWith(Boot, StringComparison.Ordinal));
+        return DateTime.UnixEpoch.AddSeconds(line is null ? 0 : Number(line[Boot.Length..]) ?? 0);
+    }
+
     // Everybody may read a command line; only its owner may see its working directory.
     private static bool IsServerOf(long pid, string data) =>
         IsAlive(pid) && (Words(pid).Contains(data) || WorkingDirectory(pid) == data);

@@ -8,12 +8,13 @@ namespace Poststack.Drivers.Postgres;
 internal sealed class ServerUser
 {
     private const string Name = "postgres";
+    private static readonly string[] PassedOn = ["PATH", "LD_LIBRARY_PATH", "TZ"];
 
     private readonly IReadOnlyList<string> _become;
 
     private ServerUser(IReadOnlyList<string> become) => _become = become;
 
-    /// <summary>Makes folders of the user's own; null where that takes nothing special.</summary>
+    /// <summary>Whom its files belong to; null where that is ourselves.</summary>
     public (int User, int Group)? Ids { get; private init; }
 
     /// <exception cref="Core.Refusals.RefusalException">We are root and there is no such user.</exception>
@@ -52,7 +53,7 @@ internal sealed class ServerUser
         new("env", ["-i", .. Variables(), .. _become, .. words]) { WorkingDirectory = "/" };
 
     private static IEnumerable<string> Variables() =>
-        new[] { "PATH", "LD_LIBRARY_PATH", "TZ" }
+        PassedOn
             .Select(name => (name, value: Environment.GetEnvironmentVariable(name)))
             .Where(variable => !string.IsNullOrEmpty(variable.value))
             .Select(variable => $"{variable.name}={variable.value}")
