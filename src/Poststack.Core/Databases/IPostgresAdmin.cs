@@ -13,6 +13,6 @@ public interface IPostgresAdmin
     /// Makes the role (LOGIN, no superuser), its password and its database what the instance says; does
     /// only what is needed.
     /// </summary>
-    /// <returns>What was done (`created role and database`, `repaired the password`); empty for nothing.</returns>
-    Task<string> EnsureDatabaseAsync(PostgresInstance instance, CancellationToken ct);
+    /// <returns>What was done: `created the role, created the database`, `repaired the password`.</returns>
+    Task<DatabasePrepared> EnsureDatabaseAsync(PostgresInstance instance, CancellationToken ct);
 }

@@ -17,11 +17,15 @@ internal sealed class EnsureDatabase(
     private readonly string _role = SqlText.Identifier(instance.User);
     private readonly string _database = SqlText.Identifier(instance.Database);
     private readonly List<string> _done = [];
+    private bool _createdDatabase;
 
     private bool IsOurs => instance.Provider != PostgresProvider.External;
 
     /// <param name="isRefused">Whether the server refuses the env's own user and password.</param>
-    public async Task<string> ExecuteAsync(Func<Task<bool>> isRefused, CancellationToken ct)
+    public async Task<DatabasePrepared> ExecuteAsync(
+        Func<Task<bool>> isRefused,
+        CancellationToken ct
+    )
     {
         var found = await session.ReadAsync(instance.User, instance.Database, ct);
 
@@ -35,7 +39,7 @@ internal sealed class EnsureDatabase(
         else if (IsOurs && !found.RoleOwnsDatabase)
             await TakeDatabaseAsync(ct);
 
-        return string.Join(", ", _done);
+        return new(_createdDatabase, string.Join(", ", _done));
     }
 
     private async Task CreateRoleAsync(CancellationToken ct)
@@ -93,6 +97,7 @@ internal sealed class EnsureDatabase(
             ct
         );
         _done.Add("created the database");
+        _createdDatabase = true;
     }
 
     private async Task TakeDatabaseAsync(CancellationToken ct)

@@ -25,7 +25,10 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         }
     }
 
-    public async Task<string> EnsureDatabaseAsync(PostgresInstance instance, CancellationToken ct)
+    public async Task<DatabasePrepared> EnsureDatabaseAsync(
+        PostgresInstance instance,
+        CancellationToken ct
+    )
     {
         var login =
             instance.Provider == PostgresProvider.External
