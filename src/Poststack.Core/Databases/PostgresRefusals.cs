@@ -1,0 +1,210 @@
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Databases;
+
+/// <summary>What can be wrong with an env's PostgreSQL, and the way out of each.</summary>
+public static class PostgresRefusals
+{
+    /// <summary>The code of <see cref="AdminRefused"/>: the caller may reset the password and try again.</summary>
+    public const string AdminRefusedCode = "postgres-admin-refused";
+
+    public static RefusalException PortTaken(PostgresInstance instance, string? owner) =>
+        new Refusal(
+            RefusalKind.Conflict,
+            "port-taken",
+            $"Port {instance.Port} of {instance.Name} is taken by {owner ?? "a process of another user"}."
+        )
+        {
+            Next =
+            [
+                "Stop that process, or give the env another port in .poststack.yml.",
+                "`port: auto` lets Poststack choose a free one.",
+            ],
+        }.ToException();
+
+    public static RefusalException BinariesMissing(int? major, IReadOnlyList<int> found) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-binaries-missing",
+            major is null ? "This machine has no PostgreSQL server binaries."
+                : found.Count == 0
+                    ? $"This machine has no PostgreSQL server binaries; {major} is asked for."
+                : $"This machine has PostgreSQL {string.Join(", ", found)}; {major} is asked for."
+        )
+        {
+            Next =
+            [
+                $"sudo apt-get install postgresql{(major is null ? "" : $"-{major}")}",
+                "Or write `provider: container` to run PostgreSQL in a container.",
+            ],
+        }.ToException();
+
+    public static RefusalException NoUnprivilegedUser() =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-user-missing",
+            "PostgreSQL does not run as root, and this machine has no user `postgres` to run it as."
+        )
+        {
+            Next =
+            [
+                "sudo useradd --system --user-group --no-create-home --shell /usr/sbin/nologin postgres",
+                "Or run poststack as an ordinary user.",
+            ],
+        }.ToException();
+
+    /// <param name="data">Major version of the data.</param>
+    /// <param name="asked">What the env asks for; null where it asks for any, and the data's is not installed.</param>
+    /// <param name="getThat">How to get <paramref name="data"/>'s version, a sentence or a command.</param>
+    public static RefusalException OtherMajor(
+        PostgresInstance instance,
+        int data,
+        int? asked,
+        string getThat
+    ) =>
+        new Refusal(
+            RefusalKind.Refused,
+            "postgres-other-major",
+            asked is null
+                ? $"The data of {instance.Name} was made by PostgreSQL {data}, which is not installed."
+                : $"The data of {instance.Name} was made by PostgreSQL {data}, and the env asks for {asked}."
+        )
+        {
+            Why = "A PostgreSQL server only opens data of its own major version.",
+            Next =
+            [
+                getThat,
+                "To move the data: dump it with the old version (pg_dump), `poststack env delete`, start, restore.",
+                "To do without the data: `poststack env delete`, then `poststack env start`.",
+            ],
+        }.ToException();
+
+    public static RefusalException InitFailed(string what, IReadOnlyList<string> output) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-init-failed",
+            $"PostgreSQL's data directory could not be made: {what}."
+        )
+        {
+            Output = output,
+            Next = ["poststack doctor"],
+        }.ToException();
+
+    public static RefusalException StartFailed(
+        PostgresInstance instance,
+        IReadOnlyList<string> log,
+        string? next = null
+    ) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-start-failed",
+            $"PostgreSQL {instance.Name} ended while it was starting."
+        )
+        {
+            Output = log,
+            Next = [next ?? "Its log above says why; correct that and start the env again."],
+        }.ToException();
+
+    public static RefusalException NotReady(
+        PostgresInstance instance,
+        TimeSpan patience,
+        string? said,
+        IReadOnlyList<string> log
+    ) =>
+        new Refusal(
+            RefusalKind.Timeout,
+            "postgres-timeout",
+            $"PostgreSQL {instance.Name} did not answer `SELECT 1` within {patience.TotalSeconds:0} s"
+                + (said is null ? "." : $": {said}")
+        )
+        {
+            Output = log,
+            Next = ["Its log says what it is busy with; start the env again to wait longer."],
+        }.ToException();
+
+    public static RefusalException NotStopped(PostgresInstance instance, int pid) =>
+        new Refusal(
+            RefusalKind.Timeout,
+            "postgres-not-stopped",
+            $"PostgreSQL {instance.Name} (pid {pid}) does not stop."
+        )
+        {
+            Next = [$"sudo kill -QUIT {pid}"],
+        }.ToException();
+
+    public static RefusalException AdminRefused(string login, string where, string said) =>
+        new Refusal(
+            RefusalKind.Refused,
+            AdminRefusedCode,
+            $"The login `{login}` was refused at {where}: {said}"
+        )
+        {
+            Next =
+            [
+                "Correct the login in `postgres.url`.",
+                "Its password is looked for in the url, then `password:` (the env's own user), PGPASSWORD and ~/.pgpass.",
+            ],
+        }.ToException();
+
+    public static RefusalException ResetFailed(
+        PostgresInstance instance,
+        IReadOnlyList<string> output
+    ) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-reset-failed",
+            $"The administrator's password of {instance.Name} could not be set."
+        )
+        {
+            Output = output,
+            Next = ["Its data was not touched. The lines above are the server's own words."],
+        }.ToException();
+
+    public static RefusalException LoginRefused(PostgresInstance instance, string? said) =>
+        new Refusal(
+            RefusalKind.Refused,
+            "postgres-login-refused",
+            $"`{instance.User}` cannot log in to database `{instance.Database}` of {instance.Name}"
+                + (said is null ? "." : $": {said}")
+        )
+        {
+            Next = instance.Password.All(char.IsAscii)
+                ? ["Look at `custom.conf` and roles that you changed yourself (a CONNECTION LIMIT, NOLOGIN)."]
+                : ["PostgreSQL normalizes passwords (SASLprep): choose one of ASCII characters."],
+        }.ToException();
+
+    public static RefusalException Unreachable(string where, string? said) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-unreachable",
+            $"Nothing answers as PostgreSQL at {where}" + (said is null ? "." : $": {said}")
+        )
+        {
+            Next = ["Check `postgres.url`, and that this machine may connect to the server."],
+        }.ToException();
+
+    /// <param name="sql">What an administrator would run, passwords as placeholders.</param>
+    public static RefusalException RightMissing(
+        string login,
+        string right,
+        IReadOnlyList<string> sql
+    ) =>
+        new Refusal(
+            RefusalKind.Refused,
+            "postgres-right-missing",
+            $"The login `{login}` lacks the right to {right}."
+        )
+        {
+            Next = ["Ask an administrator of that server to run:", .. sql],
+        }.ToException();
+
+    public static RefusalException AdminFailed(string doing, string said) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-refused",
+            $"PostgreSQL refused to {doing}: {said}"
+        )
+        {
+            Next = ["The message is the server's own."],
+        }.ToException();
+}

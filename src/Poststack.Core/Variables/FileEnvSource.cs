@@ -1,0 +1,112 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Inits;
+using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.EnvFiles;
+
+namespace Poststack.Core.Variables;
+
+/// <summary>The variables of an env from files: its project's, and those in the folder `environments`.</summary>
+/// <param name="shell">For a bare `KEY` of an env file; null for unset.</param>
+public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> shell) : IEnvSource
+{
+    private const string Environments = "environments";
+
+    /// <inheritdoc/>
+    /// <remarks>Six layers, <see cref="VariableLayer.DotEnv"/> to <see cref="VariableLayer.LocalFile"/>.</remarks>
+    public IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> ReadLayers(EnvSpec env)
+    {
+        var folder = Path.Combine(project.Folder, Environments);
+        var problems = new List<Problem>();
+
+        IReadOnlyDictionary<string, LayeredValue>[] layers =
+        [
+            ReadFile(ComposeFolder(env), ".env", VariableLayer.DotEnv, problems),
+            FromSpecs(project.Variables, VariableLayer.Project),
+            FromSpecs(env.Variables, VariableLayer.Env),
+            ReadFile(folder, "shared.env", VariableLayer.SharedFile, problems),
+            ReadFile(folder, $"{env.Name}.env", VariableLayer.EnvFile, problems),
+            ReadFile(folder, $"{env.Name}.local.env", VariableLayer.LocalFile, problems),
+        ];
+
+        if (problems.Count > 0)
+            throw VariableRefusals.InvalidFiles(problems);
+
+        return layers;
+    }
+
+    /// <summary>Where compose would look for `.env`: beside the first file that it is given.</summary>
+    private string ComposeFolder(EnvSpec env)
+    {
+        var file = env.Deployment is { Compose: [var first, ..] }
+            ? first.FullPath
+            : FirstInit(env.Init);
+        return file is null ? project.Folder : Path.GetDirectoryName(file)!;
+    }
+
+    private static string? FirstInit(IReadOnlyList<InitEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            var file = entry switch
+            {
+                ComposeInit { Files: [var first, ..] } => first.FullPath,
+                ParallelInit parallel => FirstInit(parallel.Entries),
+                _ => null,
+            };
+            if (file is not null)
+                return file;
+        }
+
+        return null;
+    }
+
+    private static Dictionary<string, LayeredValue> FromSpecs(
+        IReadOnlyDictionary<string, VariableSpec> specs,
+        VariableLayer layer
+    )
+    {
+        var values = new Dictionary<string, LayeredValue>();
+        foreach (var spec in specs.Values)
+        {
+            if (spec.Value is null)
+                continue;
+
+            var isSecret = spec.IsSecret || SecretNames.LooksSecret(spec.Name);
+            var origin = new VariableOrigin(layer, spec.At);
+            values[spec.Name] = new(spec.Name, spec.Value, IsLiteral: false, isSecret, origin);
+        }
+
+        return values;
+    }
+
+    private Dictionary<string, LayeredValue> ReadFile(
+        string folder,
+        string name,
+        VariableLayer layer,
+        List<Problem> problems
+    )
+    {
+        var values = new Dictionary<string, LayeredValue>();
+        var path = Path.Combine(folder, name);
+        var shownPath = Path.GetRelativePath(project.Folder, path);
+        if (EnvFileReader.Read(path, shownPath, problems) is not { } file)
+            return values;
+
+        problems.AddRange(file.Problems);
+        foreach (var entry in file.Entries)
+        {
+            if ((entry.Value ?? shell(entry.Key)) is { } value)
+                values[entry.Key] = FromEntry(entry, value, layer);
+        }
+
+        return values;
+    }
+
+    private static LayeredValue FromEntry(EnvEntry entry, string value, VariableLayer layer)
+    {
+        var isLiteral = entry.IsLiteral || entry.Quoting == Quoting.Inherited;
+        var isSecret = SecretNames.LooksSecret(entry.Key);
+        return new(entry.Key, value, isLiteral, isSecret, new(layer, entry.At));
+    }
+}

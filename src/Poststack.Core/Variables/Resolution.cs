@@ -1,0 +1,177 @@
+using System.Runtime.CompilerServices;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Templates;
+
+namespace Poststack.Core.Variables;
+
+/// <summary>One run of the resolver: depth first, every variable once.</summary>
+internal sealed class Resolution(
+    IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> layers,
+    Func<string, string?> shell
+)
+{
+    private readonly Dictionary<string, Slot> _slots = [];
+    private readonly List<Slot> _order = [];
+    private readonly List<Slot> _open = [];
+    private readonly List<Problem> _problems = [];
+
+    public ResolvedVariables Run()
+    {
+        for (var layer = 0; layer < layers.Count; layer++)
+        {
+            foreach (var value in layers[layer].Values)
+                Declare(value, layer);
+        }
+
+        foreach (var slot in _order)
+            Resolve(slot);
+
+        return new(_slots, _order, _problems, shell);
+    }
+
+    private void Declare(LayeredValue value, int layer)
+    {
+        if (_slots.TryGetValue(value.Name, out var slot))
+        {
+            slot.Value = value;
+            slot.Layer = layer;
+            return;
+        }
+
+        slot = new(value, layer);
+        _slots.Add(value.Name, slot);
+        _order.Add(slot);
+    }
+
+    private void Resolve(Slot slot)
+    {
+        if (slot.IsStarted)
+            return;
+
+        slot.IsStarted = true;
+        _open.Add(slot);
+        slot.Resolved = Expand(slot.Value, slot.Layer);
+        _open.RemoveAt(_open.Count - 1);
+        slot.IsDone = true;
+    }
+
+    /// <summary>The value with its references replaced; null where one of them cannot be.</summary>
+    private ResolvedVariable? Expand(LayeredValue value, int layer)
+    {
+        if (value.IsLiteral || !value.Template.Contains('$'))
+            return new(value.Name, value.Template, value.IsSecret, value.Origin, []);
+
+        var evaluation = new TemplateEvaluator(name =>
+            name == value.Name ? FindBelow(name, layer) : Find(name)
+        ).Evaluate(Template.Parse(value.Template));
+
+        Report(value, evaluation);
+        if (evaluation.Text is null)
+            return null;
+
+        var isSecret = value.IsSecret || evaluation.IsSecret;
+        return new(value.Name, evaluation.Text, isSecret, value.Origin, Names(evaluation.Uses));
+    }
+
+    private FoundValue Find(string name)
+    {
+        if (!_slots.TryGetValue(name, out var slot))
+            return ResolvedVariables.FindInShell(name, shell);
+
+        if (slot.IsStarted && !slot.IsDone)
+            return ReportCycle(slot);
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return ReportTooDeep(slot);
+
+        Resolve(slot);
+        return ResolvedVariables.Found(slot);
+    }
+
+    private FoundValue FindBelow(string name, int layer)
+    {
+        while (--layer >= 0)
+        {
+            if (!layers[layer].TryGetValue(name, out var below))
+                continue;
+
+            return Expand(below, layer) is { } found
+                ? new(found.Value, found.IsSecret, found.Origin)
+                : new(null, below.IsSecret, below.Origin, IsBlocked: true);
+        }
+
+        return ResolvedVariables.FindInShell(name, shell);
+    }
+
+    private void Report(LayeredValue value, Evaluation evaluation)
+    {
+        foreach (var error in evaluation.Errors)
+        {
+            // What blocks has been reported where it happened.
+            if (error.Kind != TemplateErrorKind.Blocked)
+                Report(value, $"{value.Name}: {error.Message}.", null, ProblemSeverity.Error);
+        }
+
+        foreach (var use in evaluation.Uses)
+        {
+            if (use.IsUnset)
+                ReportUnset(value, use);
+        }
+    }
+
+    private void ReportUnset(LayeredValue value, ReferenceUse use) =>
+        Report(
+            value,
+            $"{value.Name}: the variable {use.Name} is not set, so {use.Expression} is empty.",
+            $"Set it, or write ${{{use.Name}:-}} where empty is meant.",
+            ProblemSeverity.Finding
+        );
+
+    private FoundValue ReportCycle(Slot slot)
+    {
+        var first = _open.IndexOf(slot);
+        var chain = string.Join(" → ", _open.Skip(first).Select(open => Describe(open.Value)));
+        Report(
+            slot.Value,
+            $"{slot.Value.Name} refers to itself: {chain} → {slot.Value.Name}.",
+            "Give one of them a value without the others.",
+            ProblemSeverity.Error
+        );
+        return new(null, slot.Value.IsSecret, slot.Value.Origin, IsBlocked: true);
+    }
+
+    private FoundValue ReportTooDeep(Slot slot)
+    {
+        var message = $"{slot.Value.Name} stands at the end of too long a chain of references.";
+        Report(slot.Value, message, null, ProblemSeverity.Error);
+        return new(null, slot.Value.IsSecret, slot.Value.Origin, IsBlocked: true);
+    }
+
+    private void Report(
+        LayeredValue value,
+        string message,
+        string? instead,
+        ProblemSeverity severity
+    )
+    {
+        var at = value.Origin.At ?? new SourcePosition("--set", 1, 1);
+        var problem = new Problem(at, message, instead) { Severity = severity };
+        if (!_problems.Contains(problem))
+            _problems.Add(problem);
+    }
+
+    private static string Describe(LayeredValue value) =>
+        value.Origin.At is null ? value.Name : $"{value.Name} ({value.Origin.At})";
+
+    private static List<string> Names(IReadOnlyList<ReferenceUse> uses)
+    {
+        var names = new List<string>(uses.Count);
+        foreach (var use in uses)
+        {
+            if (!names.Contains(use.Name))
+                names.Add(use.Name);
+        }
+
+        return names;
+    }
+}

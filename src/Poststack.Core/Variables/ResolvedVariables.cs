@@ -1,0 +1,98 @@
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Templates;
+
+namespace Poststack.Core.Variables;
+
+/// <summary>The final values of an env, and everything that is wrong with them.</summary>
+public sealed class ResolvedVariables
+{
+    private static readonly VariableOrigin ShellOrigin = new(VariableLayer.Shell, null);
+
+    private readonly Dictionary<string, Slot> _slots;
+    private readonly Func<string, string?> _shell;
+
+    internal ResolvedVariables(
+        Dictionary<string, Slot> slots,
+        List<Slot> order,
+        IReadOnlyList<Problem> problems,
+        Func<string, string?> shell
+    )
+    {
+        _slots = slots;
+        _shell = shell;
+        Problems = problems;
+
+        var all = new List<ResolvedVariable>(order.Count);
+        foreach (var slot in order)
+        {
+            if (slot.Resolved is not null)
+                all.Add(slot.Resolved);
+        }
+
+        All = all;
+    }
+
+    /// <summary>
+    /// What the layers declare and what is provided, in the order of first declaration, without what a
+    /// problem blocks and without the shell's own.
+    /// </summary>
+    public IReadOnlyList<ResolvedVariable> All { get; }
+
+    /// <summary>
+    /// Errors (cycles, required ones that are missing, malformed values) and findings (unset references).
+    /// </summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>The variable, from a layer, provided, or else from the shell; null where none has it.</summary>
+    /// <remarks>Null too for one that a problem blocks: see <see cref="IsBlocked"/>.</remarks>
+    public ResolvedVariable? Find(string name)
+    {
+        if (_slots.TryGetValue(name, out var slot))
+            return slot.Resolved;
+
+        return FindInShell(name, _shell) is { Value: { } value } found
+            ? new(name, value, found.IsSecret, ShellOrigin, [])
+            : null;
+    }
+
+    /// <summary>Whether a layer declares the name, and a problem keeps it from having a value.</summary>
+    public bool IsBlocked(string name) =>
+        _slots.TryGetValue(name, out var slot) && slot.Resolved is null;
+
+    /// <summary>The text of a scalar of a compose file, and what it used, with origins.</summary>
+    /// <param name="isEager">Operands that are not needed may fail too: compose before 2.40.4.</param>
+    public Evaluation Evaluate(Template template, bool isEager = false) =>
+        new TemplateEvaluator(FindValue, isEager).Evaluate(template);
+
+    /// <summary>Values to mask wherever something is shown.</summary>
+    public IReadOnlyList<string> Secrets()
+    {
+        var secrets = new List<string>();
+        foreach (var variable in All)
+        {
+            if (variable.IsSecret)
+                secrets.Add(variable.Value);
+        }
+
+        return secrets;
+    }
+
+    /// <exception cref="RefusalException">A problem is an error; findings and warnings pass.</exception>
+    public void RefuseErrors()
+    {
+        var errors = Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
+        if (errors.Count > 0)
+            throw VariableRefusals.Unresolvable(errors);
+    }
+
+    internal static FoundValue Found(Slot slot) =>
+        slot.Resolved is { } resolved
+            ? new(resolved.Value, resolved.IsSecret, resolved.Origin)
+            : new(null, slot.Value.IsSecret, slot.Value.Origin, IsBlocked: true);
+
+    internal static FoundValue FindInShell(string name, Func<string, string?> shell) =>
+        shell(name) is { } value ? new(value, SecretNames.LooksSecret(name), ShellOrigin) : default;
+
+    private FoundValue FindValue(string name) =>
+        _slots.TryGetValue(name, out var slot) ? Found(slot) : FindInShell(name, _shell);
+}

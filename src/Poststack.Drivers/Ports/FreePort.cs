@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Poststack.Drivers.Ports;
+
+/// <summary>Chooses the port of `port: auto`.</summary>
+public static class FreePort
+{
+    /// <summary>Clear of what developers commonly run, of Kubernetes' node ports and of Linux' ephemeral ports.</summary>
+    private const int First = 25432;
+    private const int Count = 4000;
+
+    /// <summary>Where this machine's ephemeral ports begin so low that they would cover the range above.</summary>
+    private const int FirstAbove = 61432;
+
+    /// <param name="name">The same name gets the same port wherever that is free.</param>
+    /// <param name="taken">Ports that others have been given, listening or not.</param>
+    /// <exception cref="InvalidOperationException">All ports of the range are taken.</exception>
+    public static int Choose(string name, IReadOnlySet<int> taken) =>
+        Choose(
+            name,
+            taken,
+            SocketTable.Read().Select(socket => socket.Port).ToHashSet(),
+            FirstEphemeral()
+        );
+
+    internal static int Choose(
+        string name,
+        IReadOnlySet<int> taken,
+        IReadOnlySet<int> listening,
+        int firstEphemeral
+    )
+    {
+        var first = firstEphemeral >= First + Count ? First : FirstAbove;
+        var start = BitConverter.ToUInt16(SHA256.HashData(Encoding.UTF8.GetBytes(name))) % Count;
+
+        for (var i = 0; i < Count; i++)
+        {
+            var port = first + ((start + i) % Count);
+            if (!taken.Contains(port) && !listening.Contains(port))
+                return port;
+        }
+
+        throw new InvalidOperationException($"All ports from {first} on are taken.");
+    }
+
+    private static int FirstEphemeral()
+    {
+        const string Range = "/proc/sys/net/ipv4/ip_local_port_range";
+        const int LinuxDefault = 32768;
+
+        return
+            File.Exists(Range)
+            && int.TryParse(
+                File.ReadAllText(Range).Split('\t', ' ')[0],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var first
+            )
+            ? first
+            : LinuxDefault;
+    }
+}

@@ -1,0 +1,86 @@
+using Npgsql;
+using Poststack.Core.Databases;
+
+namespace Poststack.Drivers.Postgres;
+
+/// <summary>Where to log in, and as whom.</summary>
+/// <param name="SslMode">libpq's word; `disable` on this machine.</param>
+internal sealed record PostgresLogin(
+    string Host,
+    int Port,
+    string Database,
+    string User,
+    string Password,
+    string SslMode
+)
+{
+    private const string NoTls = "disable";
+    private const int LocalTimeout = 2;
+    private const int RemoteTimeout = 10;
+
+    /// <summary>Never prints the password.</summary>
+    public override string ToString() => $"{User}@{Host}:{Port}/{Database}";
+
+    public static PostgresLogin OfUser(PostgresInstance instance) =>
+        instance.Provider == PostgresProvider.External
+            ? OfExternalUser(instance)
+            : Local(instance, instance.Database, instance.User, instance.Password);
+
+    public static PostgresLogin OfAdmin(PostgresInstance instance, string password) =>
+        Local(instance, PostgresNames.Admin, PostgresNames.Admin, password);
+
+    /// <exception cref="NpgsqlException">The server cannot be reached, or refuses (PostgresException).</exception>
+    public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)
+    {
+        var builder = new NpgsqlSlimDataSourceBuilder(Settings().ConnectionString);
+        // Spares a query for all types of the database with every connection.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(enable: false));
+        if (SslMode != NoTls)
+            builder.EnableTransportSecurity();
+
+        // The connection closes its source's sockets: without a pool there is nothing else to dispose.
+        var source = builder.Build();
+        return await source.OpenConnectionAsync(ct);
+    }
+
+    private NpgsqlConnectionStringBuilder Settings() =>
+        new()
+        {
+            Host = Host,
+            Port = Port,
+            Database = Database,
+            Username = User,
+            Password = Password,
+            Pooling = false,
+            Timeout = SslMode == NoTls ? LocalTimeout : RemoteTimeout,
+            SslMode = Enum.Parse<SslMode>(SslMode.Replace("-", ""), ignoreCase: true),
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            ApplicationName = "poststack",
+        };
+
+    // `localhost` may be ::1 first, where our servers do not listen, and looking it up takes a while.
+    private static PostgresLogin Local(
+        PostgresInstance instance,
+        string database,
+        string user,
+        string password
+    ) =>
+        new(
+            instance.Host == "localhost" ? "127.0.0.1" : instance.Host,
+            instance.Port,
+            database,
+            user,
+            password,
+            NoTls
+        );
+
+    private static PostgresLogin OfExternalUser(PostgresInstance instance) =>
+        new(
+            instance.Host,
+            instance.Port,
+            instance.Database,
+            instance.User,
+            instance.Password,
+            ExternalLogin.SslModeOf(instance)
+        );
+}

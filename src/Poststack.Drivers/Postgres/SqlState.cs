@@ -1,0 +1,27 @@
+namespace Poststack.Drivers.Postgres;
+
+/// <summary>Error codes that decide something here.</summary>
+/// <remarks>https://www.postgresql.org/docs/current/errcodes-appendix.html</remarks>
+internal static class SqlState
+{
+    public const string WrongPassword = "28P01";
+    public const string WrongAuthorization = "28000";
+    public const string NoDatabase = "3D000";
+    public const string RightMissing = "42501";
+    public const string RoleExists = "42710";
+    public const string DatabaseExists = "42P04";
+
+    /// <summary>Two sessions inserted the same role or database at the same moment.</summary>
+    public const string UniqueViolation = "23505";
+
+    /// <summary>Two sessions altered the same role at the same moment ("tuple concurrently updated").</summary>
+    public const string InternalError = "XX000";
+
+    /// <summary>Somebody is connected to the database that is being copied.</summary>
+    public const string ObjectInUse = "55006";
+
+    public static bool IsLoginRefused(string state) =>
+        state is WrongPassword or WrongAuthorization;
+
+    public static bool IsPassing(string state) => state is InternalError or ObjectInUse;
+}

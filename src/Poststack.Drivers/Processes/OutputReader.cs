@@ -1,0 +1,80 @@
+using System.IO.Pipes;
+using System.Text;
+
+namespace Poststack.Drivers.Processes;
+
+/// <summary>Reads one pipe of a tool to its end: all of it as text, and line by line.</summary>
+internal sealed class OutputReader(PipeStream pipe, bool keeps, Action<string>? onLine)
+    : IDisposable
+{
+    private readonly MemoryStream _kept = new();
+    private readonly MemoryStream _line = new();
+    private readonly CancellationTokenSource _abandon = new();
+
+    public string Text => Encoding.UTF8.GetString(_kept.GetBuffer(), 0, (int)_kept.Length);
+
+    public async Task ReadAsync()
+    {
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            int read;
+            while ((read = await pipe.ReadAsync(buffer, _abandon.Token)) > 0)
+                Take(buffer.AsSpan(0, read));
+        }
+        catch (OperationCanceledException)
+        {
+            // The tool has ended, and what it left running keeps the pipe open.
+        }
+
+        if (_line.Length > 0)
+            EndLine();
+    }
+
+    /// <summary>Whether the pipe holds bytes that nobody has read yet.</summary>
+    public unsafe bool HasUnread()
+    {
+        var request = new Libc.PollRequest
+        {
+            Descriptor = (int)pipe.SafePipeHandle.DangerousGetHandle(),
+            Events = Libc.PollIn,
+        };
+        return Libc.Poll(&request, 1, 0) > 0 && (request.Returned & Libc.PollIn) != 0;
+    }
+
+    /// <summary>Ends <see cref="ReadAsync"/> although the pipe is open.</summary>
+    public void Abandon() => _abandon.Cancel();
+
+    public void Dispose()
+    {
+        pipe.Dispose();
+        _abandon.Dispose();
+        _kept.Dispose();
+        _line.Dispose();
+    }
+
+    private void Take(ReadOnlySpan<byte> bytes)
+    {
+        if (keeps)
+            _kept.Write(bytes);
+        if (onLine is null)
+            return;
+
+        int end;
+        while ((end = bytes.IndexOf((byte)'\n')) >= 0)
+        {
+            _line.Write(bytes[..end]);
+            EndLine();
+            bytes = bytes[(end + 1)..];
+        }
+
+        _line.Write(bytes);
+    }
+
+    private void EndLine()
+    {
+        var line = Encoding.UTF8.GetString(_line.GetBuffer(), 0, (int)_line.Length);
+        _line.SetLength(0);
+        onLine?.Invoke(line.TrimEnd('\r'));
+    }
+}
