@@ -1,7 +1,10 @@
 namespace Poststack.Core.Environments;
 
 /// <summary>The name of an env: lower-case letters, digits, `-` and `_`, beginning with a letter or digit.</summary>
-/// <remarks>The rule is compose's for project names, because `project-env` is one.</remarks>
+/// <remarks>
+/// The rule is compose's for project names, because `project-env` is one. `__` is kept for the names that
+/// Poststack derives from it (`project-env__init`), so that two envs never share one.
+/// </remarks>
 public sealed record EnvName
 {
     /// <summary>Leaves room for the project's name within a DNS label and a container's name.</summary>
@@ -19,7 +22,8 @@ public sealed record EnvName
 
     public static bool IsValid(string value) =>
         value.Length is > 0 and <= MaxLength
-        && char.IsAsciiLetterOrDigit(value[0])
+        && value[0] is not ('-' or '_')
+        && !value.Contains("__", StringComparison.Ordinal)
         && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 
     public override string ToString() => Value;

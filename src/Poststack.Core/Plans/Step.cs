@@ -9,4 +9,7 @@ public abstract record Step(string Id)
 
     /// <summary>The step as a person reads it: imperative, with the facts that were decided.</summary>
     public abstract string Title { get; }
+
+    /// <summary>What progress shows while and after it runs; short.</summary>
+    public virtual string Label => Title;
 }

@@ -17,6 +17,9 @@ public sealed record ProjectSpec(
     IReadOnlyList<Problem> Warnings
 )
 {
+    /// <summary>The file that makes a folder a project.</summary>
+    public const string FileName = ".poststack.yml";
+
     public EnvSpec? Find(string name) =>
         Envs.FirstOrDefault(env => string.Equals(env.Name.Value, name, StringComparison.Ordinal));
 }

@@ -6,6 +6,9 @@ namespace Poststack.Core.Refusals;
 /// <param name="Message">What is wrong, one sentence, without secrets.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string Message)
 {
+    /// <summary>The message in a few words, for a step's line: `exit code: 1`.</summary>
+    public string? Brief { get; init; }
+
     /// <summary>Why it matters, where the message alone does not say it.</summary>
     public string? Why { get; init; }
 

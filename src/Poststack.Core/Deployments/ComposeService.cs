@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+
+namespace Poststack.Core.Deployments;
+
+/// <summary>A service of a resolved compose project: what planning needs to know of it.</summary>
+/// <param name="Image">Its image's name, also where compose makes that up for a built one.</param>
+/// <param name="Json">Its whole definition.</param>
+public sealed record ComposeService(string Name, string Image, JsonObject Json)
+{
+    /// <summary>Absolute path; null for an image that is only pulled, or a context that is no folder.</summary>
+    public string? BuildContext { get; init; }
+    public bool IsBuilt { get; init; }
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>The command of its declared health check, as `docker exec` takes it; null without one.</summary>
+    public IReadOnlyList<string>? HealthCommand { get; init; }
+
+    /// <summary>Names of the networks it is in; empty where it has none of its own (`network_mode`).</summary>
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
+    /// <summary>It shares a namespace that it does not own (`host`, `none`, another service's).</summary>
+    public bool HasNetworkMode { get; init; }
+
+    /// <summary>Absolute paths of this machine that it mounts.</summary>
+    public IReadOnlyList<string> BindSources { get; init; } = [];
+
+    /// <summary>The engine starts it again when it ends.</summary>
+    public bool Restarts { get; init; }
+
+    public static ComposeService From(string project, string name, JsonObject json)
+    {
+        var build = json["build"] as JsonObject;
+
+        return new(name, (string?)json["image"] ?? $"{project}-{name}", json)
+        {
+            IsBuilt = build is not null,
+            BuildContext =
+                (string?)build?["context"] is { } context && Path.IsPathRooted(context)
+                    ? context
+                    : null,
+            DependsOn = Keys(json["depends_on"]),
+            Replicas = (int?)json["scale"] ?? (int?)json["deploy"]?["replicas"] ?? 1,
+            HealthCommand = HealthCommandOf(json["healthcheck"] as JsonObject),
+            Networks = Keys(json["networks"]),
+            HasNetworkMode = (string?)json["network_mode"] is { Length: > 0 },
+            BindSources = BindSourcesOf(json["volumes"] as JsonArray),
+            Restarts =
+                (string?)json["restart"] is { } restart && restart is not ("no" or "")
+                || json["deploy"]?["restart_policy"] is not null,
+        };
+    }
+
+    private static List<string> Keys(JsonNode? node) =>
+        node is JsonObject map ? [.. map.Select(entry => entry.Key)] : [];
+
+    private static List<string>? HealthCommandOf(JsonObject? check)
+    {
+        if (check is null || (bool?)check["disable"] == true || check["test"] is not JsonArray test)
+            return null;
+
+        var words = test.Select(word => Unescape((string?)word)).ToList();
+        return words switch
+        {
+            ["NONE", ..] or [] => null,
+            ["CMD", .. var command] => command,
+            ["CMD-SHELL", .. var script] => ["/bin/sh", "-c", .. script],
+            _ => words,
+        };
+    }
+
+    private static List<string> BindSourcesOf(JsonArray? volumes) =>
+        [
+            .. (volumes ?? [])
+                .OfType<JsonObject>()
+                .Where(volume => (string?)volume["type"] == "bind")
+                .Select(volume => (string?)volume["source"])
+                .OfType<string>(),
+        ];
+
+    // `config` prints every $ of a value as $$, so that its output can be a compose file again.
+    private static string Unescape(string? value) =>
+        (value ?? string.Empty).Replace("$$", "$", StringComparison.Ordinal);
+}

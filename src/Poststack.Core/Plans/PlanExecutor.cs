@@ -1,0 +1,105 @@
+using System.Runtime.ExceptionServices;
+using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Plans;
+
+/// <summary>
+/// Runs a plan: every step as soon as those that it needs have finished, independent ones side by side.
+/// Carries no decisions.
+/// </summary>
+/// <remarks>
+/// After a failure, what needs the failed step is skipped and what does not runs to its end (a migration
+/// that is under way is not cut off by its neighbour); then the first failure is thrown. Cancelling
+/// reaches every running step and starts no more.
+/// </remarks>
+public sealed class PlanExecutor<TStep>(
+    Func<TStep, StepScope, CancellationToken, Task<string?>> run,
+    IProgress<ProgressEvent> progress,
+    TimeProvider clock
+)
+    where TStep : Step
+{
+    /// <param name="plan">Steps stand behind those that they need.</param>
+    public async Task ExecuteAsync(Plan<TStep> plan, CancellationToken ct)
+    {
+        var waiting = plan.Steps.ToList();
+        var finished = new HashSet<string>();
+        var lost = new HashSet<string>();
+        var running = new Dictionary<Task<Exception?>, TStep>();
+        Exception? failure = null;
+
+        while (true)
+        {
+            foreach (var step in waiting.Where(step => step.After.Any(lost.Contains)).ToList())
+            {
+                waiting.Remove(step);
+                lost.Add(step.Id);
+                progress.Report(new StepSkipped(step.Id, step.Label, "a step before it failed"));
+            }
+
+            if (!ct.IsCancellationRequested)
+                foreach (
+                    var step in waiting.Where(step => step.After.All(finished.Contains)).ToList()
+                )
+                {
+                    waiting.Remove(step);
+                    running.Add(RunAsync(step, ct), step);
+                }
+
+            if (running.Count == 0)
+                break;
+
+            var ended = await Task.WhenAny(running.Keys);
+            running.Remove(ended, out var done);
+
+            if (await ended is { } error)
+            {
+                failure ??= error;
+                lost.Add(done!.Id);
+            }
+            else
+            {
+                finished.Add(done!.Id);
+            }
+        }
+
+        ct.ThrowIfCancellationRequested();
+        if (failure is not null)
+            ExceptionDispatchInfo.Throw(failure);
+        if (waiting.Count > 0)
+            throw new InvalidOperationException(
+                $"The plan has steps that nothing lets run: {string.Join(", ", waiting.Select(step => step.Id))}."
+            );
+    }
+
+    private async Task<Exception?> RunAsync(TStep step, CancellationToken ct)
+    {
+        var started = clock.GetTimestamp();
+        progress.Report(new StepStarted(step.Id, step.Label));
+
+        try
+        {
+            var detail = await run(step, new StepScope(step.Id, progress), ct);
+            progress.Report(
+                new StepFinished(step.Id, step.Label, clock.GetElapsedTime(started), detail)
+            );
+            return null;
+        }
+        catch (Exception e)
+        {
+            progress.Report(
+                new StepFailed(step.Id, step.Label, clock.GetElapsedTime(started), ReasonOf(e))
+            );
+            return e;
+        }
+    }
+
+    private static string ReasonOf(Exception e) =>
+        e switch
+        {
+            RefusalException refused => refused.Refusal.Brief ?? refused.Refusal.Message,
+            OperationCanceledException => "cancelled",
+            _ => e.GetType().Name,
+        };
+}

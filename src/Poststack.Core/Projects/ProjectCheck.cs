@@ -1,0 +1,117 @@
+using Poststack.Core.Projects.Schema;
+using Poststack.Core.Projects.Yaml;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Projects;
+
+/// <summary>Collects everything that is wrong with a `.poststack.yml`, and everything worth a warning.</summary>
+internal sealed class ProjectCheck
+{
+    /// <summary>A label of a host name (RFC 1035).</summary>
+    private const int MaxHostLength = 63;
+
+    private readonly Dictionary<string, YamlMap> _effectiveEnvs = [];
+
+    public List<Problem> Problems { get; } = [];
+    public List<Problem> Warnings { get; } = [];
+
+    /// <summary>Each env with what it extends laid under it.</summary>
+    public IReadOnlyDictionary<string, YamlMap> EffectiveEnvs => _effectiveEnvs;
+
+    /// <returns>The file's root; null where there is none.</returns>
+    public YamlMap? Run(YamlFile file)
+    {
+        Problems.AddRange(file.Problems);
+
+        if (file.Documents.Count == 0)
+        {
+            if (Problems.Count == 0)
+                Problems.Add(Empty(file));
+            return null;
+        }
+
+        if (file.Documents.Count > 1)
+            Problems.Add(
+                new(file.Documents[1].At, "A second document begins here.", "Remove the `---`.")
+            );
+
+        var root = file.Documents[0];
+        if (root.IsEmpty)
+            Problems.Add(Empty(file));
+        else
+            CheckRoot(root);
+
+        return root as YamlMap;
+    }
+
+    private static Problem Empty(YamlFile file) =>
+        new(new(file.Path, 1, 1), "The file is empty.", "Write `project:` and `environments:`.");
+
+    private void CheckRoot(YamlNode root)
+    {
+        // The envs are checked one by one, each with what it extends laid under it.
+        var shape = ProjectShape.Root;
+        var envs = (root as YamlMap)?.Get<YamlMap>(ProjectShape.Environments);
+        new ShapeCheck(Problems) { Deferred = envs is null ? null : EnvShape.Map }.Check(
+            root,
+            shape,
+            "this file",
+            root.At
+        );
+
+        if (root is not YamlMap map)
+            return;
+
+        VariableRules.Check(map.Get<YamlMap>("variables"), Problems, Warnings);
+
+        if (envs is null)
+            return;
+
+        CheckHostNames(map, envs);
+        CheckEnvs(envs);
+    }
+
+    private void CheckEnvs(YamlMap envs)
+    {
+        var inheritance = new EnvInheritance(envs, Problems);
+
+        foreach (var env in envs.Entries)
+        {
+            var effective = inheritance.EffectiveOf(env.Name);
+            new ShapeCheck(Problems) { MayInherit = effective is null }.Check(
+                effective ?? env.Value,
+                EnvShape.Map,
+                $"`{env.Name}`",
+                env.Key.At
+            );
+
+            if (effective is null)
+                continue;
+
+            _effectiveEnvs[env.Name] = effective;
+            VariableRules.Check(effective.Get<YamlMap>("variables"), Problems, Warnings);
+
+            if (effective.Find("postgres") is { Value: YamlMap postgres } entry)
+                new PostgresRules(postgres, entry.Key.At, Problems, Warnings).Check();
+        }
+    }
+
+    private void CheckHostNames(YamlMap root, YamlMap envs)
+    {
+        if (root.Get<YamlMap>("project")?.Text("name") is not { } project)
+            return;
+
+        foreach (var env in envs.Entries)
+        {
+            var host = $"{project}-{env.Name}-postgres";
+            if (host.Length > MaxHostLength && env.Name.Length <= MaxHostLength)
+                Problems.Add(
+                    new(
+                        env.Key.At,
+                        $"Containers would reach this env's PostgreSQL as `{host}`, and a host name has at most {MaxHostLength} characters.",
+                        $"Shorten the env's or the project's name by {host.Length - MaxHostLength}."
+                    )
+                );
+        }
+    }
+}

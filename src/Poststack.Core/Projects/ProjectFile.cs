@@ -1,0 +1,58 @@
+using Poststack.Core.Projects.Yaml;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Projects;
+
+/// <summary>Reads `.poststack.yml`.</summary>
+public static class ProjectFile
+{
+    /// <param name="folder">Holds the file.</param>
+    /// <exception cref="RefusalException">
+    /// The file cannot be used; the refusal carries everything that is wrong with it, in the order of
+    /// the file.
+    /// </exception>
+    public static ProjectSpec Load(string folder)
+    {
+        var path = Path.Combine(folder, ProjectFolder.FileName);
+        try
+        {
+            return Read(YamlFile.Read(path, ProjectFolder.FileName), Path.GetFullPath(folder));
+        }
+        catch (Exception exception)
+            when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw ProjectRefusals.NoProject(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ProjectRefusals.Unreadable(path, exception.Message);
+        }
+    }
+
+    /// <summary>The same for a text that is in no file.</summary>
+    internal static ProjectSpec Parse(string text, string folder) =>
+        Read(YamlReader.Read(text, ProjectFolder.FileName), folder);
+
+    private static ProjectSpec Read(YamlFile file, string folder)
+    {
+        var check = new ProjectCheck();
+        var root = check.Run(file);
+
+        if (check.Problems.Count > 0 || root is null)
+            throw ProjectRefusals.Invalid(InFileOrder(check.Problems));
+
+        return new ProjectReader(folder, check.EffectiveEnvs).Read(root) with
+        {
+            Warnings = InFileOrder(check.Warnings),
+        };
+    }
+
+    /// <summary>What an env inherits is checked with each heir: one complaint is enough.</summary>
+    private static IReadOnlyList<Problem> InFileOrder(IEnumerable<Problem> problems) =>
+        [
+            .. problems
+                .Distinct()
+                .OrderBy(problem => problem.At.Line)
+                .ThenBy(problem => problem.At.Column),
+        ];
+}

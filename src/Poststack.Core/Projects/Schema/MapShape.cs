@@ -1,0 +1,18 @@
+namespace Poststack.Core.Projects.Schema;
+
+/// <summary>A map with known keys. Nothing written counts as a map without keys.</summary>
+internal sealed record MapShape(IReadOnlyList<Field> Fields) : Shape
+{
+    /// <summary>The fields are alternatives: one of them is written, and only one.</summary>
+    public bool HasExactlyOne { get; init; }
+
+    public override string Phrase =>
+        HasExactlyOne
+            ? $"one of {Words.List(FieldNames, "or")}, each with its value"
+            : $"keys below it: {Words.List(FieldNames, "or")}";
+
+    public IReadOnlyList<string> FieldNames => [.. Fields.Select(known => known.Name)];
+
+    public Field? Find(string name) =>
+        Fields.FirstOrDefault(known => string.Equals(known.Name, name, StringComparison.Ordinal));
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using Poststack.Core.Environments;
+
+namespace Poststack.Core.Projects.Schema;
+
+/// <summary>The rules that single values of `.poststack.yml` follow.</summary>
+internal static class Rules
+{
+    private const int MaxIdentifierBytes = 63;
+
+    private const int MaxNameLength = 63;
+
+    public static readonly ScalarRule Text = new("a text", text => text.Length > 0)
+    {
+        JsonTypes = ["string", "number", "boolean"],
+    };
+
+    public static readonly ScalarRule AnyText = new("a single value", _ => true)
+    {
+        JsonTypes = ["string", "number", "boolean", "null"],
+    };
+
+    public static readonly ScalarRule TrueOrFalse = new(
+        "`true` or `false`",
+        text => text is "true" or "false"
+    )
+    {
+        JsonTypes = ["boolean"],
+    };
+
+    public static readonly ScalarRule ProjectName = new(
+        "lower-case letters, digits, `-` and `_`, beginning with a letter or digit",
+        EnvName.IsValid
+    )
+    {
+        Pattern = "^[a-z0-9][a-z0-9_-]*$",
+        MaxLength = MaxNameLength,
+    };
+
+    public static readonly ScalarRule Env = new(
+        "lower-case letters, digits, `-` and `_`, beginning with a letter or digit; not `shared`",
+        text => EnvName.IsValid(text) && text != "shared"
+    )
+    {
+        Pattern = "^(?!shared$)[a-z0-9][a-z0-9_-]*$",
+        MaxLength = MaxNameLength,
+    };
+
+    public static readonly ScalarRule Variable = new(
+        "letters, digits and `_`, not beginning with a digit",
+        text =>
+            text.Length > 0
+            && !char.IsAsciiDigit(text[0])
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+    )
+    {
+        Pattern = "^[A-Za-z_][A-Za-z0-9_]*$",
+    };
+
+    public static readonly ScalarRule Port = Number("a number", 1, 65535);
+
+    public static readonly ScalarRule MajorVersion = Number("a major version", 10, 99);
+
+    public static readonly ScalarRule Database = new(
+        $"a name of at most {MaxIdentifierBytes} bytes; not `postgres`, `template0` or `template1`",
+        text => IsIdentifier(text) && text is not ("postgres" or "template0" or "template1")
+    )
+    {
+        JsonTypes = ["string", "number"],
+        MaxLength = MaxIdentifierBytes,
+    };
+
+    public static readonly ScalarRule Role = new(
+        $"a name of at most {MaxIdentifierBytes} bytes; not `postgres`, `public`, `none` or `pg_…`, which PostgreSQL keeps for itself",
+        text =>
+            IsIdentifier(text)
+            && text is not ("postgres" or "public" or "none")
+            && !text.StartsWith("pg_", StringComparison.Ordinal)
+    )
+    {
+        JsonTypes = ["string", "number"],
+        MaxLength = MaxIdentifierBytes,
+    };
+
+    public static readonly ScalarRule Host = new(
+        "a host name or an address",
+        text => Uri.CheckHostName(text) != UriHostNameType.Unknown
+    );
+
+    public static readonly ScalarRule Image = new(
+        "an image as `name:tag`, like `postgres:16` or `registry.example.com/team/postgres:16`",
+        ImageReference.IsValid
+    );
+
+    public static readonly ScalarRule Url = new(
+        "`postgres://LOGIN[:PASSWORD]@HOST[:PORT][/DATABASE]`, special characters percent-encoded",
+        text => ServerUrl.TryParse(text) is not null
+    )
+    {
+        Pattern = "^postgres(ql)?://[^@/]+@[^@/]+",
+    };
+
+    public static readonly ScalarRule Path = new(
+        "a path, relative to the project's folder",
+        text => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
+    );
+
+    private static ScalarRule Number(string phrase, int minimum, int maximum) =>
+        new(
+            $"{phrase} from {minimum} to {maximum}",
+            text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= minimum
+                && number <= maximum
+        )
+        {
+            JsonTypes = ["integer"],
+            Minimum = minimum,
+            Maximum = maximum,
+        };
+
+    private static bool IsIdentifier(string text) =>
+        text.Length > 0
+        && Encoding.UTF8.GetByteCount(text) <= MaxIdentifierBytes
+        && !text.Any(char.IsControl);
+}
