@@ -12,7 +12,11 @@ internal static class CommandLine
     /// <summary>`@` may begin an argument: response files are off.</summary>
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, IParts parts, CancellationToken ct)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        IParts parts,
+        CancellationToken ct
+    )
     {
         var tree = VerbTree.For(args);
         var parsed = CommandLineParser.Parse(tree.Root, args, Parser);

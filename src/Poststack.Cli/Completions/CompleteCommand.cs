@@ -9,7 +9,8 @@ internal sealed class CompleteCommand : Verb
 {
     private readonly Argument<string[]> _words = new("word")
     {
-        Description = "What is typed behind the program's name; the last word is the one to complete.",
+        Description =
+            "What is typed behind the program's name; the last word is the one to complete.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -26,7 +27,9 @@ internal sealed class CompleteCommand : Verb
         var names = new ProjectNames(call.Parts.Projects);
         foreach (var candidate in new Completer(VerbTree.Whole(), names).Complete(words))
             call.Terminal.WriteRaw(
-                candidate.Says is null ? $"{candidate.Word}\n" : $"{candidate.Word}\t{candidate.Says}\n"
+                candidate.Says is null
+                    ? $"{candidate.Word}\n"
+                    : $"{candidate.Word}\t{candidate.Says}\n"
             );
 
         return Task.FromResult(ExitCode.Success);

@@ -75,7 +75,10 @@ internal sealed class Completer(VerbTree tree, IProjectNames names)
 
     private IEnumerable<Candidate> ServicesAt(TypedLine line) =>
         names
-            .Services(line.ProjectDir, line.Env ?? line.Arguments.FirstOrDefault())
+            .Services(
+                line.ProjectDir,
+                line.Env ?? (line.Arguments.Count > 0 ? line.Arguments[0] : null)
+            )
             .Select(service => new Candidate(service, "service"));
 
     private static bool StartsWith(Candidate candidate, string typed) =>

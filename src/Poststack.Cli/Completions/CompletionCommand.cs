@@ -12,13 +12,19 @@ internal sealed class CompletionCommand : Verb
     };
 
     public CompletionCommand()
-        : base("completion", "Print a script that lets a shell complete verbs, options, envs and services.")
+        : base(
+            "completion",
+            "Print a script that lets a shell complete verbs, options, envs and services."
+        )
     {
         _shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         Arguments.Add(_shell);
         Examples =
         [
-            new("completion bash > ~/.local/share/bash-completion/completions/poststack", "for bash"),
+            new(
+                "completion bash > ~/.local/share/bash-completion/completions/poststack",
+                "for bash"
+            ),
             new("completion zsh > \"${fpath[1]}/_poststack\"", "for zsh"),
             new("completion fish > ~/.config/fish/completions/poststack.fish", "for fish"),
         ];

@@ -12,7 +12,11 @@ internal static class CompletionScript
             "bash" => Bash,
             "zsh" => Zsh,
             "fish" => Fish,
-            _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "Not a shell known here."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(shell),
+                shell,
+                "Not a shell known here."
+            ),
         };
 
     private const string Bash = """

@@ -67,7 +67,7 @@ internal sealed class TypedLine
             .FirstOrDefault(option =>
                 option.Aliases.Append(option.Name).Contains(parts[0], StringComparer.Ordinal)
             );
-        if (option is null || option.Arity.MaximumNumberOfValues == 0)
+        if (option is null || option.ValueType == typeof(bool))
             return;
 
         AwaitsValueOf = option;

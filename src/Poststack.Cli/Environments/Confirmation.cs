@@ -8,7 +8,12 @@ internal static class Confirmation
 {
     /// <summary>Asks where the env is protected.</summary>
     /// <param name="deed">What would be done, as in "start the protected env 'production'".</param>
-    public static Task ConfirmAsync(VerbCall call, EnvSpec env, string deed, CancellationToken ct) =>
+    public static Task ConfirmAsync(
+        VerbCall call,
+        EnvSpec env,
+        string deed,
+        CancellationToken ct
+    ) =>
         env.IsProtected
             ? InsistAsync(call, env, $"'{env.Name}' is protected: this would {deed} it.", ct)
             : Task.CompletedTask;
@@ -28,10 +33,7 @@ internal static class Confirmation
         if (!call.Terminal.CanAsk)
             throw ConfirmationRefusals.NobodyThere(env.Name, warning).ToException();
 
-        var typed = await call.Terminal.AskAsync(
-            $"{warning}\nType the env's name to go on:",
-            ct
-        );
+        var typed = await call.Terminal.AskAsync($"{warning}\nType the env's name to go on:", ct);
         if (!string.Equals(typed?.Trim(), env.Name.Value, StringComparison.Ordinal))
             throw ConfirmationRefusals.NotConfirmed(env.Name).ToException();
     }

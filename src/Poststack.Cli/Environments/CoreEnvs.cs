@@ -50,11 +50,8 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
         CancellationToken ct
     ) => new RestartService(tools).ExecuteAsync(env, service, options, progress, ct);
 
-    public Task DeleteAsync(
-        EnvName env,
-        IProgress<ProgressEvent> progress,
-        CancellationToken ct
-    ) => new DeleteEnv(tools).ExecuteAsync(env, progress, ct);
+    public Task DeleteAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct) =>
+        new DeleteEnv(tools).ExecuteAsync(env, progress, ct);
 
     public Task<EnvStatus> StatusAsync(EnvName env, CancellationToken ct) =>
         new ReadStatus(tools).ExecuteAsync(env, ct);
@@ -77,5 +74,15 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
         EnvSpec env,
         VariableContext context,
         IReadOnlyDictionary<string, string> set
-    ) => new EnvVariables(tools).Resolve(env, context, set);
+    ) =>
+        VariableResolver.Resolve(
+            [
+                .. new FileEnvSource(tools.Project, Environment.GetEnvironmentVariable).ReadLayers(
+                    env
+                ),
+                SetVariables.Layer(set),
+            ],
+            ProvidedVariables.For(null, env.Name, context),
+            Environment.GetEnvironmentVariable
+        );
 }

@@ -90,7 +90,7 @@ internal sealed class DryRunView(DryRun run) : IView
     private static Cell ValueOf(Substitution substitution, Ink ink) =>
         substitution switch
         {
-            { Value: null } => new("(missing)", ink.Red),
+            { Value: null } => new Cell("(missing)", ink.Red),
             { IsSecret: true } => new(ShownValue.Masked, ink.Dim),
             { Value: "" } => new("(empty)", ink.Dim),
             _ => Printable.OnOneLine(substitution.Value),

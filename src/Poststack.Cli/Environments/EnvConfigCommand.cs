@@ -20,7 +20,10 @@ internal sealed class EnvConfigCommand : Verb
     };
 
     public EnvConfigCommand()
-        : base("config", "Show an env's effective configuration: defaults, choices and variables filled in.")
+        : base(
+            "config",
+            "Show an env's effective configuration: defaults, choices and variables filled in."
+        )
     {
         _env = new(this);
         _options = new(this, EnvOptionKinds.Set);

@@ -95,9 +95,16 @@ internal static class EnvConfigJson
 
     private static IEnumerable<ResolvedVariable> OnlyOnHost(EnvConfig config)
     {
-        var inside = config.Variables.ToDictionary(variable => variable.Name, variable => variable.Value);
+        var inside = config.Variables.ToDictionary(
+            variable => variable.Name,
+            variable => variable.Value
+        );
         return config.HostVariables.Where(variable =>
-            !string.Equals(inside.GetValueOrDefault(variable.Name), variable.Value, StringComparison.Ordinal)
+            !string.Equals(
+                inside.GetValueOrDefault(variable.Name),
+                variable.Value,
+                StringComparison.Ordinal
+            )
         );
     }
 }

@@ -11,7 +11,8 @@ internal sealed class EnvDeleteCommand : Verb
         : base("delete", "Remove an env from this machine, its database and volumes included.")
     {
         _env = new(this);
-        _env.Argument.Description = "The env. It must be named: no env is deleted for being the current one.";
+        _env.Argument.Description =
+            "The env. It must be named: no env is deleted for being the current one.";
         Examples =
         [
             new("env delete dev", "asks for the env's name first"),

@@ -12,7 +12,13 @@ internal sealed class EnvDeployCommand : Verb
         : base("deploy", "Run the deployment alone; the init phase is taken as done.")
     {
         _env = new(this);
-        _options = new(this, EnvOptionKinds.Build | EnvOptionKinds.AllowUnset | EnvOptionKinds.Set | EnvOptionKinds.Timeout);
+        _options = new(
+            this,
+            EnvOptionKinds.Build
+                | EnvOptionKinds.AllowUnset
+                | EnvOptionKinds.Set
+                | EnvOptionKinds.Timeout
+        );
         Examples =
         [
             new("env deploy dev", "bring the services up to date and wait until they are healthy"),

@@ -9,7 +9,10 @@ internal sealed class EnvDryRunCommand : Verb
     private readonly EnvOptionSet _options;
 
     public EnvDryRunCommand()
-        : base("dry-run", "Show what a start would do, and what every ${…} would become. Changes nothing.")
+        : base(
+            "dry-run",
+            "Show what a start would do, and what every ${…} would become. Changes nothing."
+        )
     {
         _env = new(this);
         _options = new(

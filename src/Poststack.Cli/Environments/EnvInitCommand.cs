@@ -12,11 +12,14 @@ internal sealed class EnvInitCommand : Verb
         : base("init", "Run the init phase alone, whether or not anything changed.")
     {
         _env = new(this);
-        _options = new(this, EnvOptionKinds.Build | EnvOptionKinds.AllowUnset | EnvOptionKinds.Set | EnvOptionKinds.InitTimeout);
-        Examples =
-        [
-            new("env init dev", "run the init containers of dev again"),
-        ];
+        _options = new(
+            this,
+            EnvOptionKinds.Build
+                | EnvOptionKinds.AllowUnset
+                | EnvOptionKinds.Set
+                | EnvOptionKinds.InitTimeout
+        );
+        Examples = [new("env init dev", "run the init containers of dev again")];
     }
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)

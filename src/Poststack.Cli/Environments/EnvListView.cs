@@ -40,7 +40,9 @@ internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs) : IView
     }
 
     private static string PostgresOf(PostgresStatus? postgres) =>
-        postgres is null ? "-" : $"{StatusWords.Of(postgres.Provider)} {postgres.Host}:{postgres.Port}";
+        postgres is null
+            ? "-"
+            : $"{StatusWords.Of(postgres.Provider)} {postgres.Host}:{postgres.Port}";
 
     private static string ServicesOf(IReadOnlyList<ServiceStatus> services) =>
         services.Count == 0

@@ -20,7 +20,8 @@ internal sealed class EnvLogsCommand : Verb
     };
     private readonly Option<string?> _since = new("--since")
     {
-        Description = "Only what was printed since: 10m, 2h, or a time such as 2026-01-31T12:00:00Z.",
+        Description =
+            "Only what was printed since: 10m, 2h, or a time such as 2026-01-31T12:00:00Z.",
         HelpName = "time",
     };
     private readonly Option<int?> _tail = new("--tail", "-n")

@@ -75,6 +75,7 @@ internal sealed class EnvOptionSet
             DefaultValueFactory = _ => usual,
             CustomParser = result => ParseWhen(name, result),
         };
+        option.CompletionSources.Clear();
         option.CompletionSources.Add("changed", "always", "never");
         return option;
     }

@@ -13,10 +13,7 @@ internal sealed class EnvRestartCommand : Verb
     {
         _env = new(this);
         _options = new(this, EnvOptionKinds.All);
-        Examples =
-        [
-            new("env restart dev", "stop everything of dev, then start it"),
-        ];
+        Examples = [new("env restart dev", "stop everything of dev, then start it")];
     }
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)

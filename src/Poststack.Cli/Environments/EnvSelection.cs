@@ -23,7 +23,8 @@ internal static class EnvSelection
             throw SelectionRefusals.TwoEnvs(positional, option).ToException();
 
         if ((option ?? positional) is { } named)
-            return project.Find(named) ?? throw SelectionRefusals.Unknown(project, named).ToException();
+            return project.Find(named)
+                ?? throw SelectionRefusals.Unknown(project, named).ToException();
 
         if (current is not null)
             return project.Find(current)

@@ -9,7 +9,10 @@ internal sealed class EnvStartCommand : Verb
     private readonly EnvOptionSet _options;
 
     public EnvStartCommand()
-        : base("start", "Start an env: PostgreSQL, the init phase, the deployment, until it is healthy.")
+        : base(
+            "start",
+            "Start an env: PostgreSQL, the init phase, the deployment, until it is healthy."
+        )
     {
         _env = new(this);
         _options = new(this, EnvOptionKinds.All);

@@ -29,8 +29,9 @@ internal sealed class EnvStatusCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        IReadOnlyList<EnvSpec> envs =
-            (_env.NameIn(call) ?? call.EnvOption) is null ? call.Project.Envs : [_env.Read(call)];
+        IReadOnlyList<EnvSpec> envs = (_env.NameIn(call) ?? call.EnvOption) is null
+            ? call.Project.Envs
+            : [_env.Read(call)];
 
         if (call.Parsed.GetValue(_watch))
             return await new StatusWatch(call, envs).RunAsync(ct);

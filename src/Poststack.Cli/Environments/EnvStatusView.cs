@@ -55,7 +55,9 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
             StatusWords.Of(postgres.Provider),
             StatusWords.Of(postgres.State, ink),
             Since(postgres.Since),
-            postgres.Version is null ? postgres.Url : $"{postgres.Url} (PostgreSQL {postgres.Version})"
+            postgres.Version is null
+                ? postgres.Url
+                : $"{postgres.Url} (PostgreSQL {postgres.Version})"
         );
     }
 
@@ -63,7 +65,9 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
         then is { } moment ? Elapsed.Since(moment, now) : string.Empty;
 
     private string NameOf(ServiceStatus service) =>
-        env.Services.Count(other => string.Equals(other.Name, service.Name, StringComparison.Ordinal)) > 1
+        env.Services.Count(other =>
+            string.Equals(other.Name, service.Name, StringComparison.Ordinal)
+        ) > 1
             ? $"{service.Name}-{service.Replica}"
             : service.Name;
 

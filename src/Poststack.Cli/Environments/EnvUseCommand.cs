@@ -13,7 +13,10 @@ internal sealed class EnvUseCommand : Verb
     };
 
     public EnvUseCommand()
-        : base("use", "Choose the env that verbs are about when none is named, or show which it is.")
+        : base(
+            "use",
+            "Choose the env that verbs are about when none is named, or show which it is."
+        )
     {
         _env = new(this);
         _env.Argument.Description = "The env to choose; without one, the chosen one is printed.";
@@ -40,7 +43,12 @@ internal sealed class EnvUseCommand : Verb
     private async Task ChooseAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
-        await Confirmation.ConfirmAsync(call, env, "make every verb without an env's name act on", ct);
+        await Confirmation.ConfirmAsync(
+            call,
+            env,
+            "make every verb without an env's name act on",
+            ct
+        );
         CurrentEnv.Write(call.Project.Folder, env.Name.Value);
     }
 }

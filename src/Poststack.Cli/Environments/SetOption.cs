@@ -31,7 +31,9 @@ internal sealed class SetOption
             if (equals > 0)
                 values[token.Value[..equals]] = token.Value[(equals + 1)..];
             else
-                result.AddError($"--set takes KEY=VALUE, and '{NameIn(token.Value)}' has no value.");
+                result.AddError(
+                    $"--set takes KEY=VALUE, and '{NameIn(token.Value)}' has no value."
+                );
         }
 
         return values;

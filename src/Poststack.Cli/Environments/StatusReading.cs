@@ -12,9 +12,7 @@ internal static class StatusReading
         CancellationToken ct
     )
     {
-        var statuses = await Task.WhenAll(
-            envs.Select(env => call.Envs.StatusAsync(env.Name, ct))
-        );
+        var statuses = await Task.WhenAll(envs.Select(env => call.Envs.StatusAsync(env.Name, ct)));
         var current = CurrentEnv.Read(call.Project.Folder);
         return [.. statuses.Select(status => status with { IsCurrent = IsNamed(status, current) })];
     }

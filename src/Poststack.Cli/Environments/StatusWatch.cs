@@ -15,8 +15,7 @@ internal sealed class StatusWatch(VerbCall call, IReadOnlyList<EnvSpec> envs)
     private readonly IStreams _streams = call.Parts.Streams;
     private string? _shown;
 
-    private bool IsLive =>
-        !call.WantsJson && _streams.IsOutputTerminal && _streams.MayColour;
+    private bool IsLive => !call.WantsJson && _streams.IsOutputTerminal && _streams.MayColour;
 
     /// <returns>130: only Ctrl-C ends it.</returns>
     public async Task<int> RunAsync(CancellationToken ct)

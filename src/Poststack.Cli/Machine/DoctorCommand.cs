@@ -8,9 +8,11 @@ namespace Poststack.Cli.Machine;
 internal sealed class DoctorCommand : Verb
 {
     public DoctorCommand()
-        : base("doctor", "Check what is installed on this machine, whether it works, and what to do.") =>
-        Examples =
-        [
+        : base(
+            "doctor",
+            "Check what is installed on this machine, whether it works, and what to do."
+        ) =>
+        Examples = [
             new("doctor", "in a project: what this project needs"),
             new("doctor --json", "for a script; exit code 7 when something needed is missing"),
         ];

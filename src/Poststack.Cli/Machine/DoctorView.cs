@@ -7,9 +7,7 @@ internal sealed class DoctorView(IReadOnlyList<Check> checks, string? project) :
 {
     public void WriteText(TextWriter text, Ink ink)
     {
-        text.WriteLine(
-            project is null ? "Outside of a project:" : $"For the project '{project}':"
-        );
+        text.WriteLine(project is null ? "Outside of a project:" : $"For the project '{project}':");
         var table = new Table("", "", "");
         foreach (var check in checks)
             table.Add(MarkOf(check, ink), check.Name, check.Found);

@@ -11,7 +11,8 @@ namespace Poststack.Cli.Machine;
 internal sealed record MachineNeeds(bool Engine, bool NativePostgres, bool AnyPostgres)
 {
     /// <summary>Outside of a project: what most projects need.</summary>
-    public static MachineNeeds Usual { get; } = new(Engine: true, NativePostgres: false, AnyPostgres: false);
+    public static MachineNeeds Usual { get; } =
+        new(Engine: true, NativePostgres: false, AnyPostgres: false);
 
     public static MachineNeeds Of(ProjectSpec project) =>
         new(

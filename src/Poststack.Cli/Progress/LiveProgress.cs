@@ -117,7 +117,9 @@ internal sealed class LiveProgress : IProgressView
     // A window that became narrower has wrapped the lines that were drawn before.
     private string Erase(TerminalSize size)
     {
-        var rows = _drawnWidths.Sum(width => Math.Max(1, (width + size.Columns - 1) / size.Columns));
+        var rows = _drawnWidths.Sum(width =>
+            Math.Max(1, (width + size.Columns - 1) / size.Columns)
+        );
         return rows == 0 ? string.Empty : $"\e[{rows}A\r\e[J";
     }
 }

@@ -40,7 +40,9 @@ internal static class RunningBlock
         var elapsed = Elapsed.ToText(time.GetElapsedTime(step.StartedAt));
         var title = Printable.Fit(step.Title, columns - elapsed.Length - 3);
         var width = 2 + Printable.WidthOf(title) + 1 + elapsed.Length;
-        var said = step.LastLine is null ? string.Empty : Printable.Fit(step.LastLine, columns - width - 2);
+        var said = step.LastLine is null
+            ? string.Empty
+            : Printable.Fit(step.LastLine, columns - width - 2);
         var tail = said.Length == 0 ? string.Empty : $"  {said}";
 
         return new(

@@ -12,9 +12,9 @@ internal static class StepLine
         {
             StepFinished step =>
                 $"{ink.Green("✔")} {step.Title} {ink.Dim($"({With(step.Detail, step.Elapsed)})")}",
-            StepFailed step =>
-                $"{ink.Red("✖")} {step.Title} ({With(step.Reason, step.Elapsed)})",
-            StepSkipped step => $"{ink.Dim("–")} {step.Title} {ink.Dim($"(skipped: {step.Reason})")}",
+            StepFailed step => $"{ink.Red("✖")} {step.Title} ({With(step.Reason, step.Elapsed)})",
+            StepSkipped step =>
+                $"{ink.Dim("–")} {step.Title} {ink.Dim($"(skipped: {step.Reason})")}",
             Said { IsWarning: true } said => $"{ink.Yellow("Warning:")} {said.Text}",
             Said said => said.Text,
             _ => null,

@@ -29,7 +29,8 @@ internal sealed class StandardStreams : IStreams
             StringComparison.Ordinal
         );
 
-    public Task<string?> ReadLineAsync(CancellationToken ct) => Task.Run(ReadLine, ct).WaitAsync(ct);
+    public Task<string?> ReadLineAsync(CancellationToken ct) =>
+        Task.Run(ReadLine, ct).WaitAsync(ct);
 
     // Byte by byte and unbuffered: what follows the line belongs to the program that `run` becomes.
     private static string? ReadLine()

@@ -13,7 +13,12 @@ internal sealed class Table(params string[] headings)
     {
         var widths = headings.Select(WidthOfColumn).ToArray();
         if (headings.Any(heading => heading.Length > 0))
-            WriteRow(text, [.. headings.Select(heading => new Cell(heading, ink.Dim))], widths, indent);
+            WriteRow(
+                text,
+                [.. headings.Select(heading => new Cell(heading, ink.Dim))],
+                widths,
+                indent
+            );
 
         foreach (var row in _rows)
             WriteRow(text, row, widths, indent);

@@ -10,7 +10,10 @@ internal static class YamlText
 {
     public static void Write(TextWriter text, JsonNode value)
     {
-        var emitter = new Emitter(text, new EmitterSettings().WithMaxSimpleKeyLength(1024).WithNewLine("\n"));
+        var emitter = new Emitter(
+            text,
+            new EmitterSettings().WithMaxSimpleKeyLength(1024).WithNewLine("\n")
+        );
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
         Emit(emitter, value);
@@ -33,7 +36,14 @@ internal static class YamlText
                 emitter.Emit(new MappingEnd());
                 break;
             case JsonArray list:
-                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, SequenceStyle.Block));
+                emitter.Emit(
+                    new SequenceStart(
+                        AnchorName.Empty,
+                        TagName.Empty,
+                        isImplicit: true,
+                        SequenceStyle.Block
+                    )
+                );
                 foreach (var child in list)
                     Emit(emitter, child);
 

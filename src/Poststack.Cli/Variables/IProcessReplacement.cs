@@ -7,8 +7,5 @@ internal interface IProcessReplacement
 {
     /// <param name="command">The program and its arguments.</param>
     /// <param name="set">Set over the inherited environment.</param>
-    ReplaceFailure? Replace(
-        IReadOnlyList<string> command,
-        IReadOnlyDictionary<string, string> set
-    );
+    ReplaceFailure? Replace(IReadOnlyList<string> command, IReadOnlyDictionary<string, string> set);
 }

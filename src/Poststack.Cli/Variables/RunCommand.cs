@@ -5,6 +5,7 @@ using Poststack.Cli.Verbs;
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
+using Poststack.Drivers.Processes;
 
 namespace Poststack.Cli.Variables;
 
@@ -49,7 +50,7 @@ internal sealed class RunCommand : Verb
         var variables = Resolve(call, env);
 
         return call.Parts.Replacement.Replace(command, variables) is { } failure
-            ? Refuse(call, failure.ExitCode, failure.Message)
+            ? Refuse(call, failure)
             : ExitCode.Success;
     }
 
@@ -66,9 +67,9 @@ internal sealed class RunCommand : Verb
         return variables;
     }
 
-    private static int Refuse(VerbCall call, int exitCode, string message)
+    private static int Refuse(VerbCall call, ReplaceFailure failure)
     {
-        call.Terminal.Refuse(RunRefusals.NotRun(message), exitCode);
-        return exitCode;
+        call.Terminal.Refuse(failure.Refusal, failure.ExitCode);
+        return failure.ExitCode;
     }
 }

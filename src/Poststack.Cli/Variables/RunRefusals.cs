@@ -9,7 +9,4 @@ internal static class RunRefusals
         {
             Next = ["Put it behind two dashes: poststack run -- <command>"],
         };
-
-    public static Refusal NotRun(string message) =>
-        new(RefusalKind.NotFound, "command-not-run", message);
 }

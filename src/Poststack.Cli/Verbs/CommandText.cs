@@ -40,7 +40,7 @@ internal static class CommandText
     public static string Of(Option option)
     {
         var names = string.Join(", ", option.Aliases.Append(option.Name));
-        return option.Arity.MaximumNumberOfValues == 0 ? names : $"{names} <{ValueOf(option)}>";
+        return option.ValueType == typeof(bool) ? names : $"{names} <{ValueOf(option)}>";
     }
 
     public static string DescriptionOf(Option option) =>

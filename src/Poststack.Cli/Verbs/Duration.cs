@@ -40,7 +40,7 @@ internal static class Duration
     public static string ToText(TimeSpan length)
     {
         var text = string.Empty;
-        foreach (var (unit, step) in Units.Reverse())
+        foreach (var (unit, step) in Enumerable.Reverse(Units))
         {
             var count = length.Ticks / step.Ticks;
             if (count == 0)

@@ -51,7 +51,11 @@ internal sealed class HelpText
     private void AddArguments(Command command) =>
         AddRows(
             "Arguments",
-            [.. command.Arguments.Select(argument => (CommandText.Of(argument), argument.Description))]
+            [
+                .. command.Arguments.Select(argument =>
+                    (CommandText.Of(argument), argument.Description)
+                ),
+            ]
         );
 
     private void AddOptions(string heading, IEnumerable<Option> options) =>
@@ -60,14 +64,20 @@ internal sealed class HelpText
             [
                 .. options
                     .Where(option => !option.Hidden)
-                    .Select(option => (CommandText.Of(option), (string?)CommandText.DescriptionOf(option))),
+                    .Select(option =>
+                        (CommandText.Of(option), (string?)CommandText.DescriptionOf(option))
+                    ),
             ]
         );
 
     private void AddExamples(IReadOnlyList<Example> examples) =>
         AddRows(
             "Examples",
-            [.. examples.Select(example => ($"{VerbTree.Program} {example.Line}", (string?)example.Says))]
+            [
+                .. examples.Select(example =>
+                    ($"{VerbTree.Program} {example.Line}", (string?)example.Says)
+                ),
+            ]
         );
 
     private void AddRows(string heading, IReadOnlyList<(string Term, string? Says)> rows)

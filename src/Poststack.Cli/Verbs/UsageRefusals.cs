@@ -10,11 +10,14 @@ internal static class UsageRefusals
     public static Refusal Of(ParseResult parsed, VerbTree tree)
     {
         var command = parsed.CommandResult.Command;
-        var refusal = parsed.UnmatchedTokens.FirstOrDefault() is { } word
+        var refusal = parsed.UnmatchedTokens is [var word, ..]
             ? Unknown(word, command, tree)
             : Misfit(parsed, command);
 
-        return refusal with { Next = [.. refusal.Next, $"{CommandText.PathOf(command)} --help"] };
+        return refusal with
+        {
+            Next = [.. refusal.Next, $"{CommandText.PathOf(command)} --help"],
+        };
     }
 
     /// <summary>`poststack env` alone.</summary>
@@ -33,14 +36,22 @@ internal static class UsageRefusals
             : new(
                 RefusalKind.Usage,
                 "usage",
-                string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+                string.Join(
+                    ' ',
+                    parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)
+                )
             );
 
     private static Refusal Unknown(string word, Command command, VerbTree tree)
     {
         var path = CommandText.PathOf(command);
         if (word.StartsWith('-'))
-            return Suggesting("unknown-option", $"'{path}' has no option '{word}'.", word, OptionsOf(command, tree));
+            return Suggesting(
+                "unknown-option",
+                $"'{path}' has no option '{word}'.",
+                word,
+                OptionsOf(command, tree)
+            );
 
         if (command.Subcommands.Count > 0)
         {
@@ -59,11 +70,14 @@ internal static class UsageRefusals
     )
     {
         var bare = word.Split('=')[0];
-        return NearName.Of(bare, candidates) is { } near
+        return NearName.Of(bare, [.. candidates]) is { } near
             ? new(RefusalKind.Usage, code, $"{message} Did you mean '{near}'?")
             : new(RefusalKind.Usage, code, message);
     }
 
     private static IEnumerable<string> OptionsOf(Command command, VerbTree tree) =>
-        command.Options.Concat(tree.Options.All).Where(option => !option.Hidden).Select(option => option.Name);
+        command
+            .Options.Concat(tree.Options.All)
+            .Where(option => !option.Hidden)
+            .Select(option => option.Name);
 }

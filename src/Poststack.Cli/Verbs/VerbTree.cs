@@ -27,7 +27,10 @@ internal sealed class VerbTree
 
     private VerbTree(IEnumerable<VerbEntry> entries)
     {
-        Root = new(Program, "Every environment of your app: its Postgres, its variables, its containers.");
+        Root = new(
+            Program,
+            "Every environment of your app: its Postgres, its variables, its containers."
+        );
         Root.Options.Add(Version);
         foreach (var option in Options.All)
             Root.Options.Add(option);
@@ -58,7 +61,10 @@ internal sealed class VerbTree
         if (args.Count == 0)
             return Whole();
 
-        var named = Array.Find(Entries, entry => string.Equals(entry.Name, args[0], StringComparison.Ordinal));
+        var named = Array.Find(
+            Entries,
+            entry => string.Equals(entry.Name, args[0], StringComparison.Ordinal)
+        );
         return named is null ? Whole() : new([named]);
     }
 }
