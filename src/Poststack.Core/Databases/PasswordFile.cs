@@ -17,7 +17,10 @@ public static class PasswordFile
                 continue;
 
             var fields = Fields(line.TrimEnd('\r'));
-            if (fields.Count >= 5 && wanted.Zip(fields).All(pair => Matches(pair.First, pair.Second)))
+            if (
+                fields.Count >= 5
+                && wanted.Zip(fields).All(pair => Matches(pair.First, pair.Second))
+            )
                 return fields[4].Text;
         }
 

@@ -51,11 +51,10 @@ public static class PostgresNames
         if (Encoding.UTF8.GetByteCount(name) > MaxBytes)
             throw PostgresSpecRefusals.NameTooLong(field, name);
 
-        if (field == "user" && (name.StartsWith("pg_", StringComparison.Ordinal) || name == "public"))
-            throw PostgresSpecRefusals.NameReserved(
-                field,
-                name,
-                "PostgreSQL keeps it for itself"
-            );
+        if (
+            field == "user"
+            && (name.StartsWith("pg_", StringComparison.Ordinal) || name == "public")
+        )
+            throw PostgresSpecRefusals.NameReserved(field, name, "PostgreSQL keeps it for itself");
     }
 }

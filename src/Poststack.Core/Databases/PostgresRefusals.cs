@@ -169,7 +169,10 @@ public static class PostgresRefusals
         )
         {
             Next = instance.Password.All(char.IsAscii)
-                ? ["Look at `custom.conf` and roles that you changed yourself (a CONNECTION LIMIT, NOLOGIN)."]
+                ?
+                [
+                    "Look for what was changed by hand: a CONNECTION LIMIT of the role, or CONNECT taken from it.",
+                ]
                 : ["PostgreSQL normalizes passwords (SASLprep): choose one of ASCII characters."],
         }.ToException();
 

@@ -1,4 +1,6 @@
-using Poststack.Core.Engines;
+using Poststack.Core.Databases;
+using Poststack.Core.Environments.Steps;
+using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Environments;
@@ -6,9 +8,53 @@ namespace Poststack.Core.Environments;
 /// <summary>Removes an env from this machine: containers, networks, volumes, database, state.</summary>
 public sealed class DeleteEnv(EnvTools tools)
 {
-    public Task ExecuteAsync(
+    public async Task ExecuteAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => throw new NotSupportedException(tools.ToString());
+    )
+    {
+        var spec = tools.Project.Get(env);
+        if (tools.State.Read(env) is not { } state)
+        {
+            progress.Report(new Said($"Nothing of {env} is on this machine."));
+            return;
+        }
+
+        using (EnvLock.Take(tools.State, env, "env delete", tools.Clock.GetUtcNow()))
+        {
+            var run = EnvOpening.OpenForRemoval(tools, spec, state);
+            var plan = Plan(await EnvRemains.FindAsync(run, ct), run.UsesContainers);
+            await EnvBringUp.Executor(run, progress).ExecuteAsync(plan, ct);
+        }
+    }
+
+    internal static Plan<EnvStep> Plan(EnvRemains remains, bool usesContainers)
+    {
+        var steps = new List<EnvStep>();
+
+        // Volumes outlive their containers: the env's own project is always asked for them.
+        if (usesContainers)
+            foreach (var project in Projects(remains))
+                steps.Add(new RemoveContainers($"remove.{project}", project, WithVolumes: true));
+
+        if (remains.Postgres is { Provider: not PostgresProvider.External } postgres)
+            Then(new DeletePostgres(PostgresText.Of(postgres)));
+        if (remains.HasNetwork)
+            Then(new RemoveNetwork(EnvNames.Network(remains.State.ComposeProject)));
+        Then(new ForgetEnv(remains.State.ComposeProject));
+
+        return new(steps);
+
+        void Then(EnvStep step) =>
+            steps.Add(step with { After = [.. steps.Select(before => before.Id)] });
+    }
+
+    private static IEnumerable<string> Projects(EnvRemains remains) =>
+        remains
+            .Containers.Select(container => container.ComposeProject)
+            .OfType<string>()
+            .Append(remains.State.ComposeProject)
+            .Append(EnvNames.InitProject(remains.State.ComposeProject, 0))
+            .Distinct();
 }

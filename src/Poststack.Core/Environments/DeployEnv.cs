@@ -1,4 +1,3 @@
-using Poststack.Core.Engines;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Environments;
@@ -11,5 +10,18 @@ public sealed class DeployEnv(EnvTools tools)
         EnvOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => throw new NotSupportedException(tools.ToString());
+    )
+    {
+        if (tools.Project.Get(env).Deployment is null)
+            throw EnvRefusals.NothingToDeploy(env).ToException();
+
+        return new EnvBringUp(tools).ExecuteAsync(
+            env,
+            "env deploy",
+            EnvPhases.Deployment,
+            options,
+            progress,
+            ct
+        );
+    }
 }

@@ -1,3 +1,4 @@
+using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
@@ -57,6 +58,35 @@ public static class EnvRefusals
             Next = ["Run them from a container of a compose init file."],
         };
 
+    public static Refusal Invalid(EnvName env, IReadOnlyList<Problem> problems) =>
+        new(RefusalKind.InvalidFile, "invalid-env", $"'{env}' cannot be started as its files are.")
+        {
+            Problems = problems,
+            Next = [$"Mend the files, then check: poststack validate {env}"],
+        };
+
+    public static Refusal Unset(EnvName env, IReadOnlyList<Problem> problems) =>
+        new(
+            RefusalKind.InvalidFile,
+            "unset-variables",
+            $"'{env}' refers to variables that are not set."
+        )
+        {
+            Why = "Compose would put an empty text in their place.",
+            Problems = problems,
+            Next =
+            [
+                $"Set them in environments/{env}.env, or give a default: ${{NAME:-default}}",
+                "Or let them be empty: --allow-unset",
+            ],
+        };
+
+    public static Refusal NeverStarted(EnvName env) =>
+        new(RefusalKind.NotFound, "never-started", $"'{env}' has never been started here.")
+        {
+            Next = [$"poststack env start {env}"],
+        };
+
     public static Refusal NothingToDeploy(EnvName env) =>
         new(RefusalKind.NotFound, "no-deployment", $"'{env}' declares no deployment.")
         {
@@ -74,4 +104,32 @@ public static class EnvRefusals
         {
             Next = [$"Its services: {string.Join(", ", known)}."],
         };
+
+    public static Refusal Unknown(string name, IEnumerable<EnvName> known) =>
+        new(RefusalKind.NotFound, "unknown-env", $"There is no env '{name}' in .poststack.yml.")
+        {
+            Next = [$"Its envs: {string.Join(", ", known)}."],
+        };
+
+    public static Refusal ProviderChanged(
+        EnvName env,
+        PostgresProvider before,
+        PostgresProvider after,
+        SourcePosition at
+    ) =>
+        new(
+            RefusalKind.Conflict,
+            "provider-changed",
+            $"{at}: the data of '{env}' is in a {Word(before)} PostgreSQL, and its spec now says {Word(after)}."
+        )
+        {
+            Why = "Poststack does not move data from one server to another by itself.",
+            Next =
+            [
+                $"Go back to 'provider: {Word(before)}'.",
+                $"Or dump what you need, then start afresh: poststack env delete {env}",
+            ],
+        };
+
+    private static string Word(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 }

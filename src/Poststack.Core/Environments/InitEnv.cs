@@ -1,4 +1,3 @@
-using Poststack.Core.Engines;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Environments;
@@ -11,5 +10,21 @@ public sealed class InitEnv(EnvTools tools)
         EnvOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => throw new NotSupportedException(tools.ToString());
+    )
+    {
+        if (tools.Project.Get(env).Init.Count == 0)
+            throw EnvRefusals.NoInit(env).ToException();
+
+        return new EnvBringUp(tools).ExecuteAsync(
+            env,
+            "env init",
+            EnvPhases.Init,
+            options with
+            {
+                Init = RunWhen.Always,
+            },
+            progress,
+            ct
+        );
+    }
 }

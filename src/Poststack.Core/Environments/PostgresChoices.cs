@@ -8,6 +8,9 @@ public sealed record PostgresChoices
     /// <summary>What `auto` became at the first start; null before it.</summary>
     public PostgresProvider? Provider { get; init; }
 
+    /// <summary>The image that was chosen with the provider.</summary>
+    public string? Image { get; init; }
+
     /// <summary>What `port: auto` became.</summary>
     public int? Port { get; init; }
 

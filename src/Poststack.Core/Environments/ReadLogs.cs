@@ -1,16 +1,125 @@
 using Poststack.Core.Engines;
-using Poststack.Core.Progress;
 
 namespace Poststack.Core.Environments;
 
 /// <summary>Logs of an env's services, of its init containers and of its PostgreSQL.</summary>
 public sealed class ReadLogs(EnvTools tools)
 {
-    public Task ExecuteAsync(
+    private const string Postgres = "postgres";
+    private const int DefaultPostgresLines = 200;
+
+    /// <param name="env">Its containers are found by what was started, not by what is declared now.</param>
+    /// <param name="service">A service, an init service or `postgres`; null for all but `postgres`.</param>
+    /// <param name="onLine">Called from several threads when several services are followed.</param>
+    public async Task ExecuteAsync(
         EnvName env,
         string? service,
         LogRequest request,
         Action<LogLine> onLine,
         CancellationToken ct
-    ) => throw new NotSupportedException(tools.ToString());
+    )
+    {
+        var spec = tools.Project.Get(env);
+        if (tools.State.Read(env) is not { } state)
+            throw EnvRefusals.NeverStarted(env).ToException();
+
+        var run = EnvOpening.OpenForRemoval(tools, spec, state);
+        var containers = await ContainersAsync(run, ct);
+        var initServices = state
+            .Init.Values.SelectMany(record => record.Services)
+            .Select(record => record.Service)
+            .ToList();
+
+        if (service == Postgres && containers.All(one => one.ComposeService != Postgres))
+        {
+            await PrintPostgresAsync(run, request, onLine, ct);
+            return;
+        }
+
+        var known = initServices.Concat(containers.Select(one => one.ComposeService!)).Distinct();
+        if (service is not null && !known.Contains(service))
+            throw EnvRefusals.NoSuchService(env, service, known.Append(Postgres)).ToException();
+
+        foreach (var name in initServices.Where(Wanted))
+            PrintInit(env, name, request, onLine);
+        await PrintContainersAsync(run, containers.Where(one => Wanted(one.ComposeService!)));
+
+        bool Wanted(string name) => service is null || name == service;
+
+        async Task PrintContainersAsync(EnvRun opened, IEnumerable<ContainerFacts> wanted)
+        {
+            var streams = wanted.Select(one =>
+            {
+                var title = Title(one, containers);
+                return opened.Engine.StreamLogsAsync(
+                    one.Id,
+                    request,
+                    line => onLine(new(title, line)),
+                    ct
+                );
+            });
+
+            if (request.Follow)
+                await Task.WhenAll(streams);
+            else
+                foreach (var stream in streams)
+                    await stream;
+        }
+    }
+
+    private static async Task<IReadOnlyList<ContainerFacts>> ContainersAsync(
+        EnvRun run,
+        CancellationToken ct
+    )
+    {
+        if (!run.UsesContainers)
+            return [];
+
+        var all = await run.Engine.ListContainersAsync(
+            [$"{EnvNames.EnvLabel}={run.State.ComposeProject}"],
+            ct
+        );
+
+        return
+        [
+            .. all.Where(one => one.ComposeService is not null)
+                .OrderBy(one => one.ComposeService, StringComparer.Ordinal)
+                .ThenBy(one => one.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static string Title(ContainerFacts container, IReadOnlyList<ContainerFacts> all) =>
+        all.Count(other => other.ComposeService == container.ComposeService) > 1
+            ? $"{container.ComposeService}-{container.Labels.GetValueOrDefault("com.docker.compose.container-number")}"
+            : container.ComposeService!;
+
+    private void PrintInit(EnvName env, string service, LogRequest request, Action<LogLine> onLine)
+    {
+        var path = tools.State.InitLogOf(env, service);
+        if (!File.Exists(path))
+            return;
+
+        var lines = File.ReadAllLines(path);
+        foreach (var line in request.Tail is { } tail ? lines.TakeLast(tail) : lines)
+            onLine(new(service, line));
+    }
+
+    private static async Task PrintPostgresAsync(
+        EnvRun run,
+        LogRequest request,
+        Action<LogLine> onLine,
+        CancellationToken ct
+    )
+    {
+        if (run.Postgres is not { } postgres)
+            throw EnvRefusals.NoSuchService(run.Env, Postgres, []).ToException();
+
+        var lines = await run.Tools.Databases.TailAsync(
+            postgres,
+            request.Tail ?? DefaultPostgresLines,
+            ct
+        );
+        foreach (var line in lines)
+            onLine(new(Postgres, line));
+    }
 }

@@ -1,11 +1,150 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
-using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
 
-/// <summary>How an env is right now.</summary>
+/// <summary>How an env is right now, as observed; changes nothing.</summary>
 public sealed class ReadStatus(EnvTools tools)
 {
-    public Task<EnvStatus> ExecuteAsync(EnvName env, CancellationToken ct) =>
-        throw new NotSupportedException(tools.ToString());
+    public async Task<EnvStatus> ExecuteAsync(EnvName env, CancellationToken ct)
+    {
+        var spec = tools.Project.Get(env);
+        if (tools.State.Read(env) is not { } state)
+            return Bare(spec, $"{tools.Project.Name}-{env}", EnvPhase.New);
+
+        try
+        {
+            var run = EnvOpening.OpenForRemoval(tools, spec, state);
+            return Describe(spec, await EnvRemains.FindAsync(run, ct));
+        }
+        catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.Unavailable)
+        {
+            return Bare(spec, state.ComposeProject, EnvPhase.Stopped) with
+            {
+                Problem = e.Refusal.Message,
+            };
+        }
+    }
+
+    private EnvStatus Describe(EnvSpec spec, EnvRemains remains)
+    {
+        var services = ServicesOf(remains);
+        var postgres = remains.Postgres is { } instance
+            ? Describe(instance, remains.PostgresFound)
+            : null;
+
+        return Bare(spec, remains.State.ComposeProject, PhaseOf(postgres, services)) with
+        {
+            Postgres = postgres,
+            Init = InitOf(remains.State),
+            Services = services,
+        };
+    }
+
+    private EnvStatus Bare(EnvSpec spec, string composeProject, EnvPhase phase) =>
+        new(
+            spec.Name,
+            composeProject,
+            phase,
+            spec.IsProtected,
+            tools.State.Current == spec.Name.Value,
+            Postgres: null,
+            Init: [],
+            Services: []
+        );
+
+    private static PostgresStatus Describe(PostgresInstance instance, PostgresObserved found) =>
+        new(
+            instance.Provider,
+            found.State,
+            instance.Host,
+            instance.Port,
+            instance.Database,
+            instance.User,
+            (found.DataVersion ?? instance.Version)?.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            ),
+            found.Since,
+            PostgresText.UrlWithoutPassword(instance)
+        );
+
+    private static List<InitStatus> InitOf(EnvState state) =>
+        [
+            .. state.Init.SelectMany(entry =>
+                entry.Value.Services.Select(service => new InitStatus(
+                    entry.Key,
+                    service.Service,
+                    service.ExitCode,
+                    service.Duration,
+                    service.FinishedAt
+                ))
+            ),
+        ];
+
+    private static List<ServiceStatus> ServicesOf(EnvRemains remains)
+    {
+        var own = remains.Containers.Where(container =>
+            container.ComposeProject == remains.State.ComposeProject
+        );
+        var found = own.Where(container => container.ComposeService is not null)
+            .Select(ServiceStatusOf)
+            .ToList();
+        var missing = (remains.State.Deployment?.Services.Keys ?? Enumerable.Empty<string>()).Where(
+            name => found.TrueForAll(service => service.Name != name)
+        );
+
+        return
+        [
+            .. found
+                .Concat(missing.Select(Missing))
+                .OrderBy(service => service.Name, StringComparer.Ordinal)
+                .ThenBy(service => service.Replica),
+        ];
+    }
+
+    private static ServiceStatus ServiceStatusOf(ContainerFacts container) =>
+        new(
+            container.ComposeService!,
+            container.State,
+            container.Health,
+            container.State == ContainerState.Exited ? container.ExitCode : null,
+            container.State == ContainerState.Exited ? container.FinishedAt : container.StartedAt,
+            container.Ports,
+            [.. container.Ports.Select(PortText.Of).OfType<string>().Distinct()]
+        )
+        {
+            Replica = int.TryParse(
+                container.Labels.GetValueOrDefault("com.docker.compose.container-number"),
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : 1,
+        };
+
+    private static ServiceStatus Missing(string name) =>
+        new(name, State: null, ContainerHealth.None, ExitCode: null, Since: null, [], []);
+
+    private static EnvPhase PhaseOf(PostgresStatus? postgres, IReadOnlyList<ServiceStatus> services)
+    {
+        var parts = services
+            .Select(PartOf)
+            .Concat(postgres is null ? [] : [postgres.State == PostgresState.Running])
+            .ToList();
+
+        return parts switch
+        {
+            _ when parts.TrueForAll(up => up) && parts.Count > 0 => EnvPhase.Running,
+            _ when parts.Exists(up => up) => EnvPhase.Degraded,
+            _ => EnvPhase.Stopped,
+        };
+    }
+
+    // A service that ended well has done its work: it neither runs nor is missing.
+    private static bool PartOf(ServiceStatus service) =>
+        service.State == ContainerState.Running
+            && service.Health is ContainerHealth.None or ContainerHealth.Healthy
+        || service is { State: ContainerState.Exited, ExitCode: 0 };
 }

@@ -1,4 +1,3 @@
-using Poststack.Core.Engines;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Environments;
@@ -6,10 +5,17 @@ namespace Poststack.Core.Environments;
 /// <summary>Stops an env and starts it again.</summary>
 public sealed class RestartEnv(EnvTools tools)
 {
-    public Task<EnvStatus> ExecuteAsync(
+    public async Task<EnvStatus> ExecuteAsync(
         EnvName env,
         EnvOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => throw new NotSupportedException(tools.ToString());
+    )
+    {
+        // What would refuse the start must refuse before anything is stopped.
+        tools.Readiness.Refuse(tools.Project.Get(env), options);
+
+        await new StopEnv(tools).ExecuteAsync(env, progress, ct);
+        return await new StartEnv(tools).ExecuteAsync(env, options, progress, ct);
+    }
 }

@@ -1,4 +1,3 @@
-using Poststack.Core.Engines;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Environments;
@@ -11,5 +10,15 @@ public sealed class StartEnv(EnvTools tools)
         EnvOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => throw new NotSupportedException(tools.ToString());
+    )
+    {
+        return new EnvBringUp(tools).ExecuteAsync(
+            env,
+            "env start",
+            EnvPhases.All,
+            options,
+            progress,
+            ct
+        );
+    }
 }

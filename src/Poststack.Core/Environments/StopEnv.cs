@@ -1,4 +1,7 @@
+using Poststack.Core.Databases;
 using Poststack.Core.Engines;
+using Poststack.Core.Environments.Steps;
+using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Environments;
@@ -6,9 +9,60 @@ namespace Poststack.Core.Environments;
 /// <summary>Stops an env's containers and its PostgreSQL; keeps all data.</summary>
 public sealed class StopEnv(EnvTools tools)
 {
-    public Task<EnvStatus> ExecuteAsync(
+    public async Task<EnvStatus> ExecuteAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => throw new NotSupportedException(tools.ToString());
+    )
+    {
+        var spec = tools.Project.Get(env);
+        if (tools.State.Read(env) is { } state)
+            using (EnvLock.Take(tools.State, env, "env stop", tools.Clock.GetUtcNow()))
+            {
+                var run = EnvOpening.OpenForRemoval(tools, spec, state);
+                var plan = Plan(await EnvRemains.FindAsync(run, ct));
+
+                await EnvBringUp.Executor(run, progress).ExecuteAsync(plan, ct);
+                if (plan.IsEmpty)
+                    progress.Report(new Said($"Nothing of {env} runs."));
+            }
+        else
+            progress.Report(new Said($"{env} has never been started."));
+
+        return await new ReadStatus(tools).ExecuteAsync(env, ct);
+    }
+
+    internal static Plan<EnvStep> Plan(EnvRemains remains)
+    {
+        var steps = new List<EnvStep>();
+
+        foreach (var project in remains.Containers.Where(Runs).GroupBy(one => one.ComposeProject!))
+            steps.Add(
+                new StopContainers(
+                    $"stop.{project.Key}",
+                    project.Key,
+                    string.Join(", ", project.Select(one => one.ComposeService).Distinct())
+                )
+            );
+
+        if (
+            remains.Postgres is { Provider: not PostgresProvider.External } postgres
+            && remains.PostgresFound.State == PostgresState.Running
+        )
+            steps.Add(
+                new StopPostgres(PostgresText.Of(postgres))
+                {
+                    After = [.. steps.Select(step => step.Id)],
+                }
+            );
+
+        return new(steps);
+    }
+
+    private static bool Runs(ContainerFacts container) =>
+        container.ComposeProject is not null
+        && container.State
+            is ContainerState.Running
+                or ContainerState.Restarting
+                or ContainerState.Paused;
 }

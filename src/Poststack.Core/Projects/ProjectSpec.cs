@@ -22,4 +22,9 @@ public sealed record ProjectSpec(
 
     public EnvSpec? Find(string name) =>
         Envs.FirstOrDefault(env => string.Equals(env.Name.Value, name, StringComparison.Ordinal));
+
+    /// <exception cref="RefusalException">There is no such env.</exception>
+    public EnvSpec Get(EnvName name) =>
+        Find(name.Value)
+        ?? throw EnvRefusals.Unknown(name.Value, Envs.Select(env => env.Name)).ToException();
 }

@@ -13,7 +13,9 @@ public sealed record PortOwner(int Port, string Address, int? Pid, string? Comma
 
     public override string ToString() =>
         Pid is null
-            ? FormattableString.Invariant($"a process of another user, listening on {Address}:{Port}")
+            ? FormattableString.Invariant(
+                $"a process of another user, listening on {Address}:{Port}"
+            )
             : FormattableString.Invariant($"{Command} (pid {Pid}, listening on {Address}:{Port})");
 
     /// <returns>Null where nobody listens on the port, at any address.</returns>

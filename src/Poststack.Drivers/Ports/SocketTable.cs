@@ -28,7 +28,11 @@ internal static class SocketTable
         var colon = fields[1].IndexOf(':');
         return new(
             Address(fields[1][..colon]),
-            int.Parse(fields[1].AsSpan(colon + 1), NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            int.Parse(
+                fields[1].AsSpan(colon + 1),
+                NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture
+            ),
             long.Parse(fields[9], CultureInfo.InvariantCulture)
         );
     }

@@ -10,11 +10,7 @@ internal sealed class AdminSession(NpgsqlConnection connection, TimeProvider tim
 
     /// <param name="expected">Errors that mean somebody else has just done it.</param>
     /// <exception cref="PostgresException">The server refuses for another reason.</exception>
-    public async Task ExecuteAsync(
-        string sql,
-        IReadOnlyList<string> expected,
-        CancellationToken ct
-    )
+    public async Task ExecuteAsync(string sql, IReadOnlyList<string> expected, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -28,8 +24,7 @@ internal sealed class AdminSession(NpgsqlConnection connection, TimeProvider tim
             {
                 return;
             }
-            catch (PostgresException e)
-                when (SqlState.IsPassing(e.SqlState) && attempt < Attempts)
+            catch (PostgresException e) when (SqlState.IsPassing(e.SqlState) && attempt < Attempts)
             {
                 await Task.Delay(Pause, time, ct);
             }

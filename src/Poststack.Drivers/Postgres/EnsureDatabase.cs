@@ -57,12 +57,7 @@ internal sealed class EnsureDatabase(
     {
         if (IsOurs && found.RoleIsOdd)
         {
-            await RunAsync(
-                "alter roles",
-                $"ALTER ROLE {_role} WITH LOGIN NOSUPERUSER",
-                [],
-                ct
-            );
+            await RunAsync("alter roles", $"ALTER ROLE {_role} WITH LOGIN NOSUPERUSER", [], ct);
             _done.Add("made the role an ordinary one");
         }
 
@@ -102,12 +97,7 @@ internal sealed class EnsureDatabase(
 
     private async Task TakeDatabaseAsync(CancellationToken ct)
     {
-        await RunAsync(
-            "alter databases",
-            $"ALTER DATABASE {_database} OWNER TO {_role}",
-            [],
-            ct
-        );
+        await RunAsync("alter databases", $"ALTER DATABASE {_database} OWNER TO {_role}", [], ct);
         _done.Add("gave the database to the role");
     }
 

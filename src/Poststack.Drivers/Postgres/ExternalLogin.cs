@@ -28,9 +28,7 @@ public sealed class ExternalLogin(Func<string, string?> variable)
 
     internal PostgresLogin Of(PostgresInstance instance)
     {
-        var url = PostgresUrl.Parse(
-            instance.ServerUrl ?? throw PostgresSpecRefusals.UrlMissing()
-        );
+        var url = PostgresUrl.Parse(instance.ServerUrl ?? throw PostgresSpecRefusals.UrlMissing());
 
         return new(
             url.Host,
@@ -45,8 +43,7 @@ public sealed class ExternalLogin(Func<string, string?> variable)
     private string? FromFile(PostgresUrl url, string user)
     {
         var file =
-            NullIfEmpty(variable("PGPASSFILE"))
-            ?? Path.Combine(variable("HOME") ?? "/", ".pgpass");
+            NullIfEmpty(variable("PGPASSFILE")) ?? Path.Combine(variable("HOME") ?? "/", ".pgpass");
 
         // libpq ignores a file that others may read, and so must whoever promises the same.
         const UnixFileMode Others =

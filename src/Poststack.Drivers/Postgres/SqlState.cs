@@ -20,8 +20,7 @@ internal static class SqlState
     /// <summary>Somebody is connected to the database that is being copied.</summary>
     public const string ObjectInUse = "55006";
 
-    public static bool IsLoginRefused(string state) =>
-        state is WrongPassword or WrongAuthorization;
+    public static bool IsLoginRefused(string state) => state is WrongPassword or WrongAuthorization;
 
     public static bool IsPassing(string state) => state is InternalError or ObjectInUse;
 }

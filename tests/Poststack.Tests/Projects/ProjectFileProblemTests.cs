@@ -44,12 +44,12 @@ public sealed class ProjectFileProblemTests
             .poststack.yml:10:13: `port` cannot be `70000`. Write a number from 1 to 65535 or `auto`.
             .poststack.yml:11:13: `user` is a list. Write a name of at most 63 bytes; not `postgres`, `public`, `none` or `pg_…`, which PostgreSQL keeps for itself.
             .poststack.yml:12:16: `version` cannot be `15.4`. Write a major version from 10 to 99.
-            .poststack.yml:14:7: `init` is a map. Write a list: a `- ` before each entry.
+            .poststack.yml:14:7: `init` is a map. Write a list (`- ` before each entry).
             .poststack.yml:15:5: `deployment` has `compose` and `pod`. Keep one of them.
             .poststack.yml:19:7: `LOG-LEVEL` cannot be a name here. Use letters, digits and `_`, not beginning with a digit.
             .poststack.yml:20:7: `DB_HOST` is provided by Poststack, and nobody may redefine it. Choose another name.
-            .poststack.yml:21:13: `LIST` is a list. Write a single value or keys below it: `value`, `description` or `kind`.
-            .poststack.yml:22:9: `test` is a single value. Write keys below it: `extends`, `protected`, `engine`, `postgres`, `init`, `deployment` or `variables`.
+            .poststack.yml:21:13: `LIST` is a list. Write a single value or a map of `value`, `description` and `kind`.
+            .poststack.yml:22:9: `test` is a single value. Write a map of `extends`, `protected`, `engine`, `postgres`, `init`, `deployment` and `variables`.
             """
         );
     }
@@ -172,10 +172,10 @@ public sealed class ProjectFileProblemTests
                 .poststack.yml:6:9: This entry of `init` has `compose` and `pod`. Keep one of them.
                 .poststack.yml:8:9: This entry of `init` is empty. Write one of `compose`, `pod`, `migrations` or `parallel`, each with its value.
                 .poststack.yml:9:9: `composes` is not a key of this entry of `init`. Did you mean `compose`?
-                .poststack.yml:10:9: `parallel` is empty. Write a list: a `- ` before each entry.
+                .poststack.yml:10:9: `parallel` is empty. Write a list (`- ` before each entry).
                 .poststack.yml:12:13: `parallel` is not a key of this entry of `parallel`. Known are `compose`, `pod` and `migrations`.
-                .poststack.yml:13:9: `compose` is empty. Write a list: a `- ` before each entry.
-                .poststack.yml:14:21: `migrations` cannot be ``. Write a path, relative to the project's folder.
+                .poststack.yml:13:9: `compose` is empty. Write a list (`- ` before each entry).
+                .poststack.yml:14:21: `migrations` has no value. Write a path relative to the project's folder.
                 .poststack.yml:15:5: `deployment` is empty. Write one of `compose` or `pod`, each with its value.
                 """
             );
@@ -195,7 +195,7 @@ public sealed class ProjectFileProblemTests
                 """
                 .poststack.yml:7:12: `url` has a value that cannot be used. Write `postgres://LOGIN[:PASSWORD]@HOST[:PORT][/DATABASE]`, special characters percent-encoded.
                 .poststack.yml:8:17: `password` is a list. Write `auto_generated`, or the password itself.
-                .poststack.yml:10:10: `K` is a list. Write a single value or keys below it: `value`, `description` or `kind`.
+                .poststack.yml:10:10: `K` is a list. Write a single value or a map of `value`, `description` and `kind`.
                 """
             );
     }

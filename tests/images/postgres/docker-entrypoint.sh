@@ -66,7 +66,10 @@ fill_cluster() {
     for file in /docker-entrypoint-initdb.d/*; do
         say "running $file"
         case $file in
-            *.sh) if [ -x "$file" ]; then "$file"; else source "$file"; fi ;;
+            *.sh)
+                # shellcheck source=/dev/null
+                if [ -x "$file" ]; then "$file"; else source "$file"; fi
+                ;;
             *.sql) sql --dbname "$POSTGRES_DB" --file "$file" ;;
             *.sql.gz) gunzip --stdout "$file" | sql --dbname "$POSTGRES_DB" ;;
             *.sql.xz) xzcat "$file" | sql --dbname "$POSTGRES_DB" ;;

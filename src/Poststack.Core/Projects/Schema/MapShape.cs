@@ -9,7 +9,7 @@ internal sealed record MapShape(IReadOnlyList<Field> Fields) : Shape
     public override string Phrase =>
         HasExactlyOne
             ? $"one of {Words.List(FieldNames, "or")}, each with its value"
-            : $"keys below it: {Words.List(FieldNames, "or")}";
+            : $"a map of {Words.List(FieldNames, "and")}";
 
     public IReadOnlyList<string> FieldNames => [.. Fields.Select(known => known.Name)];
 

@@ -102,7 +102,7 @@ internal static class Rules
     };
 
     public static readonly ScalarRule Path = new(
-        "a path, relative to the project's folder",
+        "a path relative to the project's folder",
         text => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
     );
 

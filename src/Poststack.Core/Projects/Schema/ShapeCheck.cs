@@ -137,7 +137,7 @@ internal sealed class ShapeCheck(ICollection<Problem> problems)
 
         var message = node switch
         {
-            { IsEmpty: true } => $"{name} has no value.",
+            { IsEmpty: true } or YamlScalar { Text: "" } => $"{name} has no value.",
             YamlScalar { Text: var text } when !IsSensitive(shape) =>
                 $"{name} cannot be `{Cut(text)}`.",
             YamlScalar => $"{name} has a value that cannot be used.",

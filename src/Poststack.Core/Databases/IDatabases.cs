@@ -1,0 +1,35 @@
+namespace Poststack.Core.Databases;
+
+/// <summary>The PostgreSQL servers of envs, whatever provider each has.</summary>
+public interface IDatabases
+{
+    /// <summary>Decides what `auto` becomes, looking at this machine; fetches the image where that decides.</summary>
+    Task<ProviderChoice> ChooseAsync(
+        PostgresSpec spec,
+        Action<string> onLine,
+        CancellationToken ct
+    );
+
+    Task<PostgresObserved> ObserveAsync(PostgresInstance instance, CancellationToken ct);
+
+    Task<LoginResult> TryLoginAsync(PostgresInstance instance, CancellationToken ct);
+
+    /// <summary>Brings it from whatever state it is in to ready.</summary>
+    Task<DatabasePrepared> PrepareAsync(
+        PostgresInstance instance,
+        Action<string> onLine,
+        CancellationToken ct
+    );
+
+    /// <summary>Stops the server and keeps its data.</summary>
+    Task StopAsync(PostgresInstance instance, CancellationToken ct);
+
+    /// <summary>Removes the server and its data.</summary>
+    Task DeleteAsync(PostgresInstance instance, CancellationToken ct);
+
+    Task<IReadOnlyList<string>> TailAsync(
+        PostgresInstance instance,
+        int lines,
+        CancellationToken ct
+    );
+}

@@ -1,0 +1,130 @@
+using System.Threading.Channels;
+using Poststack.Core.Engines;
+
+namespace Poststack.Core.Deployments;
+
+/// <summary>
+/// Waits for services to become ready. Listens to the engine's events instead of polling, and runs a
+/// declared health command at once: engines wait a whole interval (30 s by default) before the first one.
+/// </summary>
+public sealed class HealthWatch(IContainerEngine engine, TimeProvider clock)
+{
+    /// <summary>How long to trust that no event was missed.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
+
+    private readonly HealthProbes _probes = new(engine, clock);
+
+    /// <returns>The service that failed or kept us waiting too long; null when all are ready.</returns>
+    public async Task<StuckService?> AwaitAsync(
+        string project,
+        IReadOnlyList<ComposeService> services,
+        TimeSpan timeout,
+        CancellationToken ct
+    )
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var wake = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
+        var started = clock.GetTimestamp();
+        var listening = ListenAsync(project, wake.Writer, stop.Token);
+
+        try
+        {
+            while (true)
+            {
+                var stuck = await JudgeAsync(project, services, wake.Writer, stop.Token);
+                if (stuck is null || stuck.Readiness.Verdict == ReadinessVerdict.Failed)
+                    return stuck;
+
+                var left = timeout - clock.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero)
+                    return stuck with { TimedOut = true };
+
+                await WaitAsync(wake.Reader, NextLook(stuck, left), ct);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAll(listening, _probes.EndAsync());
+        }
+    }
+
+    // The first service that failed, else the first that keeps us waiting, else none.
+    private async Task<StuckService?> JudgeAsync(
+        string project,
+        IReadOnlyList<ComposeService> services,
+        ChannelWriter<bool> wake,
+        CancellationToken ct
+    )
+    {
+        var containers = await engine.ListContainersAsync(
+            [$"com.docker.compose.project={project}"],
+            ct
+        );
+        var byService = containers.ToLookup(container => container.ComposeService);
+        StuckService? waiting = null;
+
+        foreach (var service in services)
+        {
+            var own = byService[service.Name].ToList();
+            _probes.Begin(service, own, onSuccess: () => wake.TryWrite(true), ct);
+
+            var readiness = ServiceReadiness.Judge(
+                service,
+                own,
+                _probes.Succeeded,
+                clock.GetUtcNow()
+            );
+            if (readiness.Verdict == ReadinessVerdict.Failed)
+                return new(service.Name, readiness, TimedOut: false);
+            if (readiness.Verdict == ReadinessVerdict.Waiting)
+                waiting ??= new(service.Name, readiness, TimedOut: false);
+        }
+
+        return waiting;
+    }
+
+    // Settling passes by without an event.
+    private TimeSpan NextLook(StuckService stuck, TimeSpan left)
+    {
+        var next = LongestSilence;
+        if (stuck.Readiness.Container is { Health: ContainerHealth.None, StartedAt: { } startedAt })
+        {
+            var settles = startedAt + ServiceReadiness.Settled - clock.GetUtcNow();
+            if (settles > TimeSpan.Zero)
+                next = settles;
+        }
+
+        return next < left ? next : left;
+    }
+
+    private async Task WaitAsync(ChannelReader<bool> wake, TimeSpan longest, CancellationToken ct)
+    {
+        using var timer = new CancellationTokenSource(longest, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, ct);
+
+        try
+        {
+            await wake.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested) { }
+    }
+
+    private async Task ListenAsync(string project, ChannelWriter<bool> wake, CancellationToken ct)
+    {
+        try
+        {
+            var events = engine.WatchAsync(
+                [$"com.docker.compose.project={project}"],
+                clock.GetUtcNow(),
+                ct
+            );
+            await foreach (var seen in events)
+                if (!seen.Action.StartsWith("exec_", StringComparison.Ordinal))
+                    wake.TryWrite(true);
+        }
+        catch (OperationCanceledException) { }
+    }
+}

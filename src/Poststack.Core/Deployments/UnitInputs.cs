@@ -1,0 +1,32 @@
+namespace Poststack.Core.Deployments;
+
+/// <summary>What a compose unit was run with: the parts of a later "did anything change?".</summary>
+/// <param name="Definition">Digest of its resolved definition and of the files that it mounts.</param>
+/// <param name="Contexts">Digest of its build contexts; null where it builds nothing.</param>
+/// <param name="Images">Ids by name; null for an image that is not there.</param>
+/// <param name="Database">The database that it ran against; null without one.</param>
+public sealed record UnitInputs(
+    string Definition,
+    string? Contexts,
+    IReadOnlyDictionary<string, string?> Images,
+    string? Database
+)
+{
+    /// <summary>What differs, in a few words for a person; null when nothing does.</summary>
+    public string? DifferenceFrom(UnitInputs? before) =>
+        before switch
+        {
+            null => "has not run yet",
+            _ when before.Database != Database => "the database is another",
+            _ when before.Definition != Definition => "its definition changed",
+            _ when before.Contexts != Contexts => "its sources changed",
+            _ when !SameImages(before) => "its images changed",
+            _ => null,
+        };
+
+    private bool SameImages(UnitInputs before) =>
+        Images.Count == before.Images.Count
+        && Images.All(image =>
+            before.Images.TryGetValue(image.Key, out var id) && id == image.Value
+        );
+}

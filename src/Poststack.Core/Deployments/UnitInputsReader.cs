@@ -1,0 +1,70 @@
+using Poststack.Core.Engines;
+
+namespace Poststack.Core.Deployments;
+
+/// <summary>Observes what a compose unit depends on.</summary>
+public static class UnitInputsReader
+{
+    public static async Task<UnitInputs> ReadAsync(
+        ComposeModel model,
+        IContainerEngine engine,
+        string? database,
+        string projectFolder,
+        CancellationToken ct
+    )
+    {
+        var images = ReadImagesAsync(model, engine, ct);
+
+        return new(
+            DigestDefinition(model, projectFolder),
+            DigestContexts(model),
+            await images,
+            database
+        );
+    }
+
+    public static async Task<IReadOnlyDictionary<string, string?>> ReadImagesAsync(
+        ComposeModel model,
+        IContainerEngine engine,
+        CancellationToken ct
+    )
+    {
+        var names = model.Services.Select(service => service.Image).Distinct().ToList();
+        var ids = await Task.WhenAll(names.Select(name => engine.FindImageAsync(name, ct)));
+
+        return names.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    // Folders outside the project (a socket, a home folder) may be huge and are not its source.
+    private static string DigestDefinition(ComposeModel model, string projectFolder)
+    {
+        using var digest = new Fingerprint();
+        digest.Add("model", model.Json.ToJsonString());
+
+        var sources = model.Services.SelectMany(service => service.BindSources).Distinct();
+        foreach (var source in sources.Where(path => IsBelow(projectFolder, path)))
+            digest.Add("mount", source).AddTree(source, ignored: path => path == ".git");
+
+        return digest.Finish();
+    }
+
+    private static string? DigestContexts(ComposeModel model)
+    {
+        var built = model.Services.Where(service => service.IsBuilt).ToList();
+        if (built.Count == 0)
+            return null;
+
+        using var digest = new Fingerprint();
+        foreach (var service in built)
+        {
+            digest.Add(service.Name, service.Json["build"]!.ToJsonString());
+            if (service.BuildContext is { } context)
+                digest.AddTree(context, BuildContext.IgnoredIn(context));
+        }
+
+        return digest.Finish();
+    }
+
+    private static bool IsBelow(string folder, string path) =>
+        path.StartsWith(folder + "/", StringComparison.Ordinal);
+}

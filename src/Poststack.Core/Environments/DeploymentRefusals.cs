@@ -1,0 +1,38 @@
+using Poststack.Core.Deployments;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Environments;
+
+public static class DeploymentRefusals
+{
+    private const int ShownLines = 20;
+
+    public static async Task<RefusalException> NotHealthyAsync(
+        EnvRun run,
+        StuckService stuck,
+        CancellationToken ct
+    )
+    {
+        var lines = stuck.Readiness.Container is { } container
+            ? await run.Engine.TailAsync(container.Id, ShownLines, ct)
+            : [];
+
+        return new Refusal(
+            stuck.TimedOut ? RefusalKind.Timeout : RefusalKind.DeploymentFailed,
+            stuck.TimedOut ? "deployment-timeout" : "deployment-failed",
+            stuck.TimedOut
+                ? $"'{stuck.Service}' did not become healthy within {run.Options.Timeout.TotalSeconds:0.#} s: {stuck.Readiness.Reason}."
+                : $"'{stuck.Service}' failed: {stuck.Readiness.Reason}."
+        )
+        {
+            Brief = $"{stuck.Service}: {stuck.Readiness.Reason}",
+            Why = "The other services and the database were left running, so that you can look.",
+            Output = [.. lines.Select(run.Mask.Apply)],
+            Next =
+            [
+                $"View logs: poststack env logs {run.Env} {stuck.Service}",
+                $"Try again: poststack env deploy {run.Env}",
+            ],
+        }.ToException();
+    }
+}

@@ -1,0 +1,27 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>Everything that a plan is made from: what is wanted, and what was found.</summary>
+/// <param name="State">What is remembered.</param>
+/// <param name="NetworkName">The env's own network, where it wants one.</param>
+/// <param name="Network">As found.</param>
+/// <param name="Postgres">What is wanted; null for an env without one.</param>
+/// <param name="PostgresFound">As found.</param>
+/// <param name="LetsIn">The env's own user gets into its database.</param>
+/// <param name="Init">Groups in their order; the units of a group run side by side.</param>
+/// <param name="Deployment">Null for an env without one.</param>
+/// <param name="Containers">Of this env, running or not.</param>
+public sealed record EnvFacts(
+    EnvState State,
+    string? NetworkName,
+    NetworkFacts? Network,
+    PostgresInstance? Postgres,
+    PostgresObserved PostgresFound,
+    bool LetsIn,
+    IReadOnlyList<IReadOnlyList<ComposeUnit>> Init,
+    ComposeUnit? Deployment,
+    IReadOnlyList<ContainerFacts> Containers
+);

@@ -1,0 +1,136 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+using Poststack.Core.Inits;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>Reads the world for a plan: everything at once, each thing once.</summary>
+internal static class EnvObserver
+{
+    public static async Task<EnvFacts> ObserveAsync(
+        EnvRun run,
+        EnvPhases phases,
+        CancellationToken ct
+    )
+    {
+        var state = run.State;
+        var networkName = run.Postgres?.Network;
+        var network = networkName is null
+            ? Task.FromResult<NetworkFacts?>(null)
+            : run.Engine.FindNetworkAsync(networkName, ct);
+        var containers = run.UsesContainers
+            ? run.Engine.ListContainersAsync([$"{EnvNames.EnvLabel}={state.ComposeProject}"], ct)
+            : Task.FromResult<IReadOnlyList<ContainerFacts>>([]);
+        var init = phases.HasFlag(EnvPhases.Init)
+            ? ReadInitAsync(run, state, ct)
+            : Task.FromResult<List<IReadOnlyList<ComposeUnit>>>([]);
+        var deployment = phases.HasFlag(EnvPhases.Deployment)
+            ? ReadDeploymentAsync(run, state, ct)
+            : Task.FromResult<ComposeUnit?>(null);
+
+        run.Network = await network;
+        var postgres = ObservePostgresAsync(run, ct);
+        await Task.WhenAll(containers, init, deployment, postgres);
+        var (found, letsIn) = await postgres;
+
+        return new(
+            state,
+            networkName,
+            run.Network,
+            run.Postgres,
+            found,
+            letsIn,
+            await init,
+            await deployment,
+            await containers
+        );
+    }
+
+    private static async Task<(PostgresObserved Found, bool LetsIn)> ObservePostgresAsync(
+        EnvRun run,
+        CancellationToken ct
+    )
+    {
+        if (run.Postgres is not { } postgres)
+            return (PostgresObserved.Absent, false);
+
+        var found = await run.Tools.Databases.ObserveAsync(postgres, ct);
+        var letsIn =
+            found.State == PostgresState.Running
+            && (await run.Tools.Databases.TryLoginAsync(postgres, ct)).Outcome == LoginOutcome.Ok;
+
+        return (found, letsIn);
+    }
+
+    private static async Task<List<IReadOnlyList<ComposeUnit>>> ReadInitAsync(
+        EnvRun run,
+        EnvState state,
+        CancellationToken ct
+    )
+    {
+        var index = 0;
+        var groups = run
+            .Spec.Init.Select(entry =>
+                Task.WhenAll(
+                    Members(entry)
+                        .Select(member =>
+                            ReadUnitAsync(
+                                run,
+                                EnvNames.InitProject(state.ComposeProject, index++),
+                                member.Files,
+                                state,
+                                ct
+                            )
+                        )
+                        .ToList()
+                )
+            )
+            .ToList();
+
+        var units = await Task.WhenAll(groups);
+        return [.. units];
+    }
+
+    private static IEnumerable<ComposeInit> Members(InitEntry entry) =>
+        entry is ParallelInit parallel
+            ? parallel.Entries.SelectMany(Members)
+            : [(ComposeInit)entry];
+
+    private static async Task<ComposeUnit?> ReadDeploymentAsync(
+        EnvRun run,
+        EnvState state,
+        CancellationToken ct
+    ) =>
+        run.Spec.Deployment is { } deployment
+            ? await ReadUnitAsync(run, state.ComposeProject, deployment.Compose, state, ct)
+            : null;
+
+    private static async Task<ComposeUnit> ReadUnitAsync(
+        EnvRun run,
+        string project,
+        IReadOnlyList<FileReference> references,
+        EnvState state,
+        CancellationToken ct
+    )
+    {
+        var files = references.Select(file => file.FullPath).ToList();
+        var config = await run.Compose.ConfigAsync(run.PlainCall(project, files), ct);
+        var model = ComposeModel.From(config.Model);
+        var inputs = await UnitInputsReader.ReadAsync(
+            model,
+            run.Engine,
+            state.Postgres?.DatabaseId,
+            run.Tools.Project.Folder,
+            ct
+        );
+
+        return new(
+            string.Join(", ", references.Select(file => file.Path)),
+            project,
+            files,
+            model,
+            inputs
+        );
+    }
+}

@@ -1,0 +1,203 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+using Poststack.Core.Environments.Steps;
+using Poststack.Core.Plans;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>Decides what a start does. A pure function from what is wanted and what was found to steps.</summary>
+public sealed class EnvPlanner
+{
+    private readonly EnvFacts _facts;
+    private readonly EnvOptions _options;
+    private readonly List<EnvStep> _steps = [];
+
+    /// <summary>The step that makes the network, where one does.</summary>
+    private string[] _network = [];
+
+    /// <summary>What must be there before anything of the user's runs.</summary>
+    private readonly List<string> _ground = [];
+
+    private EnvPlanner(EnvFacts facts, EnvOptions options)
+    {
+        _facts = facts;
+        _options = options;
+    }
+
+    /// <param name="phases">Which phases to plan: all for a start, one for `env init` and `env deploy`.</param>
+    public static Plan<EnvStep> Plan(EnvFacts facts, EnvOptions options, EnvPhases phases)
+    {
+        var planner = new EnvPlanner(facts, options);
+        planner.PlanGround();
+
+        IReadOnlyList<string> initialized = phases.HasFlag(EnvPhases.Init)
+            ? planner.PlanInit()
+            : [];
+        if (phases.HasFlag(EnvPhases.Deployment))
+            planner.PlanDeployment(initialized);
+
+        return new(planner._steps);
+    }
+
+    private void PlanGround()
+    {
+        if (_facts is { NetworkName: { } network, Network: null })
+        {
+            Add(new CreateNetwork(network));
+            _network = ["network"];
+            _ground.Add("network");
+        }
+
+        if (_facts.Postgres is { } postgres && WhyStart(postgres) is { } why)
+        {
+            Add(
+                new StartPostgres(
+                    PostgresText.Of(postgres),
+                    why,
+                    IsExpectedToExist: _facts.State.Postgres?.DatabaseId is not null
+                        && _facts.PostgresFound.State != PostgresState.Absent
+                )
+                {
+                    After = _network,
+                }
+            );
+            _ground.Add("postgres");
+        }
+    }
+
+    private string? WhyStart(PostgresInstance postgres) =>
+        _facts.PostgresFound switch
+        {
+            { State: PostgresState.Absent } => "it is new",
+            { State: PostgresState.Stopped } => "it does not run",
+            { Divergence: { } divergence } => divergence,
+            _ when _network.Length > 0 && postgres.Provider == PostgresProvider.Native =>
+                "its network is new",
+            _ when !_facts.LetsIn => "its user does not get in",
+            _ => null,
+        };
+
+    /// <returns>The steps after which the deployment may begin.</returns>
+    private List<string> PlanInit()
+    {
+        List<string> before = [.. _ground];
+        var index = 0;
+
+        foreach (var group in _facts.Init)
+        {
+            var last = new List<string>();
+            foreach (var unit in group)
+                last.AddRange(PlanUnit(unit, index++, before));
+
+            if (last.Count > 0)
+                before = last;
+        }
+
+        return before;
+    }
+
+    /// <returns>Its last steps; empty when it need not run.</returns>
+    private List<string> PlanUnit(ComposeUnit unit, int index, IReadOnlyList<string> before)
+    {
+        if (WhyRun(unit) is not { } why)
+            return [];
+
+        var prefix = index == 0 ? "init" : $"init{index + 1}";
+        var built = PlanBuild(
+            $"{prefix}.build",
+            unit,
+            _facts.State.Init.GetValueOrDefault(unit.Key)?.Inputs
+        );
+        var create = $"{prefix}.create";
+        Add(new CreateInit(create, unit, why) { After = [.. _network, .. built] });
+
+        var runs = unit.Services.Select(service => $"{prefix}.{service.Name}").ToList();
+        foreach (var service in DependencyOrder.Of(unit.Services))
+            Add(
+                new RunInit($"{prefix}.{service.Name}", unit, service.Name)
+                {
+                    After =
+                    [
+                        create,
+                        .. before,
+                        .. service
+                            .DependsOn.Select(name => $"{prefix}.{name}")
+                            .Where(runs.Contains),
+                    ],
+                }
+            );
+
+        Add(new FinishInit($"{prefix}.finish", unit) { After = runs });
+        return runs;
+    }
+
+    private string? WhyRun(ComposeUnit unit) =>
+        _options.Init switch
+        {
+            RunWhen.Always => "asked for",
+            RunWhen.Never => null,
+            _ when IsDatabaseNew => "the database is new",
+            _ => unit.Inputs.DifferenceFrom(_facts.State.Init.GetValueOrDefault(unit.Key)?.Inputs),
+        };
+
+    private bool IsDatabaseNew =>
+        _facts.Postgres is not null && _facts.PostgresFound.State == PostgresState.Absent;
+
+    private void PlanDeployment(IReadOnlyList<string> initialized)
+    {
+        if (_facts.Deployment is not { } unit)
+            return;
+
+        var before = _facts.State.Deployment?.Inputs;
+        var own = _facts
+            .Containers.Where(container => container.ComposeProject == unit.Project)
+            .ToList();
+        var why = DeploymentNeed.Of(unit, before, own);
+
+        if (why is null)
+        {
+            if (!DeploymentNeed.AllHealthy(own))
+                Add(new AwaitHealthy(unit) { After = [.. _ground] });
+            return;
+        }
+
+        var built = PlanBuild("build", unit, before);
+        var created = Array.Empty<string>();
+        if (own.Count == 0 && initialized.Count > 0)
+        {
+            Add(new CreateDeployment(unit) { After = [.. _network, .. built] });
+            created = ["create"];
+        }
+
+        Add(
+            new Deploy(unit, why) { After = [.. initialized.Union(_ground), .. built, .. created] }
+        );
+        Add(new AwaitHealthy(unit) { After = ["deploy"] });
+    }
+
+    private string[] PlanBuild(string id, ComposeUnit unit, UnitInputs? before)
+    {
+        if (!unit.Builds || WhyBuild(unit, before) is not { } why)
+            return [];
+
+        Add(new BuildImages(id, unit, why));
+        return [id];
+    }
+
+    private string? WhyBuild(ComposeUnit unit, UnitInputs? before) =>
+        _options.Build switch
+        {
+            RunWhen.Always => "asked for",
+            RunWhen.Never => null,
+            _ when before is null => "not built here yet",
+            _ when before.Contexts != unit.Inputs.Contexts => "sources changed",
+            _ => unit.Services.Any(service =>
+                service.IsBuilt && unit.Inputs.Images[service.Image] is null
+            )
+                ? "an image is missing"
+                : null,
+        };
+
+    private void Add(EnvStep step) => _steps.Add(step);
+}

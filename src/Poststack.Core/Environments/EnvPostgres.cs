@@ -1,0 +1,73 @@
+using Poststack.Core.Databases;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>Puts an env's spec and choices together into its PostgreSQL.</summary>
+/// <param name="passwordOf">The password of an external server's user where its spec has none; null for unknown.</param>
+public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
+{
+    /// <summary>The env's PostgreSQL, or null for an env without one.</summary>
+    /// <remarks>What `auto` will become is not known before the first start: a container is assumed.</remarks>
+    public PostgresInstance? InstanceOf(EnvSpec env, EnvState state) =>
+        (env.Postgres, state.Postgres) switch
+        {
+            ({ } spec, { } chosen) when ProviderOf(spec, chosen) == PostgresProvider.External =>
+                External(spec, state),
+            ({ } spec, { } chosen) => Own(env, spec, chosen, state),
+            _ => null,
+        };
+
+    private static PostgresProvider ProviderOf(PostgresSpec spec, PostgresChoices chosen) =>
+        spec switch
+        {
+            { Provider: not PostgresProvider.Auto } => spec.Provider,
+            { Url: not null } => PostgresProvider.External,
+            _ => chosen.Provider ?? PostgresProvider.Container,
+        };
+
+    private static PostgresInstance Own(
+        EnvSpec env,
+        PostgresSpec spec,
+        PostgresChoices chosen,
+        EnvState state
+    ) =>
+        new(
+            EnvNames.Postgres(state.ComposeProject),
+            ProviderOf(spec, chosen),
+            spec.Host,
+            spec.Port ?? chosen.Port!.Value,
+            spec.Database,
+            spec.User,
+            spec.Password ?? chosen.Password!,
+            chosen.AdminPassword
+        )
+        {
+            Image = chosen.Image ?? PostgresImages.ToFetch(spec),
+            Version = spec.Version,
+            Network = NeedsNetwork(env) ? EnvNames.Network(state.ComposeProject) : null,
+            Labels = EnvNames.Labels(state.ComposeProject),
+        };
+
+    private static bool NeedsNetwork(EnvSpec env) =>
+        env.Deployment is not null || env.Init.Count > 0;
+
+    private PostgresInstance External(PostgresSpec spec, EnvState state)
+    {
+        var url = PostgresUrl.Parse(spec.Url!);
+
+        return new(
+            EnvNames.Postgres(state.ComposeProject),
+            PostgresProvider.External,
+            url.Host,
+            url.Port,
+            spec.Database,
+            spec.User,
+            spec.Password ?? url.Password ?? passwordOf(url) ?? state.Postgres!.Password!,
+            AdminPassword: null
+        )
+        {
+            Version = spec.Version,
+            ServerUrl = spec.Url,
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>Refuses what must not be started, before anything is touched.</summary>
+/// <param name="validate">Everything that is wrong with an env's files, with `--set` values laid over.</param>
+public sealed class EnvReadiness(
+    Func<EnvSpec, IReadOnlyDictionary<string, string>, IReadOnlyList<Problem>> validate
+)
+{
+    /// <exception cref="RefusalException">A file is invalid, or a reference is unset and that was not allowed.</exception>
+    public void Refuse(EnvSpec env, EnvOptions options)
+    {
+        var stopping = validate(env, options.Set)
+            .Where(problem =>
+                problem.Severity == ProblemSeverity.Error
+                || problem.Severity == ProblemSeverity.Finding && !options.AllowUnset
+            )
+            .ToList();
+        if (stopping.Count == 0)
+            return;
+
+        throw stopping.Exists(problem => problem.Severity == ProblemSeverity.Error)
+            ? EnvRefusals.Invalid(env.Name, stopping).ToException()
+            : EnvRefusals.Unset(env.Name, stopping).ToException();
+    }
+}

@@ -1,0 +1,77 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+using Poststack.Core.Variables;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>One run of a verb on one env: what was decided, and the tools that the steps work with.</summary>
+public sealed class EnvRun(
+    EnvSpec spec,
+    EnvOptions options,
+    EnvTools tools,
+    ContainerTools? containers,
+    PostgresInstance? postgres,
+    IReadOnlyDictionary<string, string> variables,
+    IReadOnlyList<string> secrets
+)
+{
+    public EnvName Env => spec.Name;
+
+    public EnvSpec Spec => spec;
+
+    public EnvOptions Options => options;
+
+    public EnvTools Tools => tools;
+
+    /// <summary>Values of the context of containers, as compose's `${…}` see them.</summary>
+    public IReadOnlyDictionary<string, string> Variables => variables;
+
+    /// <summary>Hides the env's secrets in whatever is shown.</summary>
+    public SecretMask Mask { get; } = new(secrets);
+
+    /// <summary>The env's own network, once it is there.</summary>
+    public NetworkFacts? Network { get; set; }
+
+    /// <summary>The env's PostgreSQL, with what its network adds to it.</summary>
+    public PostgresInstance? Postgres =>
+        postgres is not null && Network is { } network
+            ? postgres with
+            {
+                NetworkGateway = network.Gateway,
+                AdmittedSubnets = [network.Subnet],
+            }
+            : postgres;
+
+    public IContainerEngine Engine => Containers.Engine;
+
+    public ICompose Compose => Containers.Compose;
+
+    public bool UsesContainers => containers is not null;
+
+    public EnvState State => tools.State.Read(Env)!;
+
+    public void Remember(Func<EnvState, EnvState> change) =>
+        tools.State.Update(Env, state => change(state!));
+
+    /// <summary>A call on the unit's files without anything of ours, for reading them.</summary>
+    public ComposeCall PlainCall(string project, IReadOnlyList<string> files) =>
+        new(project, files, Override: null, variables, secrets);
+
+    /// <summary>A call on the unit with our override.</summary>
+    public ComposeCall Call(ComposeUnit unit, bool runsToEnd) =>
+        PlainCall(unit.Project, unit.Files) with
+        {
+            Override = ComposeOverride.Write(
+                unit.Model,
+                EnvNames.Labels(State.ComposeProject),
+                Network?.Name,
+                Postgres,
+                runsToEnd
+            ),
+        };
+
+    private ContainerTools Containers =>
+        containers
+        ?? throw new InvalidOperationException($"'{Env}' was planned without a container engine.");
+}

@@ -1,0 +1,31 @@
+using Poststack.Core.Deployments;
+using Poststack.Core.Plans;
+
+namespace Poststack.Core.Environments.Steps;
+
+/// <param name="Only">The one service to build; null for all that are built.</param>
+public sealed record BuildImages(string Id, ComposeUnit Unit, string Why, string? Only = null)
+    : EnvStep(Id)
+{
+    public override string Title => $"build {Built} of {Unit.Key}: {Why}";
+
+    public override string Label => $"build {Built}";
+
+    public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
+    {
+        await run.Compose.BuildAsync(
+            run.PlainCall(Unit.Project, Unit.Files),
+            new() { Services = Only is null ? [] : [Only], OnLine = scope.Output },
+            ct
+        );
+
+        return null;
+    }
+
+    private string Built =>
+        Only
+        ?? string.Join(
+            ", ",
+            Unit.Services.Where(service => service.IsBuilt).Select(service => service.Name)
+        );
+}

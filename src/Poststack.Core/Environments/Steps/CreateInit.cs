@@ -1,0 +1,30 @@
+using Poststack.Core.Deployments;
+using Poststack.Core.Plans;
+
+namespace Poststack.Core.Environments.Steps;
+
+/// <summary>Makes the containers of an init entry anew, without starting any.</summary>
+public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvStep(Id)
+{
+    public override string Title => $"create init containers of {Unit.Key}: {Why}";
+
+    public override string Label => $"init containers of {Unit.Key}";
+
+    public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
+    {
+        run.Remember(state => state.WithInit(Unit.Key, _ => InitRecord.Begun));
+
+        await run.Compose.CreateAsync(
+            run.Call(Unit, runsToEnd: true),
+            new()
+            {
+                RemoveOrphans = true,
+                ForceRecreate = true,
+                OnLine = scope.Output,
+            },
+            ct
+        );
+
+        return "created";
+    }
+}

@@ -1,0 +1,120 @@
+using Poststack.Core.Refusals;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Docker;
+
+/// <summary>What compose refuses: a file, a build, or whatever its engine refuses.</summary>
+internal static class ComposeRefusals
+{
+    private const int LinesShown = 20;
+
+    /// <summary>Compose's own exit codes (cmd/compose, until 2.26); later versions end with 1.</summary>
+    private const int FileNotFound = 14;
+    private const int InvalidFile = 15;
+
+    private static readonly string[] FileComplaints =
+    [
+        "invalid compose project",
+        "yaml: ",
+        "validating ",
+        "Additional property ",
+        "additional properties ",
+        "invalid interpolation format",
+        "env file ",
+        "no such service: ",
+        "refers to undefined ",
+        "depends on undefined ",
+        "dependency cycle",
+    ];
+
+    private static readonly string[] StepComplaints =
+    [
+        "did not complete successfully: exit code",
+        "returned a non-zero code",
+    ];
+
+    /// <summary>Compose reads all files before it does anything: a complaint about one stands alone.</summary>
+    private const int LongestFileComplaint = 4;
+
+    public static RefusalException Config(ToolCommand command, ToolResult result) =>
+        !IsOfFile(result) && IsOfEngine(result)
+            ? DockerRefusals.From(command, result)
+            : Invalid(result);
+
+    public static RefusalException Up(ToolCommand command, ToolResult result) =>
+        IsFailedStep(result) ? BuildFailed(result)
+        : IsOfFile(result) ? Invalid(result)
+        : IsOfEngine(result) ? DockerRefusals.From(command, result)
+        : Failed("deployment-failed", "docker compose could not bring the services up", result);
+
+    public static RefusalException Build(ToolCommand command, ToolResult result) =>
+        IsFailedStep(result) ? BuildFailed(result)
+        : IsOfFile(result) ? Invalid(result)
+        : IsOfEngine(result) ? DockerRefusals.From(command, result)
+        : BuildFailed(result);
+
+    // What a step of a Dockerfile printed may be anything, so this comes before reading the rest.
+    private static bool IsFailedStep(ToolResult result) =>
+        DockerWords.Says(result.ExactError, StepComplaints);
+
+    private static bool IsOfEngine(ToolResult result) => DockerRefusals.Find(result) is not null;
+
+    private static bool IsOfFile(ToolResult result) =>
+        result.ExitCode is FileNotFound or InvalidFile
+        || (
+            result.Exact.Length == 0
+            && Complaint(result).Count <= LongestFileComplaint
+            && (IsRequired(result) || DockerWords.Says(result.ExactError, FileComplaints))
+        );
+
+    private static List<string> Complaint(ToolResult result) =>
+        [
+            .. result
+                .Error.Split('\n')
+                .Where(line => line.Trim().Length > 0)
+                .Where(line => !line.StartsWith("time=", StringComparison.Ordinal)),
+        ];
+
+    private static bool IsRequired(ToolResult result) =>
+        DockerWords.Says(result.ExactError, "required variable ");
+
+    private static RefusalException Invalid(ToolResult result)
+    {
+        var gist = string.Join(' ', Complaint(result).TakeLast(LongestFileComplaint));
+        var refusal = IsRequired(result)
+            ? new Refusal(
+                RefusalKind.InvalidFile,
+                "variable-required",
+                $"A compose file needs a variable: {gist}"
+            )
+            {
+                Next = ["Set it in the env's file, or for this run with --set NAME=VALUE."],
+            }
+            : new Refusal(
+                RefusalKind.InvalidFile,
+                "compose-invalid",
+                $"docker compose cannot read the compose file: {gist}"
+            )
+            {
+                Next = ["Correct the file; poststack validate checks it."],
+            };
+        return refusal.ToException();
+    }
+
+    private static RefusalException BuildFailed(ToolResult result) =>
+        Failed("build-failed", "An image could not be built", result);
+
+    private static RefusalException Failed(string code, string title, ToolResult result) =>
+        new Refusal(RefusalKind.DeploymentFailed, code, $"{title}: {DockerWords.Gist(result)}")
+        {
+            Next = ["Correct what the lines above name, and run the command again."],
+            Output = [.. Lines(result).TakeLast(LinesShown)],
+        }.ToException();
+
+    // The classic builder writes its steps to stdout, everything else goes to stderr.
+    private static IEnumerable<string> Lines(ToolResult result) =>
+        new[] { result.Output, result.Error }
+            .SelectMany(text => text.Split('\n'))
+            .Select(line => line.TrimEnd())
+            .Where(line => line.Length > 0);
+}

@@ -1,0 +1,23 @@
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Docker;
+
+internal sealed class DockerImages(DockerClient docker)
+{
+    public async Task<string?> FindAsync(string reference, CancellationToken ct)
+    {
+        var command = DockerClient.Command("image", "inspect", "--format", "{{.Id}}", reference);
+        var result = await docker.TryAsync(command, onLine: null, ct);
+        if (result.Succeeded)
+            return result.Exact.Trim();
+
+        return DockerWords.SaysMissing(result) ? null : throw DockerRefusals.From(command, result);
+    }
+
+    public Task PullAsync(string reference, Action<string> onLine, CancellationToken ct) =>
+        docker.RequireAsync(
+            DockerClient.Command("pull", reference),
+            (ToolLine line) => onLine(line.Text),
+            ct
+        );
+}

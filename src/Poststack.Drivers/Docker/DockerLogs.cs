@@ -1,0 +1,48 @@
+using System.Globalization;
+using Poststack.Core.Engines;
+
+namespace Poststack.Drivers.Docker;
+
+/// <summary>What containers printed; both streams in one pipe, so that their order is kept.</summary>
+internal sealed class DockerLogs(DockerClient docker)
+{
+    public async Task<IReadOnlyList<string>> TailAsync(
+        string nameOrId,
+        int lines,
+        CancellationToken ct
+    )
+    {
+        var tail = new List<string>();
+        await StreamAsync(nameOrId, new(Follow: false, Since: null, lines), tail.Add, ct);
+        return tail;
+    }
+
+    public async Task StreamAsync(
+        string nameOrId,
+        LogRequest request,
+        Action<string> onLine,
+        CancellationToken ct
+    )
+    {
+        var command = DockerClient.Command([
+            "logs",
+            .. request.Follow ? ["--follow"] : Array.Empty<string>(),
+            .. request.Timestamps ? ["--timestamps"] : Array.Empty<string>(),
+            .. request.Since is { } since ? ["--since", since] : Array.Empty<string>(),
+            .. request.Tail is { } tail
+                ? ["--tail", tail.ToString(CultureInfo.InvariantCulture)]
+                : Array.Empty<string>(),
+            nameOrId,
+        ]) with
+        {
+            MergesErrors = true,
+            KeepsOutput = false,
+        };
+
+        // docker's complaint arrives among the lines: the last one is kept to tell what went wrong.
+        var last = "";
+        var result = await docker.TryAsync(command, line => onLine(last = line.Text), ct);
+        if (!result.Succeeded)
+            throw DockerRefusals.From(command, new(result.ExitCode, "", last, new([])));
+    }
+}

@@ -1,0 +1,105 @@
+using Poststack.Core.Engines;
+
+namespace Poststack.Drivers.Docker;
+
+/// <summary>Networks by name, although docker lets several have the same one.</summary>
+internal sealed class DockerNetworks(DockerClient docker)
+{
+    private const int Patience = 40;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    public async Task<NetworkFacts?> FindAsync(string name, CancellationToken ct) =>
+        await NamedAsync(name, ct) is [var oldest, ..] ? oldest.Facts : null;
+
+    public async Task<NetworkFacts> CreateAsync(
+        string name,
+        IReadOnlyDictionary<string, string> labels,
+        CancellationToken ct
+    )
+    {
+        if (await FindAsync(name, ct) is { } existing)
+            return existing;
+
+        var command = DockerClient.Command([
+            "network",
+            "create",
+            .. labels.SelectMany(label => new[] { "--label", $"{label.Key}={label.Value}" }),
+            name,
+        ]);
+        var created = await docker.TryAsync(command, onLine: null, ct);
+        if (created.Succeeded)
+            return await SettleAsync(name, created.Exact.Trim(), ct);
+
+        return await FindAsync(name, ct) ?? throw DockerRefusals.From(command, created);
+    }
+
+    public Task RemoveAsync(string name, CancellationToken ct) =>
+        docker.RequireUnlessMissingAsync(ct, "network", "rm", name);
+
+    // Two creations at the same time both succeed (docker 20.10), and then the name is ambiguous for
+    // ever. The older one stays; everybody removes only what they made themselves.
+    private async Task<NetworkFacts> SettleAsync(string name, string own, CancellationToken ct)
+    {
+        for (var look = 0; ; look++)
+        {
+            var all = await NamedAsync(name, ct);
+            if (all is [var only])
+                return only.Facts;
+
+            var others = all.Where(network => network.Id != own).ToList();
+            if (all[0].Id != own || look == Patience)
+            {
+                await RemoveAsync(own, ct);
+                return others[0].Facts;
+            }
+
+            await Task.Delay(BetweenLooks, ct);
+        }
+    }
+
+    /// <summary>All networks of exactly that name, the oldest first.</summary>
+    private async Task<IReadOnlyList<InspectedNetwork>> NamedAsync(
+        string name,
+        CancellationToken ct
+    )
+    {
+        var command = DockerClient.Command("network", "inspect", name);
+        var result = await docker.TryAsync(command, onLine: null, ct);
+        if (!result.Succeeded && DockerWords.Says(result.ExactError, "is ambiguous"))
+            return await InspectEachAsync(name, ct);
+        if (!result.Succeeded && !DockerWords.SaysMissing(result))
+            throw DockerRefusals.From(command, result);
+
+        return Sorted(name, result.Exact);
+    }
+
+    private async Task<IReadOnlyList<InspectedNetwork>> InspectEachAsync(
+        string name,
+        CancellationToken ct
+    )
+    {
+        var list = await docker.RequireAsync(
+            ct,
+            "network",
+            "ls",
+            "--quiet",
+            "--no-trunc",
+            "--filter",
+            $"name=^{name}$"
+        );
+        var ids = list.Exact.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var result = await docker.TryAsync(ct, ["network", "inspect", .. ids]);
+        return Sorted(name, result.Exact);
+    }
+
+    // docker also takes the beginning of an id for a name.
+    private static IReadOnlyList<InspectedNetwork> Sorted(string name, string json) =>
+        [
+            .. InspectedNetwork
+                .ParseAll(json)
+                .Where(network => network.Facts.Name == name)
+                .OrderBy(network => network.CreatedAt)
+                .ThenBy(network => network.Id, StringComparer.Ordinal),
+        ];
+}

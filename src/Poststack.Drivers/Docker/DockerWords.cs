@@ -1,0 +1,70 @@
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Docker;
+
+/// <summary>What docker wrote on stderr, without what only repeats itself.</summary>
+internal static class DockerWords
+{
+    private static readonly string[] Prefixes =
+    [
+        "docker: ",
+        "Error response from daemon: ",
+        "Error: ",
+        "ERROR: ",
+    ];
+
+    private static readonly string[] Noise =
+    [
+        "Run 'docker ",
+        "See 'docker ",
+        "Unable to find image ",
+        "exit status ",
+    ];
+
+    /// <summary>The object that a command named does not exist (any more), or is just going.</summary>
+    public static bool SaysMissing(ToolResult result) =>
+        Says(
+            result.ExactError,
+            "No such container",
+            "no such container",
+            "No such image",
+            "no such image",
+            "no such volume",
+            "No such network",
+            "No such object",
+            "is already in progress"
+        ) || (Says(result.ExactError, "network ") && Says(result.ExactError, " not found"));
+
+    public static bool Says(string said, params ReadOnlySpan<string> phrases)
+    {
+        foreach (var phrase in phrases)
+            if (said.Contains(phrase, StringComparison.Ordinal))
+                return true;
+
+        return false;
+    }
+
+    /// <summary>The last sentence that says something, secrets masked.</summary>
+    public static string Gist(ToolResult result)
+    {
+        var lines = result.LastLines(int.MaxValue).Select(line => line.Trim()).ToList();
+        var gist =
+            lines.FindLast(line =>
+                line.Contains("Error response from daemon: ", StringComparison.Ordinal)
+            )
+            ?? lines.FindLast(line =>
+                !Noise.Any(noise => line.StartsWith(noise, StringComparison.Ordinal))
+            );
+
+        return gist is null ? $"it ended with exit code {result.ExitCode}" : Unwrap(gist);
+    }
+
+    private static string Unwrap(string line)
+    {
+        foreach (var prefix in Prefixes)
+            if (line.StartsWith(prefix, StringComparison.Ordinal))
+                line = line[prefix.Length..];
+
+        return line;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Poststack.Core.Databases;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Postgres;
+
+/// <summary>Finds the PostgreSQL server programs of this machine.</summary>
+/// <param name="path">The variable PATH.</param>
+/// <param name="root">Where the distributions' usual folders hang from: `/`.</param>
+public sealed class BinarySearch(IProcessRunner runner, string? path, string root = "/")
+{
+    /// <summary>Each major version once, newest first; what is on PATH goes before the usual folders.</summary>
+    public async Task<IReadOnlyList<NativeBinaries>> FindAllAsync(CancellationToken ct)
+    {
+        var usual = UsualFolders().Where(found => HasServer(found.Folder)).ToList();
+        var found = new List<NativeBinaries>();
+
+        foreach (var folder in OwnFolders().Where(HasServer).Select(RealFolder).Distinct())
+        {
+            if (usual.Find(known => known.Folder == folder) is { } known)
+                found.Add(known);
+            else if (await AskAsync(folder, ct) is { } major)
+                found.Add(new(major, folder));
+        }
+
+        return
+        [
+            .. found
+                .Concat(usual)
+                .DistinctBy(binaries => binaries.Major)
+                .OrderByDescending(binaries => binaries.Major),
+        ];
+    }
+
+    /// <param name="major">Null for the newest.</param>
+    /// <exception cref="Core.Refusals.RefusalException">There is none.</exception>
+    public async Task<NativeBinaries> FindAsync(int? major, CancellationToken ct)
+    {
+        var all = await FindAllAsync(ct);
+        return all.FirstOrDefault(found => major is null || found.Major == major)
+            ?? throw PostgresRefusals.BinariesMissing(major, [.. all.Select(found => found.Major)]);
+    }
+
+    private IEnumerable<string> OwnFolders() =>
+        (path ?? "")
+            .Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Append(Path.Combine(root, "usr/local/pgsql/bin"));
+
+    private IEnumerable<NativeBinaries> UsualFolders() =>
+        [
+            // Debian, Ubuntu
+            .. Versions("usr/lib/postgresql", prefix: "", "bin"),
+            // PostgreSQL's own packages for Fedora and RHEL
+            .. Versions("usr", prefix: "pgsql-", "bin"),
+            // Alpine
+            .. Versions("usr/libexec", prefix: "postgresql", ""),
+        ];
+
+    private IEnumerable<NativeBinaries> Versions(string parent, string prefix, string child)
+    {
+        var folder = Path.Combine(root, parent);
+        if (!Directory.Exists(folder))
+            yield break;
+
+        foreach (var version in Directory.EnumerateDirectories(folder, $"{prefix}*"))
+        {
+            if (Number(Path.GetFileName(version)[prefix.Length..]) is { } major)
+                yield return new(
+                    major,
+                    Path.TrimEndingDirectorySeparator(Path.Combine(version, child))
+                );
+        }
+    }
+
+    private static bool HasServer(string folder) =>
+        File.Exists(Path.Combine(folder, "initdb"))
+        && File.Exists(Path.Combine(folder, "postgres"));
+
+    private static string RealFolder(string folder)
+    {
+        var program = Path.Combine(folder, "postgres");
+        var target = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName;
+        return Path.GetDirectoryName(Path.GetFullPath(target ?? program))!;
+    }
+
+    // "postgres (PostgreSQL) 15.8 (Debian 15.8-0+deb12u1)", "… 18beta1"
+    private async Task<int?> AskAsync(string folder, CancellationToken ct)
+    {
+        var command = new ToolCommand(Path.Combine(folder, "postgres"), "--version");
+        var result = await runner.RunAsync(command, ct);
+        var version = result.Output.Split(") ", 2).ElementAtOrDefault(1) ?? "";
+        return result.Succeeded
+            ? Number(string.Concat(version.TakeWhile(char.IsAsciiDigit)))
+            : null;
+    }
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

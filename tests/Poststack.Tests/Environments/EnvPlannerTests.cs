@@ -1,0 +1,304 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+using Poststack.Core.Environments;
+using static Poststack.Tests.Environments.Given;
+
+namespace Poststack.Tests.Environments;
+
+public sealed class EnvPlannerTests
+{
+    private static readonly ComposeUnit Init = Unit(
+        "deploy/init.yml",
+        "shop-dev__init",
+        """{"migrations": {"image": "m"}, "seed": {"image": "s", "depends_on": {"migrations": {"condition": "service_started"}}}}"""
+    );
+
+    private static readonly ComposeUnit App = Unit(
+        "deploy/app.yml",
+        "shop-dev",
+        """{"web": {"image": "w", "restart": "always"}, "worker": {"image": "w", "restart": "always"}}"""
+    );
+
+    [Fact]
+    public void A_new_env_gets_everything_and_what_can_overlap_does() =>
+        Plan(NewEnv)
+            .ShouldBe(
+                """
+                network: create network shop-dev__poststack
+                postgres: start PostgreSQL in a container, port 54321: it is new (after network)
+                init.create: create init containers of deploy/init.yml: the database is new (after network)
+                init.migrations: run migrations to its end (after init.create, network, postgres)
+                init.seed: run seed to its end (after init.create, network, postgres, init.migrations)
+                init.finish: remove the containers of deploy/init.yml, keep their logs (after init.migrations, init.seed)
+                create: create web, worker (after network)
+                deploy: deploy web, worker: has not run yet (after init.migrations, init.seed, network, postgres, create)
+                healthy: wait until web, worker are healthy (after deploy)
+                """
+            );
+
+    [Fact]
+    public void An_env_that_is_as_declared_needs_nothing() =>
+        Plan(RunningEnv).ShouldBe(string.Empty);
+
+    [Fact]
+    public void A_stopped_env_starts_its_database_and_services_and_no_init() =>
+        Plan(
+                RunningEnv with
+                {
+                    PostgresFound = new(PostgresState.Stopped, 15, null, null),
+                    LetsIn = false,
+                    Containers =
+                    [
+                        Container("web", ContainerState.Exited),
+                        Container("worker", ContainerState.Exited),
+                    ],
+                }
+            )
+            .ShouldBe(
+                """
+                postgres: start PostgreSQL in a container, port 54321: it does not run
+                deploy: deploy web, worker: web does not run (after postgres)
+                healthy: wait until web, worker are healthy (after deploy)
+                """
+            );
+
+    [Fact]
+    public void A_password_that_does_not_match_is_repaired_in_place() =>
+        Plan(RunningEnv with { LetsIn = false })
+            .ShouldBe(
+                "postgres: start PostgreSQL in a container, port 54321: its user does not get in"
+            );
+
+    [Fact]
+    public void An_init_entry_runs_again_when_the_database_is_another() =>
+        Plan(
+                RunningEnv with
+                {
+                    Init =
+                    [
+                        [Init with { Inputs = Init.Inputs with { Database = "other" } }],
+                    ],
+                }
+            )
+            .ShouldStartWith(
+                "init.create: create init containers of deploy/init.yml: the database is another"
+            );
+
+    [Fact]
+    public void An_init_entry_runs_again_when_its_definition_changed() =>
+        Plan(
+                RunningEnv with
+                {
+                    Init =
+                    [
+                        [Init with { Inputs = Init.Inputs with { Definition = "new" } }],
+                    ],
+                }
+            )
+            .ShouldStartWith(
+                "init.create: create init containers of deploy/init.yml: its definition changed"
+            );
+
+    [Fact]
+    public void An_init_entry_runs_again_when_an_image_is_another() =>
+        Plan(
+                RunningEnv with
+                {
+                    Init =
+                    [
+                        [
+                            Init with
+                            {
+                                Inputs = Init.Inputs with
+                                {
+                                    Images = new Dictionary<string, string?>(Init.Inputs.Images)
+                                    {
+                                        ["m"] = "sha256:rebuilt",
+                                    },
+                                },
+                            },
+                        ],
+                    ],
+                }
+            )
+            .ShouldStartWith(
+                "init.create: create init containers of deploy/init.yml: its images changed"
+            );
+
+    [Fact]
+    public void Init_can_be_left_out_even_when_it_changed() =>
+        Plan(
+                RunningEnv with
+                {
+                    Init =
+                    [
+                        [Init with { Inputs = Init.Inputs with { Definition = "new" } }],
+                    ],
+                },
+                new EnvOptions { Init = RunWhen.Never }
+            )
+            .ShouldBe(string.Empty);
+
+    [Fact]
+    public void Init_can_be_asked_for() =>
+        Plan(RunningEnv, new EnvOptions { Init = RunWhen.Always })
+            .ShouldStartWith("init.create: create init containers of deploy/init.yml: asked for");
+
+    [Fact]
+    public void Entries_of_a_list_wait_for_each_other_and_parallel_ones_do_not()
+    {
+        var first = Unit("a.yml", "p__init", """{"a": {"image": "i"}}""");
+        var left = Unit("b.yml", "p__init2", """{"b": {"image": "i"}}""");
+        var right = Unit("c.yml", "p__init3", """{"c": {"image": "i"}}""");
+
+        Plan(
+                RunningEnv with
+                {
+                    Init =
+                    [
+                        [first],
+                        [left, right],
+                    ],
+                    Deployment = null,
+                }
+            )
+            .ShouldBe(
+                """
+                init.create: create init containers of a.yml: has not run yet
+                init.a: run a to its end (after init.create)
+                init.finish: remove the containers of a.yml, keep their logs (after init.a)
+                init2.create: create init containers of b.yml: has not run yet
+                init2.b: run b to its end (after init2.create, init.a)
+                init2.finish: remove the containers of b.yml, keep their logs (after init2.b)
+                init3.create: create init containers of c.yml: has not run yet
+                init3.c: run c to its end (after init3.create, init.a)
+                init3.finish: remove the containers of c.yml, keep their logs (after init3.c)
+                """
+            );
+    }
+
+    [Fact]
+    public void A_service_that_is_no_longer_declared_is_removed_by_deploying() =>
+        Plan(
+                RunningEnv with
+                {
+                    Containers =
+                    [
+                        .. RunningEnv.Containers,
+                        Container("gone", ContainerState.Running),
+                    ],
+                }
+            )
+            .ShouldStartWith("deploy: deploy web, worker: gone is no longer declared");
+
+    [Fact]
+    public void A_service_that_is_not_healthy_yet_is_waited_for() =>
+        Plan(
+                RunningEnv with
+                {
+                    Containers =
+                    [
+                        Container("web", ContainerState.Running) with
+                        {
+                            Health = ContainerHealth.Starting,
+                        },
+                        Container("worker", ContainerState.Running),
+                    ],
+                }
+            )
+            .ShouldBe("healthy: wait until web, worker are healthy");
+
+    [Fact]
+    public void A_one_shot_that_ended_well_is_not_run_again()
+    {
+        var unit = Unit("app.yml", "shop-dev", """{"web": {"image": "w"}}""");
+
+        Plan(
+                RunningEnv with
+                {
+                    Init = [],
+                    Deployment = unit,
+                    State = RunningEnv.State with
+                    {
+                        Deployment = new(unit.Inputs, new Dictionary<string, int>(), Noon),
+                    },
+                    Containers = [Container("web", ContainerState.Exited)],
+                }
+            )
+            .ShouldBe(string.Empty);
+    }
+
+    [Fact]
+    public void Changed_sources_are_built_before_they_are_deployed()
+    {
+        var unit = Unit(
+            "app.yml",
+            "shop-dev",
+            """{"web": {"image": "w", "restart": "always", "build": {"context": "/src"}}}"""
+        );
+        var before = unit.Inputs with { Contexts = "old" };
+
+        Plan(
+                RunningEnv with
+                {
+                    Init = [],
+                    Deployment = unit with { Inputs = unit.Inputs with { Contexts = "new" } },
+                    State = RunningEnv.State with
+                    {
+                        Deployment = new(before, new Dictionary<string, int>(), Noon),
+                    },
+                    Containers = [Container("web", ContainerState.Running)],
+                }
+            )
+            .ShouldBe(
+                """
+                build: build web of app.yml: sources changed
+                deploy: deploy web: its sources changed (after build)
+                healthy: wait until web are healthy (after deploy)
+                """
+            );
+    }
+
+    private static EnvFacts NewEnv =>
+        new(
+            new EnvState
+            {
+                ComposeProject = "shop-dev",
+                Postgres = new() { AdminPassword = "x" },
+            },
+            "shop-dev__poststack",
+            Network: null,
+            Instance,
+            PostgresObserved.Absent,
+            LetsIn: false,
+            [
+                [Init],
+            ],
+            App,
+            Containers: []
+        );
+
+    private static EnvFacts RunningEnv =>
+        NewEnv with
+        {
+            State = new EnvState
+            {
+                ComposeProject = "shop-dev",
+                Postgres = new() { AdminPassword = "x", DatabaseId = "db" },
+                Init = new Dictionary<string, InitRecord> { [Init.Key] = new(Init.Inputs, []) },
+                Deployment = new(App.Inputs, new Dictionary<string, int>(), Noon),
+            },
+            Network = new("shop-dev__poststack", "172.20.0.0/16", "172.20.0.1", NoLabels),
+            PostgresFound = new(PostgresState.Running, 15, 54321, Noon),
+            LetsIn = true,
+            Containers =
+            [
+                Container("web", ContainerState.Running),
+                Container("worker", ContainerState.Running),
+            ],
+        };
+
+    private static string Plan(EnvFacts facts, EnvOptions? options = null) =>
+        EnvPlanner.Plan(facts, options ?? new(), EnvPhases.All).ToString();
+}

@@ -1,0 +1,103 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Tests.Environments;
+
+public sealed class EnvStateStoreTests : IDisposable
+{
+    private static readonly EnvName Dev = new("dev");
+    private readonly DirectoryInfo _project = Directory.CreateTempSubdirectory("poststack-test-");
+    private readonly EnvStateStore _store;
+
+    public EnvStateStoreTests() => _store = new(_project.FullName);
+
+    public void Dispose() => _project.Delete(recursive: true);
+
+    [Fact]
+    public void What_was_written_is_read_back()
+    {
+        var state = new EnvState
+        {
+            ComposeProject = "shop-dev",
+            Postgres = new()
+            {
+                AdminPassword = "admin",
+                Password = "p'\"\n",
+                Port = 5433,
+            },
+        };
+
+        _store.Update(Dev, _ => state);
+
+        var read = _store.Read(Dev).ShouldNotBeNull();
+        read.ComposeProject.ShouldBe("shop-dev");
+        read.Postgres.ShouldBe(state.Postgres);
+    }
+
+    [Fact]
+    public void Only_the_owner_may_read_it()
+    {
+        _store.Update(Dev, _ => new EnvState { ComposeProject = "shop-dev" });
+
+        foreach (var file in _project.EnumerateFiles("*", SearchOption.AllDirectories))
+            file.UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file.Name);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_refused_with_its_path()
+    {
+        Write("{ \"format\": 1, ");
+
+        var refusal = Should.Throw<RefusalException>(() => _store.Read(Dev)).Refusal;
+
+        refusal.Code.ShouldBe("state-damaged");
+        refusal.Message.ShouldContain("state.json");
+    }
+
+    [Fact]
+    public void A_file_of_a_newer_poststack_is_refused()
+    {
+        Write("""{ "format": 99, "composeProject": "shop-dev" }""");
+
+        Should.Throw<RefusalException>(() => _store.Read(Dev)).Refusal.Code.ShouldBe("state-newer");
+    }
+
+    [Fact]
+    public void Many_writers_lose_nothing()
+    {
+        _store.Update(Dev, _ => new EnvState { ComposeProject = "shop-dev" });
+
+        Parallel.For(
+            0,
+            40,
+            number =>
+                _store.Update(
+                    Dev,
+                    state => state!.WithInit($"file-{number}", _ => InitRecord.Begun)
+                )
+        );
+
+        _store.Read(Dev)!.Init.Count.ShouldBe(40);
+    }
+
+    [Fact]
+    public void A_second_verb_is_told_who_is_busy()
+    {
+        using var held = EnvLock.Take(_store, Dev, "env start", Given.Noon);
+
+        var refusal = Should
+            .Throw<RefusalException>(() => EnvLock.Take(_store, Dev, "env stop", Given.Noon))
+            .Refusal;
+
+        refusal.Kind.ShouldBe(RefusalKind.Conflict);
+        refusal.Message.ShouldContain(
+            $"poststack env start (process {Environment.ProcessId}, since 12:00:00 UTC)"
+        );
+    }
+
+    private void Write(string text)
+    {
+        Directory.CreateDirectory(_store.FolderOf(Dev));
+        File.WriteAllText(Path.Combine(_store.FolderOf(Dev), "state.json"), text);
+    }
+}

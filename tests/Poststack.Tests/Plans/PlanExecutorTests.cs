@@ -1,0 +1,120 @@
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+
+namespace Poststack.Tests.Plans;
+
+public sealed class PlanExecutorTests
+{
+    private readonly List<string> _log = [];
+
+    [Fact]
+    public async Task A_step_runs_after_those_that_it_needs()
+    {
+        await ExecuteAsync([new("a"), new("b") { After = ["a"] }, new("c") { After = ["b"] }]);
+
+        _log.ShouldBe(["start a", "end a", "start b", "end b", "start c", "end c"]);
+    }
+
+    [Fact]
+    public async Task Independent_steps_run_side_by_side()
+    {
+        await ExecuteAsync([new("a"), new("b")]);
+
+        _log.Take(2).ShouldBe(["start a", "start b"]);
+    }
+
+    [Fact]
+    public async Task After_a_failure_what_needs_it_is_skipped_and_what_does_not_runs_to_its_end()
+    {
+        var error = await Should.ThrowAsync<InvalidOperationException>(() =>
+            ExecuteAsync([
+                new("bad"),
+                new("other"),
+                new("later") { After = ["bad"] },
+                new("last") { After = ["later"] },
+            ])
+        );
+
+        error.Message.ShouldBe("bad failed");
+        _log.ShouldBe(
+            [
+                "start bad",
+                "start other",
+                "failed bad",
+                "skipped later",
+                "skipped last",
+                "end other",
+            ],
+            ignoreOrder: true
+        );
+    }
+
+    [Fact]
+    public async Task Cancelling_reaches_running_steps_and_starts_no_more()
+    {
+        using var stop = new CancellationTokenSource();
+        var execution = ExecuteUntilAsync(
+            [new("forever"), new("later") { After = ["forever"] }],
+            stop.Token
+        );
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => execution);
+        _log.ShouldNotContain("start later");
+    }
+
+    [Fact]
+    public async Task A_plan_that_nothing_lets_run_is_a_bug_and_says_so() =>
+        (
+            await Should.ThrowAsync<InvalidOperationException>(() =>
+                ExecuteAsync([new("a") { After = ["nowhere"] }])
+            )
+        ).Message.ShouldContain("a");
+
+    private Task ExecuteAsync(IReadOnlyList<Named> steps) =>
+        ExecuteUntilAsync(steps, TestContext.Current.CancellationToken);
+
+    private Task ExecuteUntilAsync(IReadOnlyList<Named> steps, CancellationToken ct) =>
+        new PlanExecutor<Named>(RunAsync, new Recorder(_log), TimeProvider.System).ExecuteAsync(
+            new(steps),
+            ct
+        );
+
+    private static async Task<string?> RunAsync(Named step, StepScope scope, CancellationToken ct)
+    {
+        await Task.Delay(
+            step.Id switch
+            {
+                "forever" => Timeout.InfiniteTimeSpan,
+                "other" => TimeSpan.FromMilliseconds(30),
+                _ => TimeSpan.FromMilliseconds(5),
+            },
+            ct
+        );
+
+        return step.Id == "bad" ? throw new InvalidOperationException("bad failed") : null;
+    }
+
+    private sealed record Named(string Id) : Step(Id)
+    {
+        public override string Title => Id;
+    }
+
+    private sealed class Recorder(List<string> log) : IProgress<ProgressEvent>
+    {
+        public void Report(ProgressEvent value)
+        {
+            lock (log)
+                log.Add(
+                    value switch
+                    {
+                        StepStarted e => $"start {e.Step}",
+                        StepFinished e => $"end {e.Step}",
+                        StepFailed e => $"failed {e.Step}",
+                        StepSkipped e => $"skipped {e.Step}",
+                        _ => value.ToString(),
+                    }
+                );
+        }
+    }
+}
