@@ -74,15 +74,5 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
         EnvSpec env,
         VariableContext context,
         IReadOnlyDictionary<string, string> set
-    ) =>
-        VariableResolver.Resolve(
-            [
-                .. new FileEnvSource(tools.Project, Environment.GetEnvironmentVariable).ReadLayers(
-                    env
-                ),
-                SetVariables.Layer(set),
-            ],
-            ProvidedVariables.For(null, env.Name, context),
-            Environment.GetEnvironmentVariable
-        );
+    ) => tools.Variables.Resolve(env, context, set);
 }

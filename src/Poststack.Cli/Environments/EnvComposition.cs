@@ -1,10 +1,75 @@
+using Poststack.Core.Engines;
 using Poststack.Core.Environments;
+using Poststack.Core.Machine;
 using Poststack.Core.Projects;
+using Poststack.Core.Variables;
+using Poststack.Drivers.Docker;
+using Poststack.Drivers.Ports;
+using Poststack.Drivers.Postgres;
+using Poststack.Drivers.Processes;
 
 namespace Poststack.Cli.Environments;
 
 /// <summary>Puts together what the use cases of a project's envs work with.</summary>
 internal static class EnvComposition
 {
-    public static EnvTools Of(ProjectSpec project) => new(project);
+    public static EnvTools Of(ProjectSpec project)
+    {
+        var state = new EnvStateStore(project.Folder);
+        var claims = new EnvClaims(Path.Combine(MachineFolders.FromEnvironment().State, "claims"));
+        var secrets = new SystemSecretGenerator();
+        var choices = new EnvChoices(project, state, claims, new PortChooser(), secrets);
+        var postgres = new EnvPostgres(ExternalLogin.OfThisProcess.PasswordFor);
+        var variables = new EnvVariables(
+            new FileEnvSource(project, Variable),
+            choices,
+            postgres,
+            Variable
+        );
+        var runner = new ProcessRunner();
+        var engines = new DockerEngines(Docker(runner));
+
+        return new(
+            project,
+            state,
+            claims,
+            choices,
+            postgres,
+            variables,
+            new EnvReadiness((_, _) => []),
+            engines,
+            DatabasesOf(runner, engines),
+            secrets,
+            TimeProvider.System
+        );
+    }
+
+    private static ContainerTools Docker(IProcessRunner runner)
+    {
+        var client = new DockerClient(runner);
+        return new(new DockerEngine(client), new DockerCompose(client));
+    }
+
+    private static Databases DatabasesOf(IProcessRunner runner, DockerEngines engines)
+    {
+        var binaries = new BinarySearch(runner, Variable("PATH"));
+        IContainerEngine Engine() => engines.Choose(EngineKind.Docker).Engine;
+
+        return new(
+            [
+                new NativePostgres(
+                    PostgresFolders.OfThisUser(Variable),
+                    binaries,
+                    runner,
+                    TimeProvider.System
+                ),
+            ],
+            new NpgsqlAdmin(ExternalLogin.OfThisProcess, TimeProvider.System),
+            binaries,
+            Engine,
+            TimeProvider.System
+        );
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

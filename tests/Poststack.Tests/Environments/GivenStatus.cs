@@ -18,7 +18,15 @@ internal static class GivenStatus
             IsProtected: false,
             IsCurrent: false,
             Postgres(env),
-            [new("deploy/init-compose.yml", "migrations", 0, TimeSpan.FromSeconds(2.3), Noon.AddMinutes(-5))],
+            [
+                new(
+                    "deploy/init-compose.yml",
+                    "migrations",
+                    0,
+                    TimeSpan.FromSeconds(2.3),
+                    Noon.AddMinutes(-5)
+                ),
+            ],
             [Web(ContainerState.Running, ContainerHealth.Healthy), Worker(ContainerState.Running)]
         );
 

@@ -32,7 +32,9 @@ public sealed class LiveProgressTests
         progress.Report(new StepStarted("a", "start PostgreSQL"));
         progress.Report(new StepStarted("b", "build web"));
         _time.Pass(TimeSpan.FromSeconds(1));
-        progress.Report(new StepFinished("a", "start PostgreSQL", TimeSpan.FromSeconds(1), "container"));
+        progress.Report(
+            new StepFinished("a", "start PostgreSQL", TimeSpan.FromSeconds(1), "container")
+        );
 
         Screen().ShouldBe("✔ start PostgreSQL (container, 1.0s)\n⠙ build web 1.0s\n");
     }
@@ -46,8 +48,12 @@ public sealed class LiveProgressTests
             _screen.IsCursorHidden.ShouldBeTrue();
             progress.Report(new StepStarted("a", "migrations"));
             progress.Report(new StepStarted("b", "seed-data"));
-            progress.Report(new StepFinished("a", "migrations", TimeSpan.FromSeconds(2.3), "exit code: 0"));
-            progress.Report(new StepFailed("b", "seed-data", TimeSpan.FromSeconds(0.8), "exit code: 1"));
+            progress.Report(
+                new StepFinished("a", "migrations", TimeSpan.FromSeconds(2.3), "exit code: 0")
+            );
+            progress.Report(
+                new StepFailed("b", "seed-data", TimeSpan.FromSeconds(0.8), "exit code: 1")
+            );
             progress.Report(new StepSkipped("c", "deploy", "seed-data failed"));
             progress.Report(new StepStarted("d", "never ends"));
         }

@@ -22,8 +22,11 @@ public sealed class PrintableTests
     [InlineData("日本語", 5, "日本…")]
     [InlineData("\e[31mred\e[0m", 10, "red")]
     [InlineData("a\rb\tc", 10, "ab c")]
-    public void A_line_is_fitted_without_control_characters(string line, int columns, string fitted) =>
-        Printable.Fit(line, columns).ShouldBe(fitted);
+    public void A_line_is_fitted_without_control_characters(
+        string line,
+        int columns,
+        string fitted
+    ) => Printable.Fit(line, columns).ShouldBe(fitted);
 
     [Fact]
     public void A_fitted_line_never_takes_more_columns_than_it_may()
@@ -31,7 +34,11 @@ public sealed class PrintableTests
         var lines = FsCheck.Fluent.ArbMap.Default.ArbFor<string>().Filter(line => line is not null);
         var widths = Gen.Choose(0, 40).ToArbitrary();
 
-        Prop.ForAll(lines, widths, (line, columns) => Printable.WidthOf(Printable.Fit(line, columns)) <= columns)
+        Prop.ForAll(
+                lines,
+                widths,
+                (line, columns) => Printable.WidthOf(Printable.Fit(line, columns)) <= columns
+            )
             .QuickCheckThrowOnFailure();
     }
 }
