@@ -157,6 +157,5 @@ public sealed class ExecReplaceTests
     private Task<ToolResult> Shell(string script) =>
         _runner.RunAsync(new("sh", "-c", script) { Environment = Asked }, Ct);
 
-    private static Dictionary<string, string> Asked =>
-        new() { [ReplaceProbe.Variable] = "yes" };
+    private static Dictionary<string, string> Asked => new() { [ReplaceProbe.Variable] = "yes" };
 }

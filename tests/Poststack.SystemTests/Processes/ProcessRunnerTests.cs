@@ -67,7 +67,14 @@ public sealed class ProcessRunnerTests
             Stdin = null,
         };
         using var fifo = new Fifo();
-        command = command with { Arguments = ["-c", $"echo hunter22 one; read wait <{fifo.Path}; printf 'two\\r\\nthree' >&2"] };
+        command = command with
+        {
+            Arguments =
+            [
+                "-c",
+                $"echo hunter22 one; read wait <{fifo.Path}; printf 'two\\r\\nthree' >&2",
+            ],
+        };
 
         var running = _runner.RunAsync(
             command,
@@ -128,12 +135,17 @@ public sealed class ProcessRunnerTests
     [Fact]
     public async Task A_program_starts_with_default_signals_and_in_a_session_of_its_own()
     {
-        var status = (await Shell("grep -E 'SigIgn|SigBlk' /proc/self/status; ps -o sid=,pgid= -p $$; echo $$"))
-            .Output.Split('\n');
+        var status = (
+            await Shell(
+                "grep -E 'SigIgn|SigBlk' /proc/self/status; ps -o sid=,pgid= -p $$; echo $$"
+            )
+        ).Output.Split('\n');
 
         status[0].ShouldEndWith("0000000000000000");
         status[1].ShouldEndWith("0000000000000000");
-        status[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).ShouldBe([status[3], status[3]]);
+        status[2]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .ShouldBe([status[3], status[3]]);
     }
 
     [Fact]
@@ -143,14 +155,18 @@ public sealed class ProcessRunnerTests
 
         var open = (await Shell("ls /proc/$$/fd")).Output;
 
-        open.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(["10", "255"]).ShouldBe(["0", "1", "2"]);
+        open.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Except(["10", "255"])
+            .ShouldBe(["0", "1", "2"]);
     }
 
     [Fact]
     public async Task Cancelling_lets_a_program_end_by_itself()
     {
         using var file = new TempFile();
-        var command = Script($"trap 'echo bye > {file.Path}; exit 0' TERM; echo up; while :; do sleep 0.05; done");
+        var command = Script(
+            $"trap 'echo bye > {file.Path}; exit 0' TERM; echo up; while :; do sleep 0.05; done"
+        );
 
         var elapsed = await CancelOnceUp(command);
 
@@ -194,11 +210,7 @@ public sealed class ProcessRunnerTests
         var watch = Stopwatch.StartNew();
 
         await Should.ThrowAsync<InvalidDataException>(() =>
-            _runner.RunAsync(
-                Script("echo x; sleep 30"),
-                _ => throw new InvalidDataException(),
-                Ct
-            )
+            _runner.RunAsync(Script("echo x; sleep 30"), _ => throw new InvalidDataException(), Ct)
         );
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
