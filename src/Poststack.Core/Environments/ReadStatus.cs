@@ -143,21 +143,24 @@ public sealed class ReadStatus(EnvTools tools)
     private static EnvPhase PhaseOf(PostgresStatus? postgres, IReadOnlyList<ServiceStatus> services)
     {
         var parts = services
-            .Select(PartOf)
+            .Where(service => !HasDoneItsWork(service))
+            .Select(IsUp)
             .Concat(postgres is null ? [] : [postgres.State == PostgresState.Running])
             .ToList();
 
         return parts switch
         {
-            _ when parts.TrueForAll(up => up) && parts.Count > 0 => EnvPhase.Running,
-            _ when parts.Exists(up => up) => EnvPhase.Degraded,
-            _ => EnvPhase.Stopped,
+            _ when !parts.Contains(true) => EnvPhase.Stopped,
+            _ when parts.Contains(false) => EnvPhase.Degraded,
+            _ => EnvPhase.Running,
         };
     }
 
-    // A service that ended well has done its work: it neither runs nor is missing.
-    private static bool PartOf(ServiceStatus service) =>
+    private static bool IsUp(ServiceStatus service) =>
         service.State == ContainerState.Running
-            && service.Health is ContainerHealth.None or ContainerHealth.Healthy
-        || service is { State: ContainerState.Exited, ExitCode: 0 };
+        && service.Health is ContainerHealth.None or ContainerHealth.Healthy;
+
+    // One that ended well neither runs nor is missing.
+    private static bool HasDoneItsWork(ServiceStatus service) =>
+        service is { State: ContainerState.Exited, ExitCode: 0 };
 }
