@@ -20,5 +20,5 @@ internal sealed class Parts : IParts
 
     public IProcessReplacement Replacement => field ??= new ExecReplacement();
 
-    public IEnvs Envs(ProjectSpec project) => new CoreEnvs(EnvComposition.Of(project));
+    public IEnvs Envs(ProjectSpec project) => new CoreEnvs(EnvComposition.Of(project, Time));
 }

@@ -1,5 +1,5 @@
-using Poststack.Cli.Environments;
 using Poststack.Cli.Projects;
+using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 
@@ -17,7 +17,9 @@ internal sealed class ProjectNames(IProjects projects) : IProjectNames
             return [];
 
         var named = env is null ? null : project.Find(env);
-        var chosen = CurrentEnv.Read(project.Folder) is { } current ? project.Find(current) : null;
+        var chosen = new EnvStateStore(project.Folder).Current is { } current
+            ? project.Find(current)
+            : null;
         var meant = named ?? chosen ?? (project.Envs is [var only] ? only : null);
 
         // Which env is open: any of them may be named after the service.

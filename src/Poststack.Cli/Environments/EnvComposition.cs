@@ -13,7 +13,7 @@ namespace Poststack.Cli.Environments;
 /// <summary>Puts together what the use cases of a project's envs work with.</summary>
 internal static class EnvComposition
 {
-    public static EnvTools Of(ProjectSpec project)
+    public static EnvTools Of(ProjectSpec project, TimeProvider time)
     {
         var state = new EnvStateStore(project.Folder);
         var claims = new EnvClaims(Path.Combine(MachineFolders.FromEnvironment().State, "claims"));
@@ -38,9 +38,9 @@ internal static class EnvComposition
             variables,
             new EnvReadiness((_, _) => []),
             engines,
-            DatabasesOf(runner, engines),
+            DatabasesOf(runner, engines, time),
             secrets,
-            TimeProvider.System
+            time
         );
     }
 
@@ -50,24 +50,21 @@ internal static class EnvComposition
         return new(new DockerEngine(client), new DockerCompose(client));
     }
 
-    private static Databases DatabasesOf(IProcessRunner runner, DockerEngines engines)
+    private static Databases DatabasesOf(
+        IProcessRunner runner,
+        DockerEngines engines,
+        TimeProvider time
+    )
     {
         var binaries = new BinarySearch(runner, Variable("PATH"));
         IContainerEngine Engine() => engines.Choose(EngineKind.Docker).Engine;
 
         return new(
-            [
-                new NativePostgres(
-                    PostgresFolders.OfThisUser(Variable),
-                    binaries,
-                    runner,
-                    TimeProvider.System
-                ),
-            ],
-            new NpgsqlAdmin(ExternalLogin.OfThisProcess, TimeProvider.System),
+            [new NativePostgres(PostgresFolders.OfThisUser(Variable), binaries, runner, time)],
+            new NpgsqlAdmin(ExternalLogin.OfThisProcess, time),
             binaries,
             Engine,
-            TimeProvider.System
+            time
         );
     }
 

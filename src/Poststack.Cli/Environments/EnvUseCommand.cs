@@ -1,16 +1,12 @@
-using System.CommandLine;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
+using Poststack.Core.Environments;
 
 namespace Poststack.Cli.Environments;
 
 internal sealed class EnvUseCommand : Verb
 {
     private readonly EnvPositional _env;
-    private readonly Option<bool> _none = new("--none")
-    {
-        Description = "Choose none: verbs must name their env again.",
-    };
 
     public EnvUseCommand()
         : base(
@@ -20,7 +16,6 @@ internal sealed class EnvUseCommand : Verb
     {
         _env = new(this);
         _env.Argument.Description = "The env to choose; without one, the chosen one is printed.";
-        Options.Add(_none);
         Examples =
         [
             new("env use dev", "from now on, 'env start' starts dev"),
@@ -30,13 +25,10 @@ internal sealed class EnvUseCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var folder = call.Project.Folder;
-        if (call.Parsed.GetValue(_none))
-            CurrentEnv.Forget(folder);
-        else if ((_env.NameIn(call) ?? call.EnvOption) is not null)
+        if ((_env.NameIn(call) ?? call.EnvOption) is not null)
             await ChooseAsync(call, ct);
 
-        call.Terminal.Show(new CurrentEnvView(CurrentEnv.Read(folder)));
+        call.Terminal.Show(new CurrentEnvView(call.Current));
         return ExitCode.Success;
     }
 
@@ -49,6 +41,6 @@ internal sealed class EnvUseCommand : Verb
             "make every verb without an env's name act on",
             ct
         );
-        CurrentEnv.Write(call.Project.Folder, env.Name.Value);
+        new EnvStateStore(call.Project.Folder).Use(env.Name);
     }
 }

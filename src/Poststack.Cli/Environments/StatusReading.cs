@@ -10,13 +10,5 @@ internal static class StatusReading
         VerbCall call,
         IEnumerable<EnvSpec> envs,
         CancellationToken ct
-    )
-    {
-        var statuses = await Task.WhenAll(envs.Select(env => call.Envs.StatusAsync(env.Name, ct)));
-        var current = CurrentEnv.Read(call.Project.Folder);
-        return [.. statuses.Select(status => status with { IsCurrent = IsNamed(status, current) })];
-    }
-
-    private static bool IsNamed(EnvStatus status, string? name) =>
-        string.Equals(status.Env.Value, name, StringComparison.Ordinal);
+    ) => await Task.WhenAll(envs.Select(env => call.Envs.StatusAsync(env.Name, ct)));
 }

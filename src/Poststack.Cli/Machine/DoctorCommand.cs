@@ -21,11 +21,12 @@ internal sealed class DoctorCommand : Verb
     {
         var machine = call.Parts.Machine;
         var docker = machine.ProbeDockerAsync(ct);
+        var postgres = machine.FindPostgresAsync(ct);
         var git = machine.ReadGitVersionAsync(ct);
         var project = FindProject(call);
         var checks = Diagnosis.Of(
             await docker,
-            machine.FindPostgres(),
+            await postgres,
             await git,
             project is null ? MachineNeeds.Usual : MachineNeeds.Of(project)
         );

@@ -8,7 +8,7 @@ internal interface IMachine
     Task<EngineStatus> ProbeDockerAsync(CancellationToken ct);
 
     /// <summary>PostgreSQL's server programs, `15 in /usr/lib/postgresql/15/bin` each.</summary>
-    IReadOnlyList<string> FindPostgres();
+    Task<IReadOnlyList<string>> FindPostgresAsync(CancellationToken ct);
 
     /// <summary>The version of git; null where there is none.</summary>
     Task<string?> ReadGitVersionAsync(CancellationToken ct);

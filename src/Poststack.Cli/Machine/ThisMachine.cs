@@ -1,5 +1,7 @@
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
+using Poststack.Drivers.Docker;
+using Poststack.Drivers.Postgres;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Cli.Machine;
@@ -7,22 +9,25 @@ namespace Poststack.Cli.Machine;
 /// <summary>Looks through the drivers.</summary>
 internal sealed class ThisMachine : IMachine
 {
-    private readonly ProcessRunner _processes = new();
+    private readonly IProcessRunner _processes = new ProcessRunner();
 
     public Task<EngineStatus> ProbeDockerAsync(CancellationToken ct) =>
-        throw new NotSupportedException();
+        new DockerEngine(new(_processes)).ProbeAsync(ct);
 
-    public IReadOnlyList<string> FindPostgres() => throw new NotSupportedException();
+    public async Task<IReadOnlyList<string>> FindPostgresAsync(CancellationToken ct)
+    {
+        var search = new BinarySearch(_processes, Environment.GetEnvironmentVariable("PATH"));
+        var found = await search.FindAllAsync(ct);
+        return [.. found.Select(binaries => $"{binaries.Major} in {binaries.Folder}")];
+    }
 
     public async Task<string?> ReadGitVersionAsync(CancellationToken ct)
     {
         try
         {
-            var result = await ((IProcessRunner)_processes).RunAsync(new("git", "--version"), ct);
-            return result.Succeeded
-                ? result
-                    .Output.Trim()
-                    .Replace("git version ", string.Empty, StringComparison.Ordinal)
+            var git = await _processes.RunAsync(new("git", "--version"), ct);
+            return git.Succeeded
+                ? git.Output.Trim().Replace("git version ", "", StringComparison.Ordinal)
                 : null;
         }
         catch (RefusalException)

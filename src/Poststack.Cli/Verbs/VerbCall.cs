@@ -33,16 +33,17 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
 
     public IEnvs Envs => field ??= parts.Envs(Project);
 
+    /// <summary>The name that `env use` chose, which the project may no longer have; null for none.</summary>
+    public string? Current => new EnvStateStore(Project.Folder).Current;
+
     /// <summary>The env that the verb is about.</summary>
     /// <param name="positional">The verb's first argument, or null.</param>
     public EnvSpec Env(string? positional) =>
-        EnvSelection.Choose(Project, EnvOption, positional, CurrentEnv.Read(Project.Folder));
+        EnvSelection.Choose(Project, EnvOption, positional, Current);
 
     /// <summary>Whether <see cref="Env"/> finds one although the verb's arguments name none.</summary>
     public bool HasEnvWithoutName =>
-        EnvOption is not null
-        || CurrentEnv.Read(Project.Folder) is not null
-        || Project.Envs.Count == 1;
+        EnvOption is not null || Current is not null || Project.Envs.Count == 1;
 
     /// <summary>Runs an operation whose steps are shown while it runs.</summary>
     public async Task<T> WithProgressAsync<T>(Func<IProgress<ProgressEvent>, Task<T>> operation)

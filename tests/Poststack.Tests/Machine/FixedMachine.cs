@@ -14,7 +14,8 @@ internal sealed class FixedMachine : IMachine
 
     public Task<EngineStatus> ProbeDockerAsync(CancellationToken ct) => Task.FromResult(Docker);
 
-    public IReadOnlyList<string> FindPostgres() => Postgres;
+    public Task<IReadOnlyList<string>> FindPostgresAsync(CancellationToken ct) =>
+        Task.FromResult(Postgres);
 
     public Task<string?> ReadGitVersionAsync(CancellationToken ct) => Task.FromResult(Git);
 }
