@@ -1,4 +1,3 @@
-using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Machine;
@@ -11,21 +10,24 @@ using Poststack.Drivers.Processes;
 
 namespace Poststack.Cli.Environments;
 
-/// <summary>Puts together what the use cases of a project's envs work with. Nothing in here looks at the machine yet.</summary>
+/// <summary>Puts together what the use cases of a project's envs work with.</summary>
 internal static class EnvComposition
 {
-    private static readonly Func<string, string?> Shell = Environment.GetEnvironmentVariable;
-
     public static EnvTools Of(ProjectSpec project, TimeProvider time)
     {
-        var machine = MachineFolders.FromEnvironment();
         var state = new EnvStateStore(project.Folder);
-        var claims = new EnvClaims(machine.State);
+        var claims = new EnvClaims(Path.Combine(MachineFolders.FromEnvironment().State, "claims"));
         var secrets = new SystemSecretGenerator();
         var choices = new EnvChoices(project, state, claims, new PortChooser(), secrets);
-        var postgres = new EnvPostgres(url => PasswordOf(url));
-        var processes = new ProcessRunner();
-        var docker = DockerOf(processes);
+        var postgres = new EnvPostgres(ExternalLogin.OfThisProcess.PasswordFor);
+        var variables = new EnvVariables(
+            new FileEnvSource(project, Variable),
+            choices,
+            postgres,
+            Variable
+        );
+        var runner = new ProcessRunner();
+        var engines = new DockerEngines(Docker(runner));
 
         return new(
             project,
@@ -33,43 +35,38 @@ internal static class EnvComposition
             claims,
             choices,
             postgres,
-            new EnvVariables(new FileEnvSource(project, Shell), choices, postgres, Shell),
+            variables,
             new EnvReadiness((_, _) => []),
-            new DockerEngines(docker),
-            DatabasesOf(processes, docker, time),
+            engines,
+            DatabasesOf(runner, engines, time),
             secrets,
             time
         );
     }
 
-    private static ContainerTools DockerOf(IProcessRunner processes)
+    private static ContainerTools Docker(IProcessRunner runner)
     {
-        var client = new DockerClient(processes);
+        var client = new DockerClient(runner);
         return new(new DockerEngine(client), new DockerCompose(client));
     }
 
     private static Databases DatabasesOf(
-        IProcessRunner processes,
-        ContainerTools docker,
+        IProcessRunner runner,
+        DockerEngines engines,
         TimeProvider time
     )
     {
-        var binaries = new BinarySearch(processes, Shell("PATH"));
-        var native = new NativePostgres(
-            PostgresFolders.OfThisUser(Shell),
-            binaries,
-            processes,
-            time
-        );
+        var binaries = new BinarySearch(runner, Variable("PATH"));
+        IContainerEngine Engine() => engines.Choose(EngineKind.Docker).Engine;
+
         return new(
-            [native],
+            [new NativePostgres(PostgresFolders.OfThisUser(Variable), binaries, runner, time)],
             new NpgsqlAdmin(ExternalLogin.OfThisProcess, time),
             binaries,
-            () => docker.Engine,
+            Engine,
             time
         );
     }
 
-    private static string? PasswordOf(PostgresUrl url) =>
-        ExternalLogin.OfThisProcess.PasswordFor(url, ownUser: string.Empty, ownPassword: null);
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

@@ -3,8 +3,11 @@ using Poststack.Core.Databases;
 namespace Poststack.Core.Environments;
 
 /// <summary>Puts an env's spec and choices together into its PostgreSQL.</summary>
-/// <param name="passwordOf">The password of an external server's user where its spec has none; null for unknown.</param>
-public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
+/// <param name="passwordOf">
+/// The password of an external server's login, given the env's own user and its declared password; null
+/// for unknown.
+/// </param>
+public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> passwordOf)
 {
     /// <summary>The env's PostgreSQL, or null for an env without one.</summary>
     /// <remarks>What `auto` will become is not known before the first start: a container is assumed.</remarks>
@@ -62,7 +65,7 @@ public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
             url.Port,
             spec.Database,
             spec.User,
-            spec.Password ?? url.Password ?? passwordOf(url) ?? state.Postgres!.Password!,
+            PasswordOf(spec, url) ?? state.Postgres!.Password!,
             AdminPassword: null
         )
         {
@@ -70,4 +73,13 @@ public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
             ServerUrl = spec.Url,
         };
     }
+
+    /// <summary>A login that is the env's own user brings its password along.</summary>
+    private string? PasswordOf(PostgresSpec spec, PostgresUrl url) =>
+        spec.Password
+        ?? (
+            url.User is null || url.User == spec.User
+                ? passwordOf(url, spec.User, spec.Password)
+                : null
+        );
 }
