@@ -2,6 +2,7 @@ using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Machine;
 using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 using Poststack.Drivers.Docker;
 using Poststack.Drivers.Ports;
@@ -36,13 +37,24 @@ internal static class EnvComposition
             choices,
             postgres,
             variables,
-            new EnvReadiness((_, _) => []),
+            new EnvReadiness((env, set) => Validate(project, env, variables, set)),
             engines,
             DatabasesOf(runner, engines, time),
             secrets,
             time
         );
     }
+
+    private static IReadOnlyList<Problem> Validate(
+        ProjectSpec project,
+        EnvSpec env,
+        EnvVariables variables,
+        IReadOnlyDictionary<string, string> set
+    ) =>
+        new ValidateProject(
+            project,
+            (spec, context) => variables.Resolve(spec, context, set)
+        ).Execute(env.Name);
 
     private static ContainerTools Docker(IProcessRunner runner)
     {

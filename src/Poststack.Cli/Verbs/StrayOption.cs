@@ -17,7 +17,12 @@ internal static class StrayOption
             if (string.Equals(word, "--", StringComparison.Ordinal))
                 return null;
 
-            if (word.Length > 1 && word[0] == '-' && !IsOption(word, parsed) && IsArgument(word, parsed))
+            if (
+                word.Length > 1
+                && word[0] == '-'
+                && !IsOption(word, parsed)
+                && IsArgument(word, parsed)
+            )
                 return word;
         }
 
