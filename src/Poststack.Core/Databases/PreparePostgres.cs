@@ -16,9 +16,8 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromMilliseconds(300);
 
-    /// <returns>What was done, in a few words; empty where it was ready already.</returns>
     /// <exception cref="RefusalException">It is not ready, and why.</exception>
-    public async Task<string> ExecuteAsync(
+    public async Task<DatabasePrepared> ExecuteAsync(
         IPostgresServer server,
         PostgresInstance instance,
         TimeSpan patience,
@@ -31,17 +30,20 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
         var started = await server.StartAsync(instance, onLine, ct);
         var login = await AwaitAnswerAsync(server, instance, patience, ct);
         if (login.Outcome == LoginOutcome.Ok)
-            return started;
+            return new(CreatedDatabase: false, started);
 
         var repaired = await EnsureAsync(server, instance, patience, onLine, ct);
         login = await AwaitAnswerAsync(server, instance, patience, ct);
         if (login.Outcome != LoginOutcome.Ok)
             throw PostgresRefusals.LoginRefused(instance, login.Message);
 
-        return string.Join(", ", new[] { started, repaired }.Where(done => done.Length > 0));
+        return repaired with
+        {
+            Done = Listed(started, repaired.Done),
+        };
     }
 
-    private async Task<string> EnsureAsync(
+    private async Task<DatabasePrepared> EnsureAsync(
         IPostgresServer server,
         PostgresInstance instance,
         TimeSpan patience,
@@ -63,9 +65,7 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
             await AwaitAnswerAsync(server, instance, patience, ct);
 
             var done = await admin.EnsureDatabaseAsync(instance, ct);
-            return done.Length == 0
-                ? "reset the administrator's password"
-                : $"reset the administrator's password, {done}";
+            return done with { Done = Listed("reset the administrator's password", done.Done) };
         }
     }
 
@@ -103,6 +103,9 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
             await Task.Delay(Pause, time, ct);
         }
     }
+
+    private static string Listed(params string[] done) =>
+        string.Join(", ", done.Where(what => what.Length > 0));
 
     private static async Task RefuseIfEndedAsync(
         IPostgresServer server,

@@ -21,7 +21,10 @@ internal sealed class EnsureDatabase(
     private bool IsOurs => instance.Provider != PostgresProvider.External;
 
     /// <param name="isRefused">Whether the server refuses the env's own user and password.</param>
-    public async Task<string> ExecuteAsync(Func<Task<bool>> isRefused, CancellationToken ct)
+    public async Task<DatabasePrepared> ExecuteAsync(
+        Func<Task<bool>> isRefused,
+        CancellationToken ct
+    )
     {
         var found = await session.ReadAsync(instance.User, instance.Database, ct);
 
@@ -35,7 +38,7 @@ internal sealed class EnsureDatabase(
         else if (IsOurs && !found.RoleOwnsDatabase)
             await TakeDatabaseAsync(ct);
 
-        return string.Join(", ", _done);
+        return new(CreatedDatabase: !found.DatabaseExists, string.Join(", ", _done));
     }
 
     private async Task CreateRoleAsync(CancellationToken ct)

@@ -25,8 +25,14 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         }
     }
 
-    public async Task<string> EnsureDatabaseAsync(PostgresInstance instance, CancellationToken ct)
+    public async Task<DatabasePrepared> EnsureDatabaseAsync(
+        PostgresInstance instance,
+        CancellationToken ct
+    )
     {
+        if (instance is { Provider: PostgresProvider.External, ServerUrl: null })
+            throw PostgresRefusals.NobodyToCreate(instance);
+
         var login =
             instance.Provider == PostgresProvider.External
                 ? external.Of(instance)
