@@ -2,7 +2,6 @@ using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Machine;
 using Poststack.Core.Projects;
-using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 using Poststack.Drivers.Docker;
 using Poststack.Drivers.Ports;
@@ -19,7 +18,7 @@ internal static class EnvComposition
         var state = new EnvStateStore(project.Folder);
         var claims = new EnvClaims(Path.Combine(MachineFolders.FromEnvironment().State, "claims"));
         var secrets = new SystemSecretGenerator();
-        var choices = new EnvChoices(project, state, claims, new PortChooser(), secrets);
+        var choices = new EnvChoices(project, state, claims, new FreePort(), secrets);
         var postgres = new EnvPostgres(ExternalLogin.OfThisProcess.PasswordFor);
         var variables = new EnvVariables(
             new FileEnvSource(project, Variable),
@@ -37,24 +36,13 @@ internal static class EnvComposition
             choices,
             postgres,
             variables,
-            new EnvReadiness((env, set) => Validate(project, env, variables, set)),
+            ReadinessOf(project, variables),
             engines,
-            DatabasesOf(runner, engines, time),
+            new Databases(engines, runner, PostgresFolders.OfThisUser(Variable), Variable, time),
             secrets,
             time
         );
     }
-
-    private static IReadOnlyList<Problem> Validate(
-        ProjectSpec project,
-        EnvSpec env,
-        EnvVariables variables,
-        IReadOnlyDictionary<string, string> set
-    ) =>
-        new ValidateProject(
-            project,
-            (spec, context) => variables.Resolve(spec, context, set)
-        ).Execute(env.Name);
 
     private static ContainerTools Docker(IProcessRunner runner)
     {
@@ -62,23 +50,14 @@ internal static class EnvComposition
         return new(new DockerEngine(client), new DockerCompose(client));
     }
 
-    private static Databases DatabasesOf(
-        IProcessRunner runner,
-        DockerEngines engines,
-        TimeProvider time
-    )
-    {
-        var binaries = new BinarySearch(runner, Variable("PATH"));
-        IContainerEngine Engine() => engines.Choose(EngineKind.Docker).Engine;
-
-        return new(
-            [new NativePostgres(PostgresFolders.OfThisUser(Variable), binaries, runner, time)],
-            new NpgsqlAdmin(ExternalLogin.OfThisProcess, time),
-            binaries,
-            Engine,
-            time
+    private static EnvReadiness ReadinessOf(ProjectSpec project, EnvVariables variables) =>
+        new(
+            (env, set) =>
+                new ValidateProject(
+                    project,
+                    (other, context) => variables.Resolve(other, context, set)
+                ).Execute(env.Name)
         );
-    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

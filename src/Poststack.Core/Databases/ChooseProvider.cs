@@ -15,13 +15,14 @@ public static class ChooseProvider
         };
 
     private static ProviderChoice External(PostgresSpec spec, string why) =>
-        spec.Url is null
-            ? throw PostgresSpecRefusals.UrlMissing()
-            : new(
-                PostgresProvider.External,
-                $"PostgreSQL is the server at {PostgresUrl.Parse(spec.Url).Where}: {why}.",
-                null
-            );
+        new(
+            PostgresProvider.External,
+            $"PostgreSQL is the server at {ServerOf(spec)}: {why}.",
+            null
+        );
+
+    private static string ServerOf(PostgresSpec spec) =>
+        spec.Url is null ? spec.Host : PostgresUrl.Parse(spec.Url).Where;
 
     private static ProviderChoice Container(PostgresSpec spec, ProviderFacts facts) =>
         NoContainer(facts) is { } problem

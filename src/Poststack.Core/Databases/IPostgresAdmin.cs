@@ -13,6 +13,8 @@ public interface IPostgresAdmin
     /// Makes the role (LOGIN, no superuser), its password and its database what the instance says; does
     /// only what is needed.
     /// </summary>
-    /// <returns>What was done: `created the role, created the database`, `repaired the password`.</returns>
+    /// <exception cref="Refusals.RefusalException">
+    /// With <see cref="PostgresRefusals.AdminRefusedCode"/> where the administrator itself is refused.
+    /// </exception>
     Task<DatabasePrepared> EnsureDatabaseAsync(PostgresInstance instance, CancellationToken ct);
 }

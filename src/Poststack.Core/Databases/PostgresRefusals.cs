@@ -176,6 +176,20 @@ public static class PostgresRefusals
                 : ["PostgreSQL normalizes passwords (SASLprep): choose one of ASCII characters."],
         }.ToException();
 
+    public static RefusalException NobodyToCreate(PostgresInstance instance) =>
+        new Refusal(
+            RefusalKind.Refused,
+            "postgres-login-refused",
+            $"`{instance.User}` cannot log in to database `{instance.Database}` at {instance.Host}."
+        )
+        {
+            Next =
+            [
+                "Correct `user`, `password` and `database`,",
+                $"or write `url: postgres://login@{instance.Host}` with a login that may create them.",
+            ],
+        }.ToException();
+
     public static RefusalException Unreachable(string where, string? said) =>
         new Refusal(
             RefusalKind.Unavailable,

@@ -16,7 +16,6 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromMilliseconds(300);
 
-    /// <returns>What was done, in a few words; empty where it was ready already.</returns>
     /// <exception cref="RefusalException">It is not ready, and why.</exception>
     public async Task<DatabasePrepared> ExecuteAsync(
         IPostgresServer server,
@@ -40,10 +39,7 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
 
         return repaired with
         {
-            Done = string.Join(
-                ", ",
-                new[] { started, repaired.Done }.Where(done => done.Length > 0)
-            ),
+            Done = Listed(started, repaired.Done),
         };
     }
 
@@ -69,8 +65,7 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
             await AwaitAnswerAsync(server, instance, patience, ct);
 
             var done = await admin.EnsureDatabaseAsync(instance, ct);
-            const string Reset = "reset the administrator's password";
-            return done with { Done = done.Done.Length == 0 ? Reset : $"{Reset}, {done.Done}" };
+            return done with { Done = Listed("reset the administrator's password", done.Done) };
         }
     }
 
@@ -108,6 +103,9 @@ public sealed class PreparePostgres(IPostgresAdmin admin, TimeProvider time)
             await Task.Delay(Pause, time, ct);
         }
     }
+
+    private static string Listed(params string[] done) =>
+        string.Join(", ", done.Where(what => what.Length > 0));
 
     private static async Task RefuseIfEndedAsync(
         IPostgresServer server,

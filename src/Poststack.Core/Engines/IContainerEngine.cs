@@ -74,6 +74,9 @@ public interface IContainerEngine
     /// <summary>The image's id, or null where the engine does not have it.</summary>
     Task<string?> FindImageAsync(string reference, CancellationToken ct);
 
+    /// <summary>The image, or null where the engine does not have it.</summary>
+    Task<ImageFacts?> InspectImageAsync(string reference, CancellationToken ct);
+
     /// <summary>Fetches an image; a refusal of kind Unavailable says why it cannot be had.</summary>
     Task PullImageAsync(string reference, Action<string> onLine, CancellationToken ct);
 

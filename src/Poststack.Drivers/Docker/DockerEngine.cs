@@ -74,6 +74,9 @@ public sealed class DockerEngine(DockerClient docker) : IContainerEngine
     public Task<string?> FindImageAsync(string reference, CancellationToken ct) =>
         _images.FindAsync(reference, ct);
 
+    public Task<ImageFacts?> InspectImageAsync(string reference, CancellationToken ct) =>
+        _images.InspectAsync(reference, ct);
+
     public Task PullImageAsync(string reference, Action<string> onLine, CancellationToken ct) =>
         _images.PullAsync(reference, onLine, ct);
 

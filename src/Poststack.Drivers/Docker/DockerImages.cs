@@ -1,3 +1,4 @@
+using Poststack.Core.Engines;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Docker;
@@ -10,6 +11,16 @@ internal sealed class DockerImages(DockerClient docker)
         var result = await docker.TryAsync(command, onLine: null, ct);
         if (result.Succeeded)
             return result.Exact.Trim();
+
+        return DockerWords.SaysMissing(result) ? null : throw DockerRefusals.From(command, result);
+    }
+
+    public async Task<ImageFacts?> InspectAsync(string reference, CancellationToken ct)
+    {
+        var command = DockerClient.Command("image", "inspect", reference);
+        var result = await docker.TryAsync(command, onLine: null, ct);
+        if (result.Succeeded)
+            return InspectedImage.Parse(result.Exact);
 
         return DockerWords.SaysMissing(result) ? null : throw DockerRefusals.From(command, result);
     }

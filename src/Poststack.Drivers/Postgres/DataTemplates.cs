@@ -67,7 +67,7 @@ internal sealed class DataTemplates(
         if (Directory.Exists(template))
             return false;
 
-        using var hold = await FileLock.TakeAsync($"{template}.lock", time, ct);
+        using var hold = await AwaitedLock.TakeAsync($"{template}.lock", time, ct);
         if (Directory.Exists(template))
             return false;
 

@@ -1,55 +1,43 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
-using Poststack.Core.Refusals;
+using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres;
 
-/// <summary>The PostgreSQL servers of envs, whatever provider each has.</summary>
-/// <param name="engine">The engine that containers run on; asked only where a container may be.</param>
+/// <summary>The PostgreSQL servers of envs on this machine.</summary>
 public sealed class Databases(
-    IReadOnlyList<IPostgresServer> servers,
-    NpgsqlAdmin admin,
-    BinarySearch binaries,
-    Func<IContainerEngine> engine,
+    IContainerEngines engines,
+    IProcessRunner runner,
+    PostgresFolders folders,
+    Func<string, string?> variable,
     TimeProvider time
 ) : IDatabases
 {
+    private readonly NpgsqlAdmin _admin = new(new(variable), time);
+    private readonly BinarySearch _binaries = new(runner, variable("PATH"));
+
     public async Task<ProviderChoice> ChooseAsync(
         PostgresSpec spec,
         Action<string> onLine,
         CancellationToken ct
     )
     {
-        var found = await binaries.FindAllAsync(ct);
-        var majors = found.Select(one => one.Major).ToList();
-        var image = PostgresImages.ToFetch(spec);
-
-        if (spec.Provider is PostgresProvider.Native or PostgresProvider.External)
-            return ChooseProvider.Choose(spec, new(null, image, null, majors));
-
-        var status = await engine().ProbeAsync(ct);
-        if (!status.Running)
-            return ChooseProvider.Choose(
-                spec,
-                new(status.Problem ?? "no container engine runs", image, null, majors)
-            );
-
-        var (had, problem) = await HaveImageAsync(spec, onLine, ct);
-        return ChooseProvider.Choose(spec, new(null, had, problem, majors));
+        var survey = new ProviderSurvey(engines, _binaries);
+        return ChooseProvider.Choose(spec, await survey.TakeAsync(spec, onLine, ct));
     }
 
     public Task<PostgresObserved> ObserveAsync(PostgresInstance instance, CancellationToken ct) =>
         ServerOf(instance).ObserveAsync(instance, ct);
 
     public Task<LoginResult> TryLoginAsync(PostgresInstance instance, CancellationToken ct) =>
-        admin.TryLoginAsync(instance, ct);
+        _admin.TryLoginAsync(instance, ct);
 
     public Task<DatabasePrepared> PrepareAsync(
         PostgresInstance instance,
         Action<string> onLine,
         CancellationToken ct
     ) =>
-        new PreparePostgres(admin, time).ExecuteAsync(
+        new PreparePostgres(_admin, time).ExecuteAsync(
             ServerOf(instance),
             instance,
             PreparePostgres.DefaultPatience,
@@ -70,29 +58,19 @@ public sealed class Databases(
     ) => ServerOf(instance).TailAsync(instance, lines, ct);
 
     private IPostgresServer ServerOf(PostgresInstance instance) =>
-        servers.First(server => server.Provider == instance.Provider);
-
-    /// <returns>An image that would do, and why it cannot be had where it cannot.</returns>
-    private async Task<(string Image, string? Problem)> HaveImageAsync(
-        PostgresSpec spec,
-        Action<string> onLine,
-        CancellationToken ct
-    )
-    {
-        foreach (var candidate in PostgresImages.Candidates(spec))
-            if (await engine().FindImageAsync(candidate, ct) is not null)
-                return (candidate, null);
-
-        var image = PostgresImages.ToFetch(spec);
-        try
+        instance.Provider switch
         {
-            onLine($"Fetching {image} …");
-            await engine().PullImageAsync(image, static _ => { }, ct);
-            return (image, null);
-        }
-        catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.Unavailable)
-        {
-            return (image, e.Refusal.Message);
-        }
-    }
+            PostgresProvider.Container => new ContainerPostgres(
+                engines.Choose(asked: null).Engine,
+                folders,
+                _admin,
+                time
+            ),
+            PostgresProvider.Native => new NativePostgres(folders, _binaries, runner, time),
+            PostgresProvider.External => new ExternalPostgres(_admin, time),
+            _ => throw new ArgumentException(
+                $"{instance.Name} has no provider yet.",
+                nameof(instance)
+            ),
+        };
 }

@@ -17,7 +17,6 @@ internal sealed class EnsureDatabase(
     private readonly string _role = SqlText.Identifier(instance.User);
     private readonly string _database = SqlText.Identifier(instance.Database);
     private readonly List<string> _done = [];
-    private bool _createdDatabase;
 
     private bool IsOurs => instance.Provider != PostgresProvider.External;
 
@@ -39,7 +38,7 @@ internal sealed class EnsureDatabase(
         else if (IsOurs && !found.RoleOwnsDatabase)
             await TakeDatabaseAsync(ct);
 
-        return new(_createdDatabase, string.Join(", ", _done));
+        return new(CreatedDatabase: !found.DatabaseExists, string.Join(", ", _done));
     }
 
     private async Task CreateRoleAsync(CancellationToken ct)
@@ -97,7 +96,6 @@ internal sealed class EnsureDatabase(
             ct
         );
         _done.Add("created the database");
-        _createdDatabase = true;
     }
 
     private async Task TakeDatabaseAsync(CancellationToken ct)

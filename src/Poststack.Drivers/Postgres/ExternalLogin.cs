@@ -19,8 +19,11 @@ public sealed class ExternalLogin(Func<string, string?> variable)
     public string? PasswordFor(PostgresUrl url, string ownUser, string? ownPassword) =>
         url.Password
         ?? (url.User is null || url.User == ownUser ? ownPassword : null)
-        ?? NullIfEmpty(variable("PGPASSWORD"))
-        ?? FromFile(url, url.User ?? ownUser);
+        ?? PasswordOf(url with { User = url.User ?? ownUser });
+
+    /// <summary>The password that PGPASSWORD or the password file has for the url's login.</summary>
+    public string? PasswordOf(PostgresUrl url) =>
+        NullIfEmpty(variable("PGPASSWORD")) ?? FromFile(url, url.User ?? "");
 
     internal static string SslModeOf(PostgresInstance instance) =>
         (instance.ServerUrl is null ? null : PostgresUrl.Parse(instance.ServerUrl).SslMode)

@@ -45,7 +45,7 @@ public sealed class NativePostgres(
     )
     {
         var folder = folders.Of(instance.Name);
-        using var hold = await FileLock.TakeAsync(folder.Lock, time, ct);
+        using var hold = await AwaitedLock.TakeAsync(folder.Lock, time, ct);
         folder.Create();
         await RefuseOtherMajorAsync(instance, folder, ct);
 
@@ -73,14 +73,14 @@ public sealed class NativePostgres(
         if (!folder.HasData)
             return;
 
-        using var hold = await FileLock.TakeAsync(folder.Lock, time, ct);
+        using var hold = await AwaitedLock.TakeAsync(folder.Lock, time, ct);
         await ServerOf(instance, folder).StopAsync(ct);
     }
 
     public async Task DeleteAsync(PostgresInstance instance, CancellationToken ct)
     {
         var folder = folders.Of(instance.Name);
-        using var hold = await FileLock.TakeAsync(folder.Lock, time, ct);
+        using var hold = await AwaitedLock.TakeAsync(folder.Lock, time, ct);
         await ServerOf(instance, folder).StopAsync(ct);
         folder.Delete();
     }
@@ -89,7 +89,7 @@ public sealed class NativePostgres(
     public async Task ResetAdminAsync(PostgresInstance instance, CancellationToken ct)
     {
         var folder = folders.Of(instance.Name);
-        using var hold = await FileLock.TakeAsync(folder.Lock, time, ct);
+        using var hold = await AwaitedLock.TakeAsync(folder.Lock, time, ct);
         await ServerOf(instance, folder).StopAsync(ct);
 
         var found = await binaries.FindAsync(folder.DataVersion(), ct);

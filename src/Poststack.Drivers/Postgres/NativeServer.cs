@@ -29,6 +29,9 @@ internal sealed class NativeServer(
     /// <summary>Starts the server and waits until it has bound its sockets, all of them.</summary>
     public async Task StartAsync(NativeBinaries binaries, ServerUser user, CancellationToken ct)
     {
+        while (Postmaster.IsVanishing(folder.Data))
+            await Task.Delay(Pause, time, ct);
+
         var addresses = ListenAddresses.For(instance);
         RefuseTakenPort(addresses);
         folder.TurnLog();

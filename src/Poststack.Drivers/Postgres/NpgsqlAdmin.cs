@@ -30,6 +30,9 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         CancellationToken ct
     )
     {
+        if (instance is { Provider: PostgresProvider.External, ServerUrl: null })
+            throw PostgresRefusals.NobodyToCreate(instance);
+
         var login =
             instance.Provider == PostgresProvider.External
                 ? external.Of(instance)

@@ -44,6 +44,12 @@ internal sealed record Postmaster(
         );
     }
 
+    /// <summary>Whether the server is ending this very moment, and still holds its port.</summary>
+    public static bool IsVanishing(string data) =>
+        Number(ReadLines(FileOf(data)).FirstOrDefault() ?? "") is { } pid
+        && IsAlive(pid)
+        && IsWithoutMemory(pid);
+
     /// <summary>Whether the process is there and has not ended.</summary>
     public static bool IsAlive(long pid)
     {
@@ -63,7 +69,12 @@ internal sealed record Postmaster(
 
     // Everybody may read a command line; only its owner may see its working directory.
     private static bool IsServerOf(long pid, string data) =>
-        IsAlive(pid) && (Words(pid).Contains(data) || WorkingDirectory(pid) == data);
+        IsAlive(pid)
+        && !IsWithoutMemory(pid)
+        && (Words(pid).Contains(data) || WorkingDirectory(pid) == data);
+
+    // The kernel takes a process's memory first, its sockets later.
+    private static bool IsWithoutMemory(long pid) => Words(pid) is [""];
 
     private static string? Setting(long pid, string name) =>
         Words(pid)

@@ -215,7 +215,10 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
         await machine.PrepareAsync(instance);
         await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
         using (var postmaster = Process.GetProcessById(machine.PidOf(instance)))
+        {
             postmaster.Kill();
+            await postmaster.WaitForExitAsync(Ct);
+        }
 
         (await machine.PrepareAsync(instance)).ShouldBe("started");
 

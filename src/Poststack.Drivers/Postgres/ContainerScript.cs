@@ -1,0 +1,58 @@
+namespace Poststack.Drivers.Postgres;
+
+/// <summary>What runs in a PostgreSQL container before the image's own entrypoint.</summary>
+internal static class ContainerScript
+{
+    /// <summary>The data is of another major version than the image; nothing was touched.</summary>
+    public const int OtherMajor = 78;
+
+    /// <summary>Before the numbers: `poststack: data 14 image 15`.</summary>
+    public const string OtherMajorLine = "poststack: data ";
+
+    /// <summary>Changes whenever containers with an older script should be replaced.</summary>
+    public const int Version = 1;
+
+    /// <summary>
+    /// POSIX sh; the arguments are the image's entrypoint and command. A container killed at any moment
+    /// leaves nothing in PGDATA, or a whole data directory: it is made beside it and renamed.
+    /// </summary>
+    /// <remarks>
+    /// The image's whole entrypoint runs once per image, so that what it does beyond initdb (extensions,
+    /// init scripts) is in the template. Its temporary server has another pid than its last one, which
+    /// takes the place of the entrypoint's process: by that its end is seen.
+    /// </remarks>
+    public const string Text = """
+        set -eu
+        say() { echo "poststack: $*"; }
+        if [ -s "$PGDATA/PG_VERSION" ]; then
+            data=$(cat "$PGDATA/PG_VERSION")
+            image=${PG_MAJOR:-$(postgres --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')}
+            if [ "$data" != "$image" ]; then say "data $data image $image"; exit 78; fi
+            exec "$@"
+        fi
+        making=$PGDATA.making
+        rm -rf "$making"
+        if [ -s "$POSTSTACK_TEMPLATE/complete/PG_VERSION" ]; then
+            cp -a "$POSTSTACK_TEMPLATE/complete/." "$making"
+        else
+            say "preparing a data directory, once for this image"
+            PGDATA=$making "$@" -c listen_addresses= &
+            server=$!
+            trap 'kill -INT "$server"; exit 130' INT TERM
+            until [ "$(head -n 1 "$making/postmaster.pid" 2>/dev/null)" = "$server" ] &&
+                grep -q '^ready' "$making/postmaster.pid"; do
+                kill -0 "$server" || { wait "$server"; exit 1; }
+                sleep 0.05
+            done
+            kill -INT "$server"
+            wait "$server"
+            trap - INT TERM
+            mine=$POSTSTACK_TEMPLATE/$(hostname)
+            if [ -w "$POSTSTACK_TEMPLATE" ] && cp -a "$making/." "$mine"; then
+                ln -s -n "$(hostname)" "$POSTSTACK_TEMPLATE/complete" 2>/dev/null || rm -rf "$mine"
+            fi
+        fi
+        mv "$making" "$PGDATA"
+        exec "$@"
+        """;
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Poststack.Core.Databases;
+using Poststack.Core.Engines;
+
+namespace Poststack.Drivers.Postgres;
+
+/// <summary>Waits for a PostgreSQL container to answer, or to end.</summary>
+internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider time)
+{
+    private const int LogLines = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PauseBetweenLooks = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    /// <param name="ask">Anything but that it cannot be reached is an answer.</param>
+    /// <exception cref="Core.Refusals.RefusalException">It ended, or does not answer in time.</exception>
+    public async Task AwaitAnswerAsync(
+        PostgresInstance instance,
+        Func<Task<LoginResult>> ask,
+        CancellationToken ct
+    )
+    {
+        var begun = time.GetTimestamp();
+        var looked = begun;
+
+        while (true)
+        {
+            var answer = await ask();
+            if (answer.Outcome != LoginOutcome.Unreachable)
+                return;
+
+            if (time.GetElapsedTime(looked) > PauseBetweenLooks)
+            {
+                looked = time.GetTimestamp();
+                await RefuseIfEndedAsync(instance, ct);
+            }
+
+            if (time.GetElapsedTime(begun) > Patience)
+                throw PostgresRefusals.NotReady(
+                    instance,
+                    Patience,
+                    answer.Message,
+                    await engine.TailAsync(instance.Name, LogLines, ct)
+                );
+
+            await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    private async Task RefuseIfEndedAsync(PostgresInstance instance, CancellationToken ct)
+    {
+        var container = await engine.FindContainerAsync(instance.Name, ct);
+        if (container is { State: ContainerState.Running, RestartCount: 0 })
+            return;
+
+        // Its restart policy would try for ever.
+        await engine.StopContainerAsync(instance.Name, TimeSpan.Zero, CancellationToken.None);
+        var log = await engine.TailAsync(instance.Name, LogLines, ct);
+        throw container?.ExitCode == ContainerScript.OtherMajor
+        && MajorsIn(log) is var (data, image)
+            ? PostgresRefusals.OtherMajor(
+                instance,
+                data,
+                image,
+                $"To keep the data as it is: `version: {data}`, or an image of PostgreSQL {data}."
+            )
+            : PostgresRefusals.StartFailed(instance, log);
+    }
+
+    private static (int Data, int Image)? MajorsIn(IReadOnlyList<string> log)
+    {
+        var line = log.LastOrDefault(line =>
+            line.StartsWith(ContainerScript.OtherMajorLine, StringComparison.Ordinal)
+        );
+        var words = line?.Split(' ') ?? [];
+        return
+            words.Length == 5
+            && int.TryParse(words[2], CultureInfo.InvariantCulture, out var data)
+            && int.TryParse(words[4], CultureInfo.InvariantCulture, out var image)
+            ? (data, image)
+            : null;
+    }
+}
