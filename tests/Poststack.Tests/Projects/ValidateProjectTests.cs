@@ -186,6 +186,28 @@ public sealed class ValidateProjectTests : IDisposable
     }
 
     [Fact]
+    public void A_variable_that_is_declared_secret_is_one_wherever_its_value_comes_from()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            variables: {COLOUR: {kind: secret}}
+            environments: {dev: {variables: {SHAPE: {kind: secret}}}}
+            """
+        );
+        _folder.Write("environments/dev.env", "COLOUR=red\nSHAPE=round\nSIZE=big\n");
+
+        var project = ProjectFile.Load(_folder.Path);
+        var layers = new FileEnvSource(project, _ => null).ReadLayers(project.Envs[0]);
+
+        layers
+            .SelectMany(layer => layer.Values)
+            .Select(value => $"{value.Name} {value.IsSecret}")
+            .ShouldBe(["COLOUR True", "SHAPE True", "SIZE False"]);
+    }
+
+    [Fact]
     public void The_shop_is_valid()
     {
         var shop = Path.Combine(Repository.Root, "examples", "shop");
