@@ -5,7 +5,8 @@ namespace Poststack.Tests.Docker;
 
 public sealed class ComposeCommandTests
 {
-    private const string Global = "docker compose --ansi never --progress plain --project-name shop-dev";
+    private const string Global =
+        "docker compose --ansi never --progress plain --project-name shop-dev";
 
     private static readonly ComposeCall Call = new(
         "shop-dev",
@@ -60,9 +61,7 @@ public sealed class ComposeCommandTests
                     }
                 )
             )
-            .ShouldBe(
-                "up --detach --build --remove-orphans --force-recreate --no-deps api web"
-            );
+            .ShouldBe("up --detach --build --remove-orphans --force-recreate --no-deps api web");
 
     [Fact]
     public void Creating_starts_nothing() =>
@@ -72,7 +71,10 @@ public sealed class ComposeCommandTests
     [Fact]
     public void A_project_is_stopped_and_removed_by_name_from_where_no_file_is_found()
     {
-        var stop = ComposeCommand.ByName("shop-dev", ComposeCommand.Stop(TimeSpan.FromSeconds(2.5)));
+        var stop = ComposeCommand.ByName(
+            "shop-dev",
+            ComposeCommand.Stop(TimeSpan.FromSeconds(2.5))
+        );
         var down = ComposeCommand.ByName("shop-dev", ComposeCommand.Down(withVolumes: true));
 
         stop.ToString().ShouldBe($"{Global} --env-file /dev/null stop --timeout 3");

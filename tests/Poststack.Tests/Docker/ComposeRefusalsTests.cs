@@ -16,10 +16,19 @@ public sealed class ComposeRefusalsTests
         "invalid interpolation format for services.a.image.\nYou may need to escape any $ with another $.\nx:${REQ!}",
         "compose-invalid"
     )]
-    [InlineData("validating /t.yml: services.a Additional property imagee is not allowed", "compose-invalid")]
+    [InlineData(
+        "validating /t.yml: services.a Additional property imagee is not allowed",
+        "compose-invalid"
+    )]
     [InlineData("yaml: line 1: did not find expected node content", "compose-invalid")]
-    [InlineData("service \"a\" refers to undefined network n: invalid compose project", "compose-invalid")]
-    public void What_is_wrong_with_a_file_is_an_invalid_file_in_composes_words(string said, string code)
+    [InlineData(
+        "service \"a\" refers to undefined network n: invalid compose project",
+        "compose-invalid"
+    )]
+    public void What_is_wrong_with_a_file_is_an_invalid_file_in_composes_words(
+        string said,
+        string code
+    )
     {
         foreach (var refusal in new[] { Config(said), Up(said) })
         {

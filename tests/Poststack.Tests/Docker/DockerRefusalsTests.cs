@@ -23,7 +23,11 @@ public sealed class DockerRefusalsTests
         "compose-missing",
         RefusalKind.Unavailable
     )]
-    [InlineData("docker: 'compose' is not a docker command.\nSee 'docker --help'", "compose-missing", RefusalKind.Unavailable)]
+    [InlineData(
+        "docker: 'compose' is not a docker command.\nSee 'docker --help'",
+        "compose-missing",
+        RefusalKind.Unavailable
+    )]
     [InlineData(
         "docker: Error response from daemon: driver failed programming external connectivity on endpoint dky (7541): Bind for 127.0.0.1:45431 failed: port is already allocated\n\nRun 'docker run --help' for more information",
         "port-taken",
@@ -49,7 +53,11 @@ public sealed class DockerRefusalsTests
         "container-command-missing",
         RefusalKind.Unavailable
     )]
-    [InlineData("Error response from daemon: something new", "engine-refused", RefusalKind.Unavailable)]
+    [InlineData(
+        "Error response from daemon: something new",
+        "engine-refused",
+        RefusalKind.Unavailable
+    )]
     public void Each_complaint_has_a_code_of_its_own(string said, string code, RefusalKind kind)
     {
         var refusal = From(said);
@@ -61,7 +69,9 @@ public sealed class DockerRefusalsTests
 
     [Fact]
     public void The_message_has_dockers_words_without_their_wrapping() =>
-        From("docker: Error response from daemon: something new\n\nRun 'docker run --help' for more information")
+        From(
+            "docker: Error response from daemon: something new\n\nRun 'docker run --help' for more information"
+        )
             .Message.ShouldBe("Docker refused: something new");
 
     [Fact]

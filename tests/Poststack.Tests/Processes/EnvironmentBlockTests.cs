@@ -6,7 +6,15 @@ namespace Poststack.Tests.Processes;
 
 public sealed class EnvironmentBlockTests
 {
-    private static readonly byte[] NotUtf8 = [(byte)'R', (byte)'A', (byte)'W', (byte)'=', 0xff, 0xfe];
+    private static readonly byte[] NotUtf8 =
+    [
+        (byte)'R',
+        (byte)'A',
+        (byte)'W',
+        (byte)'=',
+        0xff,
+        0xfe,
+    ];
 
     [Fact]
     public void Inherited_bytes_pass_untouched_and_in_order()
