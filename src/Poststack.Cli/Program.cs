@@ -1,1 +1,3 @@
-return 0;
+using Poststack.Cli;
+
+return await CommandLine.RunAsync(args, new Parts(), CancellationToken.None);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Deployments;
 
@@ -43,8 +44,7 @@ internal sealed class HealthProbes(IContainerEngine engine, TimeProvider clock)
         {
             for (var pause = FirstPause; !ct.IsCancellationRequested; pause = Longer(pause))
             {
-                var result = await engine.ExecAsync(id, command, stdin: null, ct);
-                if (result.ExitCode == 0)
+                if (await SucceedsAsync(id, command, ct))
                 {
                     _succeeded[id] = true;
                     onSuccess();
@@ -55,6 +55,23 @@ internal sealed class HealthProbes(IContainerEngine engine, TimeProvider clock)
             }
         }
         catch (OperationCanceledException) { }
+    }
+
+    // A container that stops or restarts under the probe refuses it: its readiness says the rest.
+    private async Task<bool> SucceedsAsync(
+        string id,
+        IReadOnlyList<string> command,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return (await engine.ExecAsync(id, command, stdin: null, ct)).ExitCode == 0;
+        }
+        catch (RefusalException)
+        {
+            return false;
+        }
     }
 
     private static TimeSpan Longer(TimeSpan pause) =>

@@ -14,6 +14,9 @@ public sealed class HealthWatch(IContainerEngine engine, TimeProvider clock)
 
     private readonly HealthProbes _probes = new(engine, clock);
 
+    /// <summary>Ids of containers that answered our own probe, be their engine ever so slow to see it.</summary>
+    public IReadOnlySet<string> Probed => _probes.Succeeded;
+
     /// <returns>The service that failed or kept us waiting too long; null when all are ready.</returns>
     public async Task<StuckService?> AwaitAsync(
         string project,

@@ -4,7 +4,10 @@ namespace Poststack.Core.Deployments;
 /// <param name="Definition">Digest of its resolved definition and of the files that it mounts.</param>
 /// <param name="Contexts">Digest of its build contexts; null where it builds nothing.</param>
 /// <param name="Images">Ids by name; null for an image that is not there.</param>
-/// <param name="Database">The database that it ran against; null without one.</param>
+/// <param name="Database">
+/// The database that an init entry ran against: one that was made anew needs it again. Null for a
+/// deployment, and without one.
+/// </param>
 public sealed record UnitInputs(
     string Definition,
     string? Contexts,

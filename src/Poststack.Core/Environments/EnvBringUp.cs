@@ -21,13 +21,14 @@ internal sealed class EnvBringUp(EnvTools tools)
         var spec = tools.Project.Get(env);
         tools.Readiness.Refuse(spec, options);
 
+        EnvRun run;
         using (EnvLock.Take(tools.State, env, verb, tools.Clock.GetUtcNow()))
         {
-            var run = await EnvOpening.OpenAsync(tools, env, options, progress, ct);
+            run = await EnvOpening.OpenAsync(tools, env, options, progress, ct);
             await BringUpAsync(run, phases, progress, ct);
         }
 
-        return await new ReadStatus(tools).ExecuteAsync(env, ct);
+        return await new ReadStatus(tools).ExecuteAsync(env, run.Probed, ct);
     }
 
     /// <summary>The plan that <see cref="ExecuteAsync"/> would carry out now.</summary>

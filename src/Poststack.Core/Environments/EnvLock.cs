@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Poststack.Core.Machine;
 
 namespace Poststack.Core.Environments;
@@ -20,27 +21,16 @@ public static class EnvLock
             $"poststack {verb} (process {Environment.ProcessId}, since {now:HH:mm:ss} UTC)"
         );
 
-        return FileLock.TryTake(path, holder)
-            ?? throw EnvRefusals.Busy(env, ReadHolder(path)).ToException();
+        if (FileLock.TryTake(path) is not { } taken)
+            throw EnvRefusals.Busy(env, ReadHolder(path)).ToException();
+
+        PrivateFile.Write(HolderOf(path), Encoding.UTF8.GetBytes(holder));
+        return taken;
     }
 
-    // The holder's handle denies sharing within .NET alone; the kernel's advisory lock does not stop a read.
-    private static string ReadHolder(string path)
-    {
-        try
-        {
-            using var file = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite
-            );
-            using var reader = new StreamReader(file);
-            return reader.ReadToEnd();
-        }
-        catch (IOException)
-        {
-            return string.Empty;
-        }
-    }
+    private static string ReadHolder(string path) =>
+        File.Exists(HolderOf(path)) ? File.ReadAllText(HolderOf(path)) : string.Empty;
+
+    // Beside the lock: a locked file cannot be opened by those who are locked out.
+    private static string HolderOf(string path) => path + ".holder";
 }

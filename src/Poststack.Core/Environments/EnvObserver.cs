@@ -79,7 +79,7 @@ internal static class EnvObserver
                                 run,
                                 EnvNames.InitProject(state.ComposeProject, index++),
                                 member.Files,
-                                state,
+                                state.Postgres?.DatabaseId,
                                 ct
                             )
                         )
@@ -103,14 +103,14 @@ internal static class EnvObserver
         CancellationToken ct
     ) =>
         run.Spec.Deployment is { } deployment
-            ? await ReadUnitAsync(run, state.ComposeProject, deployment.Compose, state, ct)
+            ? await ReadUnitAsync(run, state.ComposeProject, deployment.Compose, database: null, ct)
             : null;
 
     private static async Task<ComposeUnit> ReadUnitAsync(
         EnvRun run,
         string project,
         IReadOnlyList<FileReference> references,
-        EnvState state,
+        string? database,
         CancellationToken ct
     )
     {
@@ -120,7 +120,7 @@ internal static class EnvObserver
         var inputs = await UnitInputsReader.ReadAsync(
             model,
             run.Engine,
-            state.Postgres?.DatabaseId,
+            database,
             run.Tools.Project.Folder,
             ct
         );

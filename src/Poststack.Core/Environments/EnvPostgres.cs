@@ -3,9 +3,14 @@ using Poststack.Core.Databases;
 namespace Poststack.Core.Environments;
 
 /// <summary>Puts an env's spec and choices together into its PostgreSQL.</summary>
-/// <param name="passwordOf">The password of an external server's user where its spec has none; null for unknown.</param>
-public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
+/// <param name="passwordOf">
+/// The password of an external server's login, given the env's own user and its declared password; null
+/// for unknown.
+/// </param>
+public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> passwordOf)
 {
+    private const int DefaultPort = 5432;
+
     /// <summary>The env's PostgreSQL, or null for an env without one.</summary>
     /// <remarks>What `auto` will become is not known before the first start: a container is assumed.</remarks>
     public PostgresInstance? InstanceOf(EnvSpec env, EnvState state) =>
@@ -53,7 +58,7 @@ public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
 
     private PostgresInstance External(PostgresSpec spec, EnvState state)
     {
-        var url = PostgresUrl.Parse(spec.Url!);
+        var url = spec.Url is null ? HostOf(spec) : PostgresUrl.Parse(spec.Url);
 
         return new(
             EnvNames.Postgres(state.ComposeProject),
@@ -62,7 +67,7 @@ public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
             url.Port,
             spec.Database,
             spec.User,
-            spec.Password ?? url.Password ?? passwordOf(url) ?? state.Postgres!.Password!,
+            PasswordOf(spec, url) ?? state.Postgres!.Password!,
             AdminPassword: null
         )
         {
@@ -70,4 +75,16 @@ public sealed class EnvPostgres(Func<PostgresUrl, string?> passwordOf)
             ServerUrl = spec.Url,
         };
     }
+
+    /// <summary>A login that is the env's own user brings its password along.</summary>
+    private string? PasswordOf(PostgresSpec spec, PostgresUrl url) =>
+        spec.Password
+        ?? (
+            url.User is null || url.User == spec.User
+                ? passwordOf(url, spec.User, spec.Password)
+                : null
+        );
+
+    private static PostgresUrl HostOf(PostgresSpec spec) =>
+        new(spec.User, spec.Password, spec.Host, spec.Port ?? DefaultPort, spec.Database, null);
 }

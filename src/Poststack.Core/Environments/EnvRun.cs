@@ -30,6 +30,9 @@ public sealed class EnvRun(
     /// <summary>Hides the env's secrets in whatever is shown.</summary>
     public SecretMask Mask { get; } = new(secrets);
 
+    /// <summary>Ids of containers that have answered our own health probe.</summary>
+    public HashSet<string> Probed { get; } = [];
+
     /// <summary>The env's own network, once it is there.</summary>
     public NetworkFacts? Network { get; set; }
 

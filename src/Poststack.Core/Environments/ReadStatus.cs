@@ -8,7 +8,18 @@ namespace Poststack.Core.Environments;
 /// <summary>How an env is right now, as observed; changes nothing.</summary>
 public sealed class ReadStatus(EnvTools tools)
 {
-    public async Task<EnvStatus> ExecuteAsync(EnvName env, CancellationToken ct)
+    public Task<EnvStatus> ExecuteAsync(EnvName env, CancellationToken ct) =>
+        ExecuteAsync(env, probed: new HashSet<string>(), ct);
+
+    /// <param name="probed">
+    /// Ids of containers that have just answered a health probe of ours: healthy, whatever the engine has
+    /// seen by now.
+    /// </param>
+    internal async Task<EnvStatus> ExecuteAsync(
+        EnvName env,
+        IReadOnlySet<string> probed,
+        CancellationToken ct
+    )
     {
         var spec = tools.Project.Get(env);
         if (tools.State.Read(env) is not { } state)
@@ -17,7 +28,7 @@ public sealed class ReadStatus(EnvTools tools)
         try
         {
             var run = EnvOpening.OpenForRemoval(tools, spec, state);
-            return Describe(spec, await EnvRemains.FindAsync(run, ct));
+            return Describe(spec, await EnvRemains.FindAsync(run, ct), probed);
         }
         catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.Unavailable)
         {
@@ -28,9 +39,9 @@ public sealed class ReadStatus(EnvTools tools)
         }
     }
 
-    private EnvStatus Describe(EnvSpec spec, EnvRemains remains)
+    private EnvStatus Describe(EnvSpec spec, EnvRemains remains, IReadOnlySet<string> probed)
     {
-        var services = ServicesOf(remains);
+        var services = ServicesOf(remains, probed);
         var postgres = remains.Postgres is { } instance
             ? Describe(instance, remains.PostgresFound)
             : null;
@@ -83,13 +94,13 @@ public sealed class ReadStatus(EnvTools tools)
             ),
         ];
 
-    private static List<ServiceStatus> ServicesOf(EnvRemains remains)
+    private static List<ServiceStatus> ServicesOf(EnvRemains remains, IReadOnlySet<string> probed)
     {
         var own = remains.Containers.Where(container =>
             container.ComposeProject == remains.State.ComposeProject
         );
         var found = own.Where(container => container.ComposeService is not null)
-            .Select(ServiceStatusOf)
+            .Select(container => ServiceStatusOf(container, probed.Contains(container.Id)))
             .ToList();
         var missing = (remains.State.Deployment?.Services.Keys ?? Enumerable.Empty<string>()).Where(
             name => found.TrueForAll(service => service.Name != name)
@@ -104,11 +115,13 @@ public sealed class ReadStatus(EnvTools tools)
         ];
     }
 
-    private static ServiceStatus ServiceStatusOf(ContainerFacts container) =>
+    private static ServiceStatus ServiceStatusOf(ContainerFacts container, bool isProbed) =>
         new(
             container.ComposeService!,
             container.State,
-            container.Health,
+            isProbed && container.Health == ContainerHealth.Starting
+                ? ContainerHealth.Healthy
+                : container.Health,
             container.State == ContainerState.Exited ? container.ExitCode : null,
             container.State == ContainerState.Exited ? container.FinishedAt : container.StartedAt,
             container.Ports,
@@ -130,21 +143,24 @@ public sealed class ReadStatus(EnvTools tools)
     private static EnvPhase PhaseOf(PostgresStatus? postgres, IReadOnlyList<ServiceStatus> services)
     {
         var parts = services
-            .Select(PartOf)
+            .Where(service => !HasDoneItsWork(service))
+            .Select(IsUp)
             .Concat(postgres is null ? [] : [postgres.State == PostgresState.Running])
             .ToList();
 
         return parts switch
         {
-            _ when parts.TrueForAll(up => up) && parts.Count > 0 => EnvPhase.Running,
-            _ when parts.Exists(up => up) => EnvPhase.Degraded,
-            _ => EnvPhase.Stopped,
+            _ when !parts.Contains(true) => EnvPhase.Stopped,
+            _ when parts.Contains(false) => EnvPhase.Degraded,
+            _ => EnvPhase.Running,
         };
     }
 
-    // A service that ended well has done its work: it neither runs nor is missing.
-    private static bool PartOf(ServiceStatus service) =>
+    private static bool IsUp(ServiceStatus service) =>
         service.State == ContainerState.Running
-            && service.Health is ContainerHealth.None or ContainerHealth.Healthy
-        || service is { State: ContainerState.Exited, ExitCode: 0 };
+        && service.Health is ContainerHealth.None or ContainerHealth.Healthy;
+
+    // One that ended well neither runs nor is missing.
+    private static bool HasDoneItsWork(ServiceStatus service) =>
+        service is { State: ContainerState.Exited, ExitCode: 0 };
 }

@@ -20,14 +20,15 @@ public sealed class RestartService(EnvTools tools)
             throw EnvRefusals.NothingToDeploy(env).ToException();
         tools.Readiness.Refuse(spec, options);
 
+        EnvRun run;
         using (EnvLock.Take(tools.State, env, "restart", tools.Clock.GetUtcNow()))
         {
-            var run = await EnvOpening.OpenAsync(tools, env, options, progress, ct);
+            run = await EnvOpening.OpenAsync(tools, env, options, progress, ct);
             var facts = await EnvObserver.ObserveAsync(run, EnvPhases.Deployment, ct);
             await EnvBringUp.Executor(run, progress).ExecuteAsync(Plan(facts, service, run), ct);
         }
 
-        return await new ReadStatus(tools).ExecuteAsync(env, ct);
+        return await new ReadStatus(tools).ExecuteAsync(env, run.Probed, ct);
     }
 
     private static Plan<EnvStep> Plan(EnvFacts facts, string name, EnvRun run)

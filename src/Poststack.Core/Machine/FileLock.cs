@@ -9,28 +9,24 @@ public sealed class FileLock : IDisposable
 
     /// <summary>Takes the lock, or returns null where another process holds it.</summary>
     /// <param name="path">Created at mode 0600; never removed, for a lock on a removed file locks nobody out.</param>
-    /// <param name="holder">One line about the holder, for those who are locked out.</param>
-    public static FileLock? TryTake(string path, string holder)
+    public static FileLock? TryTake(string path)
     {
         PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
 
         try
         {
-            var file = new FileStream(
-                path,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.OpenOrCreate,
-                    Access = FileAccess.ReadWrite,
-                    Share = FileShare.None,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }
+            return new(
+                new FileStream(
+                    path,
+                    new FileStreamOptions
+                    {
+                        Mode = FileMode.OpenOrCreate,
+                        Access = FileAccess.ReadWrite,
+                        Share = FileShare.None,
+                        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                    }
+                )
             );
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.UTF8.GetBytes(holder));
-            file.Flush();
-
-            return new(file);
         }
         catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
         {
@@ -43,7 +39,7 @@ public sealed class FileLock : IDisposable
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
-            if (TryTake(path, string.Empty) is { } taken)
+            if (TryTake(path) is { } taken)
                 return taken;
 
             if (waited >= patience)

@@ -60,7 +60,7 @@ internal sealed class ProjectReader(
     {
         var map = (YamlMap)entry.Value;
         var spec = new PostgresSpec(map.Text("database")!, entry.Key.At);
-        var server = map.Text("url") is { } url ? ServerUrl.TryParse(url) : null;
+        var server = map.Text("url") is { } url ? PostgresUrl.Parse(url) : null;
 
         return spec with
         {

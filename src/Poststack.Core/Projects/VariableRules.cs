@@ -1,22 +1,12 @@
 using Poststack.Core.Projects.Yaml;
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
 
 namespace Poststack.Core.Projects;
 
 /// <summary>What the shape of `variables:` cannot say.</summary>
 internal static class VariableRules
 {
-    private static readonly string[] Provided =
-    [
-        "POSTSTACK_DATABASE_URL",
-        "POSTSTACK_ENVIRONMENT",
-        "DB_HOST",
-        "DB_PORT",
-        "DB_NAME",
-        "DB_USER",
-        "DB_PASSWORD",
-    ];
-
     public static void Check(
         YamlMap? variables,
         ICollection<Problem> problems,
@@ -25,7 +15,7 @@ internal static class VariableRules
     {
         foreach (var entry in variables?.Entries ?? [])
         {
-            if (Provided.Contains(entry.Name))
+            if (VariableNames.IsReserved(entry.Name))
                 problems.Add(
                     new(
                         entry.Key.At,

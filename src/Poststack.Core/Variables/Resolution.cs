@@ -14,6 +14,7 @@ internal sealed class Resolution(
     private readonly List<Slot> _order = [];
     private readonly List<Slot> _open = [];
     private readonly List<Problem> _problems = [];
+    private readonly HashSet<Problem> _reported = [];
 
     public ResolvedVariables Run()
     {
@@ -156,7 +157,7 @@ internal sealed class Resolution(
     {
         var at = value.Origin.At ?? new SourcePosition("--set", 1, 1);
         var problem = new Problem(at, message, instead) { Severity = severity };
-        if (!_problems.Contains(problem))
+        if (_reported.Add(problem))
             _problems.Add(problem);
     }
 

@@ -21,7 +21,7 @@ internal sealed class DockerAttachment(DockerClient docker, DockerContainers con
     {
         ct.ThrowIfCancellationRequested();
         using var giveUp = new CancellationTokenSource();
-        var command = DockerClient.Command("start", "--attach", "--sig-proxy=false", id) with
+        var command = DockerClient.Command("start", "--attach", id) with
         {
             MergesErrors = true,
             KeepsOutput = false,
@@ -59,10 +59,14 @@ internal sealed class DockerAttachment(DockerClient docker, DockerContainers con
         if (!inspected.Succeeded)
             throw DockerRefusals.From(command, inspected);
 
+        // Never started and no engine's complaint: the client itself failed.
+        var container = InspectedContainer.ParseAll(inspected.Exact)[0];
         var error = InspectedContainer.StartError(inspected.Exact);
+        if (error is null && container.StartedAt is null)
+            throw DockerRefusals.From(command, result);
         if (error is null)
             said.Release();
-        return new(InspectedContainer.ParseAll(inspected.Exact)[0].ExitCode, error);
+        return new(container.ExitCode, error);
     }
 
     // The engine carries on with a start whose client is gone, so a single stop could come too early

@@ -165,6 +165,16 @@ internal static class DockerRefusals
         return Array.Find(Known, complaint => complaint.IsIn(last));
     }
 
+    public static RefusalException PodmanNotYet() =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "engine-unsupported",
+            "`engine: podman` is asked for, and this version of Poststack drives docker."
+        )
+        {
+            Next = ["Use 'engine: auto' or 'engine: docker'."],
+        }.ToException();
+
     public static RefusalException EventsEnded() =>
         new Refusal(
             RefusalKind.Unavailable,

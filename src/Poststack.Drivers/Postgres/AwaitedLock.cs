@@ -17,7 +17,7 @@ internal static class AwaitedLock
 
         while (true)
         {
-            if (FileLock.TryTake(path, holder: "") is { } taken)
+            if (FileLock.TryTake(path) is { } taken)
                 return taken;
 
             await Task.Delay(Pause, time, ct);

@@ -1,43 +1,40 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
-using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres;
 
-/// <summary>The PostgreSQL servers of envs on this machine.</summary>
+/// <summary>The PostgreSQL servers of envs, whatever provider each has.</summary>
+/// <param name="engine">The engine that containers run on; asked only where a container may be.</param>
 public sealed class Databases(
-    IContainerEngines engines,
-    IProcessRunner runner,
-    PostgresFolders folders,
-    Func<string, string?> variable,
+    IReadOnlyList<IPostgresServer> servers,
+    NpgsqlAdmin admin,
+    BinarySearch binaries,
+    Func<IContainerEngine> engine,
     TimeProvider time
 ) : IDatabases
 {
-    private readonly NpgsqlAdmin _admin = new(new(variable), time);
-    private readonly BinarySearch _binaries = new(runner, variable("PATH"));
-
     public async Task<ProviderChoice> ChooseAsync(
         PostgresSpec spec,
         Action<string> onLine,
         CancellationToken ct
     )
     {
-        var survey = new ProviderSurvey(engines, _binaries);
-        return ChooseProvider.Choose(spec, await survey.TakeAsync(spec, onLine, ct));
+        var facts = await new ProviderSurvey(engine, binaries).TakeAsync(spec, onLine, ct);
+        return ChooseProvider.Choose(spec, facts);
     }
 
     public Task<PostgresObserved> ObserveAsync(PostgresInstance instance, CancellationToken ct) =>
         ServerOf(instance).ObserveAsync(instance, ct);
 
     public Task<LoginResult> TryLoginAsync(PostgresInstance instance, CancellationToken ct) =>
-        _admin.TryLoginAsync(instance, ct);
+        admin.TryLoginAsync(instance, ct);
 
     public Task<DatabasePrepared> PrepareAsync(
         PostgresInstance instance,
         Action<string> onLine,
         CancellationToken ct
     ) =>
-        new PreparePostgres(_admin, time).ExecuteAsync(
+        new PreparePostgres(admin, time).ExecuteAsync(
             ServerOf(instance),
             instance,
             PreparePostgres.DefaultPatience,
@@ -58,19 +55,5 @@ public sealed class Databases(
     ) => ServerOf(instance).TailAsync(instance, lines, ct);
 
     private IPostgresServer ServerOf(PostgresInstance instance) =>
-        instance.Provider switch
-        {
-            PostgresProvider.Container => new ContainerPostgres(
-                engines.Choose(asked: null).Engine,
-                folders,
-                _admin,
-                time
-            ),
-            PostgresProvider.Native => new NativePostgres(folders, _binaries, runner, time),
-            PostgresProvider.External => new ExternalPostgres(_admin, time),
-            _ => throw new ArgumentException(
-                $"{instance.Name} has no provider yet.",
-                nameof(instance)
-            ),
-        };
+        servers.First(server => server.Provider == instance.Provider);
 }

@@ -49,8 +49,6 @@ internal sealed class OutputReader(PipeStream pipe, bool keeps, Action<string>? 
     {
         pipe.Dispose();
         _abandon.Dispose();
-        _kept.Dispose();
-        _line.Dispose();
     }
 
     private void Take(ReadOnlySpan<byte> bytes)

@@ -27,10 +27,11 @@ public sealed class ProcessRunner(ToolPath path) : IProcessRunner
         );
 
         var reading = tool.ReadAsync();
-        var feeding = tool.FeedAsync(command.Stdin);
+        using var ended = new CancellationTokenSource();
+        var feeding = tool.FeedAsync(command.Stdin, ended.Token);
         var (exitCode, stopped) = await EndAsync(tool.Process, command.Grace, stop.Token);
         await DrainAsync(tool, reading);
-        tool.Dispose();
+        await ended.CancelAsync();
         await feeding;
 
         audience.Rethrow();

@@ -92,22 +92,23 @@ internal sealed class RunningTool : IDisposable
     }
 
     /// <summary>Writes all of <paramref name="text"/> and closes the tool's input.</summary>
-    public async Task FeedAsync(string? text)
+    /// <param name="ended">Cancelled when the tool has ended, read or not.</param>
+    public async Task FeedAsync(string? text, CancellationToken ended)
     {
         if (_input is null)
             return;
 
         try
         {
-            await _input.WriteAsync(Encoding.UTF8.GetBytes(text ?? ""));
+            await _input.WriteAsync(Encoding.UTF8.GetBytes(text ?? ""), ended);
         }
         catch (IOException)
         {
             // The tool has ended, or closed its input, without reading it all: its own affair.
         }
-        catch (ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            // As above, and its end was seen first.
+            // As above; something that it left running holds the other end.
         }
         finally
         {

@@ -53,7 +53,7 @@ public sealed class PlanExecutorTests
     public async Task Cancelling_reaches_running_steps_and_starts_no_more()
     {
         using var stop = new CancellationTokenSource();
-        var execution = ExecuteAsync(
+        var execution = ExecuteUntilAsync(
             [new("forever"), new("later") { After = ["forever"] }],
             stop.Token
         );
@@ -71,7 +71,10 @@ public sealed class PlanExecutorTests
             )
         ).Message.ShouldContain("a");
 
-    private Task ExecuteAsync(IReadOnlyList<Named> steps, CancellationToken ct = default) =>
+    private Task ExecuteAsync(IReadOnlyList<Named> steps) =>
+        ExecuteUntilAsync(steps, TestContext.Current.CancellationToken);
+
+    private Task ExecuteUntilAsync(IReadOnlyList<Named> steps, CancellationToken ct) =>
         new PlanExecutor<Named>(RunAsync, new Recorder(_log), TimeProvider.System).ExecuteAsync(
             new(steps),
             ct

@@ -42,7 +42,7 @@ public sealed class ProjectFileProblemTests
             .poststack.yml:8:5: `postgres` has no `database`. Write `database: shop_dev`, for example.
             .poststack.yml:9:7: `prot` is not a key of `postgres`. Did you mean `port`?
             .poststack.yml:10:13: `port` cannot be `70000`. Write a number from 1 to 65535 or `auto`.
-            .poststack.yml:11:13: `user` is a list. Write a name of at most 63 bytes; not `postgres`, `public`, `none` or `pg_…`, which PostgreSQL keeps for itself.
+            .poststack.yml:11:13: `user` is a list. Write a name of at most 63 bytes; not `public`, `none` or `pg_…`, which PostgreSQL keeps for itself.
             .poststack.yml:12:16: `version` cannot be `15.4`. Write a major version from 10 to 99.
             .poststack.yml:14:7: `init` is a map. Write a list (`- ` before each entry).
             .poststack.yml:15:5: `deployment` has `compose` and `pod`. Keep one of them.
@@ -57,23 +57,15 @@ public sealed class ProjectFileProblemTests
     [Theory]
     [InlineData(
         "provider: external",
-        "1:3: `postgres` does not say where the external server is. Write `url:` with a login that may create databases, or `host:` for a database that exists."
-    )]
-    [InlineData(
-        "provider: external\nhost: db",
-        "1:3: Without `url` Poststack cannot give the role of an external server a password. Write `url:`, or the `password` that the role has."
-    )]
-    [InlineData(
-        "provider: external\nhost: db\npassword: x\nport: auto",
-        "5:1: `auto` chooses a port on this machine, and the server is external. Write its port."
+        "1:3: `postgres` does not say where the external server is. Write `url: postgres://LOGIN@HOST:5432`."
     )]
     [InlineData(
         "provider: external\nurl: postgres://a@h\nhost: h\nport: 5",
-        "4:1: `url` says the host already. Remove `host`.\n5:1: `url` says the port already. Remove `port`."
+        "4:1: The host of an external server stands in its `url`. Remove `host`.\n5:1: The port of an external server stands in its `url`. Remove `port`."
     )]
     [InlineData(
         "provider: external\nurl: postgres://a@h\nimage: p\nversion: 15",
-        "4:1: `image` is for a container. A server that exists has its own. Remove it.\n5:1: `version` is for `container` and `native`. A server that exists has its own. Remove it."
+        "4:1: `image` is for a container, and this server exists. Remove it.\n5:1: `version` chooses a server, and this one exists. Remove it."
     )]
     [InlineData(
         "url: postgres://a@h",
@@ -85,7 +77,7 @@ public sealed class ProjectFileProblemTests
     )]
     [InlineData(
         "host: db.example.com",
-        "2:1: `host` is another machine, and `provider: auto` runs PostgreSQL on this one. Write `provider: external`, or remove `host`."
+        "2:1: `host` is another machine, and `provider: auto` runs PostgreSQL on this one. Write `provider: external` and `url`, or remove `host`."
     )]
     [InlineData(
         "provider: docker",
@@ -99,7 +91,11 @@ public sealed class ProjectFileProblemTests
     [InlineData("port:", "2:6: `port` has no value. Write a number from 1 to 65535 or `auto`.")]
     [InlineData(
         "user: postgres",
-        "2:7: `user` cannot be `postgres`. Write a name of at most 63 bytes; not `postgres`, `public`, `none` or `pg_…`, which PostgreSQL keeps for itself."
+        "2:1: `postgres` is the administrator, and the env's own role is no superuser. Choose another name."
+    )]
+    [InlineData(
+        "user: pg_x",
+        "2:7: `user` cannot be `pg_x`. Write a name of at most 63 bytes; not `public`, `none` or `pg_…`, which PostgreSQL keeps for itself."
     )]
     public void Postgres_keys_go_with_the_provider(string lines, string problems)
     {
@@ -193,7 +189,7 @@ public sealed class ProjectFileProblemTests
             )
             .ShouldBe(
                 """
-                .poststack.yml:7:12: `url` has a value that cannot be used. Write `postgres://LOGIN[:PASSWORD]@HOST[:PORT][/DATABASE]`, special characters percent-encoded.
+                .poststack.yml:7:12: `url` has a value that cannot be used. Write `postgres://LOGIN[:PASSWORD]@HOST[:PORT][/DATABASE]`, with special characters percent-encoded.
                 .poststack.yml:8:17: `password` is a list. Write `auto_generated`, or the password itself.
                 .poststack.yml:10:10: `K` is a list. Write a single value or a map of `value`, `description` and `kind`.
                 """
@@ -222,8 +218,8 @@ public sealed class ProjectFileProblemTests
                 """
                 .poststack.yml:3:32: The secret `TOKEN` stands in this file in plain text. Write it to environments/<env>.local.env, which git ignores.
                 .poststack.yml:7:39: A password stands in this file in plain text. Write `auto_generated`, or keep the file out of git.
-                .poststack.yml:7:39: The password is taken as it is: `${…}` is replaced in `variables` only.
-                .poststack.yml:11:54: The URL has a password in plain text. Keep the file out of git.
+                .poststack.yml:7:39: `${…}` is replaced in `variables` only, so this is the password.
+                .poststack.yml:11:54: The URL has a password in plain text. Leave it out: PGPASSWORD and ~/.pgpass are asked for it.
                 """
             );
     }

@@ -9,7 +9,7 @@ public sealed class ReferencePageTests
     [Fact]
     public void The_page_says_what_the_description_says()
     {
-        var page = Path.Combine(RepositoryRoot(), "docs", "poststack-yml.md");
+        var page = Path.Combine(Repository.Root, "docs", "poststack-yml.md");
         var text = File.ReadAllText(page);
         var written = text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)];
         var expected = written + ReferenceText.Render();
@@ -21,14 +21,5 @@ public sealed class ReferencePageTests
                 expected,
                 $"Update it: {Update}=1 dotnet run --project tests/Poststack.Tests -- -class {GetType().FullName}"
             );
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Poststack.slnx")))
-            folder = Path.GetDirectoryName(folder)!;
-
-        return folder;
     }
 }

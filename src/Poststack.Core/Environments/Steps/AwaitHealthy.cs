@@ -18,6 +18,7 @@ public sealed record AwaitHealthy(ComposeUnit Unit, string? Only = null) : EnvSt
             .ToList();
         var watch = new HealthWatch(run.Engine, run.Tools.Clock);
         var stuck = await watch.AwaitAsync(Unit.Project, services, run.Options.Timeout, ct);
+        run.Probed.UnionWith(watch.Probed);
 
         if (stuck is not null)
             throw await DeploymentRefusals.NotHealthyAsync(run, stuck, ct);

@@ -37,7 +37,7 @@ internal static class PostgresShape
             new(
                 "user",
                 new ScalarShape(Rules.Role),
-                "The env's own role. It owns the database and is no superuser."
+                "The env's own role. It owns the database and is no superuser, so it is not `postgres`, unless the server is `external`."
             )
             {
                 Default = "poststack",
@@ -64,7 +64,7 @@ internal static class PostgresShape
             new(
                 "host",
                 new ScalarShape(Rules.Host),
-                "Where an `external` server is, where there is no `url`. All others are on this machine."
+                "By which name this machine reaches its own server: `localhost`, `127.0.0.1` or `::1`. Another machine is an `external` server, and stands in `url`."
             )
             {
                 Default = "localhost",
@@ -89,7 +89,7 @@ internal static class PostgresShape
             new(
                 "url",
                 new ScalarShape(Rules.Url) { IsSensitive = true },
-                "An `external` server, with a login that may create the role and the database. Nothing is replaced in it."
+                "An `external` server, with a login that may create the role and the database. A password that is not in it is taken from PGPASSWORD or `~/.pgpass`. Nothing is replaced in it."
             )
             {
                 Example = "postgres://admin@db.example.com:5432",

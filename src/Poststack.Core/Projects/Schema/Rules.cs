@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Poststack.Core.Databases;
 using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
 
 namespace Poststack.Core.Projects.Schema;
 
@@ -49,10 +52,7 @@ internal static class Rules
 
     public static readonly ScalarRule Variable = new(
         "letters, digits and `_`, not beginning with a digit",
-        text =>
-            text.Length > 0
-            && !char.IsAsciiDigit(text[0])
-            && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+        VariableNames.IsReferable
     )
     {
         Pattern = "^[A-Za-z_][A-Za-z0-9_]*$",
@@ -63,8 +63,8 @@ internal static class Rules
     public static readonly ScalarRule MajorVersion = Number("a major version", 10, 99);
 
     public static readonly ScalarRule Database = new(
-        $"a name of at most {MaxIdentifierBytes} bytes; not `postgres`, `template0` or `template1`",
-        text => IsIdentifier(text) && text is not ("postgres" or "template0" or "template1")
+        $"a name of at most {MaxIdentifierBytes} bytes; not `template0` or `template1`",
+        text => IsIdentifier(text) && text is not ("template0" or "template1")
     )
     {
         JsonTypes = ["string", "number"],
@@ -72,10 +72,10 @@ internal static class Rules
     };
 
     public static readonly ScalarRule Role = new(
-        $"a name of at most {MaxIdentifierBytes} bytes; not `postgres`, `public`, `none` or `pg_…`, which PostgreSQL keeps for itself",
+        $"a name of at most {MaxIdentifierBytes} bytes; not `public`, `none` or `pg_…`, which PostgreSQL keeps for itself",
         text =>
             IsIdentifier(text)
-            && text is not ("postgres" or "public" or "none")
+            && text is not ("public" or "none")
             && !text.StartsWith("pg_", StringComparison.Ordinal)
     )
     {
@@ -94,11 +94,11 @@ internal static class Rules
     );
 
     public static readonly ScalarRule Url = new(
-        "`postgres://LOGIN[:PASSWORD]@HOST[:PORT][/DATABASE]`, special characters percent-encoded",
-        text => ServerUrl.TryParse(text) is not null
+        "`postgres://LOGIN[:PASSWORD]@HOST[:PORT][/DATABASE]`, with special characters percent-encoded",
+        text => ParseUrl(text) is not null
     )
     {
-        Pattern = "^postgres(ql)?://[^@/]+@[^@/]+",
+        Pattern = "^postgres(ql)?://.",
     };
 
     public static readonly ScalarRule Path = new(
@@ -119,6 +119,19 @@ internal static class Rules
             Minimum = minimum,
             Maximum = maximum,
         };
+
+    /// <returns>Null where the text is no URL of one PostgreSQL server.</returns>
+    public static PostgresUrl? ParseUrl(string text)
+    {
+        try
+        {
+            return PostgresUrl.Parse(text);
+        }
+        catch (RefusalException)
+        {
+            return null;
+        }
+    }
 
     private static bool IsIdentifier(string text) =>
         text.Length > 0

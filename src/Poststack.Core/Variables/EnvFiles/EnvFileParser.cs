@@ -51,7 +51,7 @@ internal sealed class EnvFileParser(string path, string text)
         }
 
         var key = text[keyStart..separator].TrimEnd();
-        if (key.Length == 0 || key.Any(IsBlank))
+        if (key.Length == 0 || HasBlank(key))
         {
             _problems.Add(
                 key.Length == 0
@@ -188,6 +188,17 @@ internal sealed class EnvFileParser(string path, string text)
             position++;
 
         return position;
+    }
+
+    private static bool HasBlank(string key)
+    {
+        foreach (var c in key)
+        {
+            if (IsBlank(c))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsBlank(char c) =>

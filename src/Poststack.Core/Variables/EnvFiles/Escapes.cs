@@ -52,7 +52,7 @@ internal static class Escapes
             _ => null,
         };
 
-    /// <summary>`\0` and exactly three octal digits, up to 0377; anything else stays as it is.</summary>
+    /// <summary>`\0` and exactly three octal digits, up to 0377; any other `\0` loses its zero.</summary>
     /// <returns>How many characters after the backslash were read.</returns>
     private static int AppendOctal(StringBuilder text, ReadOnlySpan<char> raw)
     {
@@ -67,7 +67,7 @@ internal static class Escapes
             return 4;
         }
 
-        text.Append("\\0");
+        text.Append('\\');
         return 1;
     }
 }

@@ -1,0 +1,40 @@
+using Poststack.Cli.Verbs;
+using Poststack.Core.Environments;
+
+namespace Poststack.Cli.Environments;
+
+/// <summary>Asks for an env's name before something that is hard to take back.</summary>
+internal static class Confirmation
+{
+    /// <summary>Asks where the env is protected.</summary>
+    /// <param name="deed">What would be done, as in "start the protected env 'production'".</param>
+    public static Task ConfirmAsync(
+        VerbCall call,
+        EnvSpec env,
+        string deed,
+        CancellationToken ct
+    ) =>
+        env.IsProtected
+            ? InsistAsync(call, env, $"'{env.Name}' is protected: this would {deed} it.", ct)
+            : Task.CompletedTask;
+
+    /// <summary>Asks always.</summary>
+    /// <param name="warning">The whole sentence that the person reads first.</param>
+    public static async Task InsistAsync(
+        VerbCall call,
+        EnvSpec env,
+        string warning,
+        CancellationToken ct
+    )
+    {
+        if (call.IsConfirmed)
+            return;
+
+        if (!call.Terminal.CanAsk)
+            throw ConfirmationRefusals.NobodyThere(env.Name, warning).ToException();
+
+        var typed = await call.Terminal.AskAsync($"{warning}\nType the env's name to go on:", ct);
+        if (!string.Equals(typed?.Trim(), env.Name.Value, StringComparison.Ordinal))
+            throw ConfirmationRefusals.NotConfirmed(env.Name).ToException();
+    }
+}

@@ -1,0 +1,17 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Cli.Environments;
+
+internal static class ConfirmationRefusals
+{
+    public static Refusal NobodyThere(EnvName env, string warning) =>
+        new(RefusalKind.Refused, "not-confirmed", warning)
+        {
+            Why = "It asks for the env's name first, and there is no terminal to ask on.",
+            Next = [$"If you mean it, say so with --yes: … {env} --yes"],
+        };
+
+    public static Refusal NotConfirmed(EnvName env) =>
+        new(RefusalKind.Refused, "not-confirmed", $"That is not '{env}': nothing was done.");
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using Poststack.Cli.Terminal;
+
+namespace Poststack.Cli.Environments;
+
+/// <summary>The chosen env's name alone, so that scripts can use it.</summary>
+internal sealed class CurrentEnvView(string? name) : IView
+{
+    public void WriteText(TextWriter text, Ink ink) =>
+        text.WriteLine(name ?? "No env is chosen. Choose one: poststack env use <env>");
+
+    public void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("current", name);
+        json.WriteEndObject();
+    }
+}

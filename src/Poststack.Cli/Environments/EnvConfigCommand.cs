@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Poststack.Cli.Refusals;
+using Poststack.Cli.Terminal;
+using Poststack.Cli.Verbs;
+
+namespace Poststack.Cli.Environments;
+
+internal sealed class EnvConfigCommand : Verb
+{
+    private readonly EnvPositional _env;
+    private readonly EnvOptionSet _options;
+    private readonly Option<bool> _reveal = new("--reveal")
+    {
+        Description = "Show secrets instead of masking them.",
+    };
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "The form: yaml, or json with line breaks (--json writes it on one line).",
+        DefaultValueFactory = _ => "yaml",
+    };
+
+    public EnvConfigCommand()
+        : base(
+            "config",
+            "Show an env's effective configuration: defaults, choices and variables filled in."
+        )
+    {
+        _env = new(this);
+        _options = new(this, EnvOptionKinds.Set);
+        Options.Add(_reveal);
+        _output.AcceptOnlyFromAmong("yaml", "json");
+        Options.Add(_output);
+        Examples =
+        [
+            new("env config dev", "secrets masked"),
+            new("env config dev --reveal --output json", "with the database's password"),
+        ];
+    }
+
+    public override Task<int> RunAsync(VerbCall call, CancellationToken ct)
+    {
+        var env = _env.Read(call);
+        var config = call.Envs.Config(env.Name, _options.Read(call));
+        var view = new EnvConfigView(config, call.Parsed.GetValue(_reveal));
+
+        if (!call.WantsJson && call.Parsed.GetValue(_output) is "json")
+            call.Terminal.WriteRaw($"{JsonLines.ToIndentedText(view.WriteJson)}\n");
+        else
+            call.Terminal.Show(view);
+
+        call.Terminal.Warn(config.Warnings);
+        return Task.FromResult(ExitCode.Success);
+    }
+}

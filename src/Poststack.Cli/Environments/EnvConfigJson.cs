@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using Poststack.Cli.Variables;
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
+using Poststack.Core.Environments;
+using Poststack.Core.Inits;
+using Poststack.Core.Variables;
+
+namespace Poststack.Cli.Environments;
+
+/// <summary>An env's effective spec in the words of `.poststack.yml`.</summary>
+internal static class EnvConfigJson
+{
+    public static JsonObject Of(EnvConfig config, bool isRevealed)
+    {
+        var spec = config.Spec;
+        var json = new JsonObject
+        {
+            ["project"] = config.Project,
+            ["env"] = spec.Name.Value,
+            ["composeProject"] = config.ComposeProject,
+            ["engine"] = spec.Engine?.ToString().ToLowerInvariant() ?? "auto",
+            ["protected"] = spec.IsProtected,
+        };
+        if (spec.Extends is { } parent)
+            json["extends"] = parent.Value;
+        if (config.Postgres is { } postgres)
+            json["postgres"] = Of(postgres, isRevealed);
+        if (spec.Init.Count > 0)
+            json["init"] = Of(spec.Init);
+        if (spec.Deployment is { } deployment)
+            json["deployment"] = Of(deployment);
+
+        json["variables"] = Of(config.Variables, isRevealed);
+        json["hostVariables"] = Of(OnlyOnHost(config), isRevealed);
+        return json;
+    }
+
+    private static JsonObject Of(PostgresInstance postgres, bool isRevealed)
+    {
+        var json = new JsonObject
+        {
+            ["provider"] = StatusWords.Of(postgres.Provider),
+            ["host"] = postgres.Host,
+            ["port"] = postgres.Port,
+            ["database"] = postgres.Database,
+            ["user"] = postgres.User,
+            ["password"] = isRevealed ? postgres.Password : ShownValue.Masked,
+        };
+        if (postgres.Image is { } image)
+            json["image"] = image;
+        if (postgres.Version is { } version)
+            json["version"] = version;
+
+        return json;
+    }
+
+    private static JsonArray Of(IReadOnlyList<InitEntry> entries) =>
+        [.. entries.Select(entry => (JsonNode)Of(entry))];
+
+    private static JsonObject Of(InitEntry entry) =>
+        entry switch
+        {
+            ComposeInit compose => new() { ["compose"] = Of(compose.Files) },
+            PodInit pod => new() { ["pod"] = pod.File.Path },
+            MigrationsInit migrations => new() { ["migrations"] = migrations.Folder.Path },
+            ParallelInit parallel => new() { ["parallel"] = Of(parallel.Entries) },
+            _ => throw new NotSupportedException(entry.GetType().Name),
+        };
+
+    private static JsonObject Of(DeploymentSpec deployment) =>
+        deployment.Pod is { } pod
+            ? new() { ["pod"] = pod.Path }
+            : new() { ["compose"] = Of(deployment.Compose) };
+
+    private static JsonNode Of(IReadOnlyList<FileReference> files) =>
+        files is [var only]
+            ? JsonValue.Create(only.Path)
+            : new JsonArray([.. files.Select(file => JsonValue.Create(file.Path))]);
+
+    private static JsonObject Of(IEnumerable<ResolvedVariable> variables, bool isRevealed) =>
+        [
+            .. variables.Select(variable =>
+                KeyValuePair.Create<string, JsonNode?>(variable.Name, Of(variable, isRevealed))
+            ),
+        ];
+
+    private static JsonObject Of(ResolvedVariable variable, bool isRevealed) =>
+        new()
+        {
+            ["value"] = ShownValue.Of(variable, isRevealed),
+            ["secret"] = variable.IsSecret,
+            ["from"] = OriginText.Of(variable.Origin),
+        };
+
+    private static IEnumerable<ResolvedVariable> OnlyOnHost(EnvConfig config)
+    {
+        var inside = config.Variables.ToDictionary(
+            variable => variable.Name,
+            variable => variable.Value
+        );
+        return config.HostVariables.Where(variable =>
+            !string.Equals(
+                inside.GetValueOrDefault(variable.Name),
+                variable.Value,
+                StringComparison.Ordinal
+            )
+        );
+    }
+}

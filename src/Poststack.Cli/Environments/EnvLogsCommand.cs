@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Poststack.Cli.Refusals;
+using Poststack.Cli.Verbs;
+using Poststack.Core.Engines;
+using Poststack.Core.Environments;
+
+namespace Poststack.Cli.Environments;
+
+internal sealed class EnvLogsCommand : Verb
+{
+    private readonly EnvPositional _env;
+    private readonly Argument<string?> _service = new("service")
+    {
+        Description = "One service, init container or 'postgres'; all of them where left out.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<bool> _follow = new("--follow", "-f")
+    {
+        Description = "Stay and print what comes, until Ctrl-C.",
+    };
+    private readonly Option<string?> _since = new("--since")
+    {
+        Description =
+            "Only what was printed since: 10m, 2h, or a time such as 2026-01-31T12:00:00Z.",
+        HelpName = "time",
+    };
+    private readonly Option<int?> _tail = new("--tail", "-n")
+    {
+        Description = "Only the last so many lines of each.",
+        HelpName = "lines",
+    };
+    private readonly Option<bool> _timestamps = new("--timestamps", "-t")
+    {
+        Description = "Put the time before each line.",
+    };
+
+    public EnvLogsCommand()
+        : base("logs", "Show what an env's services, init containers and PostgreSQL printed.")
+    {
+        _env = new(this);
+        Arguments.Add(_service);
+        foreach (var option in (ReadOnlySpan<Option>)[_follow, _since, _tail, _timestamps])
+            Options.Add(option);
+
+        _tail.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() < 0)
+                result.AddError("--tail takes a number of lines, 0 or more.");
+        });
+        Examples =
+        [
+            new("env logs dev", "everything of dev"),
+            new("env logs dev web -f --tail 20", "follow web, from its last 20 lines on"),
+            new("env logs dev migrations", "an init container, also after it is gone"),
+        ];
+    }
+
+    public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
+    {
+        var (env, service) = ReadNames(call);
+        var lines = new LogLines(call.Terminal, isPrefixed: service is null);
+        try
+        {
+            await call.Envs.LogsAsync(env.Name, service, ReadRequest(call), lines.Write, ct);
+            return ExitCode.Success;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return ExitCode.Cancelled;
+        }
+    }
+
+    /// <summary>The first word is the env when it names one, else the service of the env that is meant anyway.</summary>
+    private (EnvSpec Env, string? Service) ReadNames(VerbCall call)
+    {
+        var first = _env.NameIn(call);
+        var second = call.Parsed.GetValue(_service);
+        var isService = first is not null && second is null && call.Project.Find(first) is null;
+        if (!isService)
+            return (call.Env(first), second);
+
+        return call.HasEnvWithoutName
+            ? (call.Env(positional: null), first)
+            : (call.Env(first), null);
+    }
+
+    private LogRequest ReadRequest(VerbCall call) =>
+        new(
+            call.Parsed.GetValue(_follow),
+            call.Parsed.GetValue(_since),
+            call.Parsed.GetValue(_tail),
+            call.Parsed.GetValue(_timestamps)
+        );
+}

@@ -1,0 +1,39 @@
+using Poststack.Cli.Refusals;
+using Poststack.Cli.Verbs;
+
+namespace Poststack.Cli.Environments;
+
+internal sealed class EnvStartCommand : Verb
+{
+    private readonly EnvPositional _env;
+    private readonly EnvOptionSet _options;
+
+    public EnvStartCommand()
+        : base(
+            "start",
+            "Start an env: PostgreSQL, the init phase, the deployment, until it is healthy."
+        )
+    {
+        _env = new(this);
+        _options = new(this, EnvOptionKinds.All);
+        Examples =
+        [
+            new("env start dev", "start what does not run, run init containers if they changed"),
+            new("env start dev --init always", "run the init containers in any case"),
+            new("env start dev --set LOG_LEVEL=trace", "with another value, this time"),
+        ];
+    }
+
+    public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
+    {
+        var env = _env.Read(call);
+        await Confirmation.ConfirmAsync(call, env, "start", ct);
+        var options = _options.Read(call);
+        var status = await call.WithProgressAsync(progress =>
+            call.Envs.StartAsync(env.Name, options, progress, ct)
+        );
+
+        call.Terminal.ShowResult(new EnvStatusView(status, call.Parts.Time.GetUtcNow()));
+        return ExitCode.Success;
+    }
+}

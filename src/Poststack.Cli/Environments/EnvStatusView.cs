@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Poststack.Cli.Terminal;
+using Poststack.Core.Engines;
+using Poststack.Core.Environments;
+
+namespace Poststack.Cli.Environments;
+
+/// <summary>How one env is: a line for its database, for each init container and for each service.</summary>
+internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
+{
+    public void WriteText(TextWriter text, Ink ink)
+    {
+        text.WriteLine(Headline(ink));
+        if (env.Problem is { } problem)
+            text.WriteLine($"  {ink.Yellow(problem)}");
+
+        var table = new Table("NAME", "KIND", "STATE", "SINCE", "WHERE");
+        AddPostgres(table, ink);
+        foreach (var init in env.Init)
+            table.Add(init.Service, "init", StatusWords.Of(init, ink), Since(init.FinishedAt), "");
+        foreach (var service in env.Services)
+            table.Add(
+                NameOf(service),
+                "service",
+                StatusWords.Of(service, ink),
+                Since(service.Since),
+                WhereOf(service)
+            );
+
+        if (!table.IsEmpty)
+            table.WriteTo(text, ink, indent: "  ");
+    }
+
+    public void WriteJson(Utf8JsonWriter json) => EnvStatusJson.Write(json, env);
+
+    private string Headline(Ink ink)
+    {
+        var notes = new List<string>();
+        if (env.IsCurrent)
+            notes.Add("current");
+        if (env.IsProtected)
+            notes.Add("protected");
+
+        var said = notes.Count == 0 ? string.Empty : $" ({string.Join(", ", notes)})";
+        return $"{ink.Bold(env.Env.Value)}: {StatusWords.Of(env.Phase, ink).Painted}{said}";
+    }
+
+    private void AddPostgres(Table table, Ink ink)
+    {
+        if (env.Postgres is not { } postgres)
+            return;
+
+        table.Add(
+            "postgres",
+            StatusWords.Of(postgres.Provider),
+            StatusWords.Of(postgres.State, ink),
+            Since(postgres.Since),
+            postgres.Version is null
+                ? postgres.Url
+                : $"{postgres.Url} (PostgreSQL {postgres.Version})"
+        );
+    }
+
+    private string Since(DateTimeOffset? then) =>
+        then is { } moment ? Elapsed.Since(moment, now) : string.Empty;
+
+    private string NameOf(ServiceStatus service) =>
+        env.Services.Count(other =>
+            string.Equals(other.Name, service.Name, StringComparison.Ordinal)
+        ) > 1
+            ? $"{service.Name}-{service.Replica}"
+            : service.Name;
+
+    private static string WhereOf(ServiceStatus service) =>
+        service.Urls.Count > 0
+            ? string.Join(' ', service.Urls)
+            : string.Join(' ', service.Ports.Select(WhereOf));
+
+    private static string WhereOf(PublishedPort port) =>
+        $"{port.HostAddress}:{port.HostPort}->{port.ContainerPort}/{port.Protocol}";
+}

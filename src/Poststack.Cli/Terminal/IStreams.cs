@@ -1,0 +1,23 @@
+namespace Poststack.Cli.Terminal;
+
+/// <summary>The three standard streams, and what sits behind them.</summary>
+internal interface IStreams
+{
+    /// <summary>Data.</summary>
+    TextWriter Output { get; }
+
+    /// <summary>Everything for people.</summary>
+    TextWriter Error { get; }
+    bool IsInputTerminal { get; }
+    bool IsOutputTerminal { get; }
+    bool IsErrorTerminal { get; }
+
+    /// <summary>Size of the terminal right now: it changes when its window does.</summary>
+    TerminalSize Size { get; }
+
+    /// <summary>False with NO_COLOR (https://no-color.org) or a dumb terminal.</summary>
+    bool MayColour { get; }
+
+    /// <summary>A line that the person typed, null at the end. Takes not one byte beyond it.</summary>
+    Task<string?> ReadLineAsync(CancellationToken ct);
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Poststack.Cli.Terminal;
+
+/// <summary>JSON values as YAML in block style, strings quoted where YAML would read something else.</summary>
+internal static class YamlText
+{
+    public static void Write(TextWriter text, JsonNode value)
+    {
+        var emitter = new Emitter(
+            text,
+            new EmitterSettings().WithMaxSimpleKeyLength(1024).WithNewLine("\n")
+        );
+        emitter.Emit(new StreamStart());
+        emitter.Emit(new DocumentStart(null, null, isImplicit: true));
+        Emit(emitter, value);
+        emitter.Emit(new DocumentEnd(isImplicit: true));
+        emitter.Emit(new StreamEnd());
+    }
+
+    private static void Emit(Emitter emitter, JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject map:
+                emitter.Emit(new MappingStart());
+                foreach (var (name, child) in map)
+                {
+                    emitter.Emit(Text(name));
+                    Emit(emitter, child);
+                }
+
+                emitter.Emit(new MappingEnd());
+                break;
+            case JsonArray list:
+                emitter.Emit(
+                    new SequenceStart(
+                        AnchorName.Empty,
+                        TagName.Empty,
+                        isImplicit: true,
+                        SequenceStyle.Block
+                    )
+                );
+                foreach (var child in list)
+                    Emit(emitter, child);
+
+                emitter.Emit(new SequenceEnd());
+                break;
+            case JsonValue scalar when scalar.GetValueKind() == JsonValueKind.String:
+                emitter.Emit(Text(scalar.GetValue<string>()));
+                break;
+            default:
+                emitter.Emit(new Scalar(value?.ToJsonString() ?? "null"));
+                break;
+        }
+    }
+
+    private static Scalar Text(string text) =>
+        new(
+            AnchorName.Empty,
+            TagName.Empty,
+            text,
+            ReadsAsText(text) ? ScalarStyle.Any : ScalarStyle.DoubleQuoted,
+            isPlainImplicit: true,
+            isQuotedImplicit: true
+        );
+
+    // The scalars that YAML 1.1 and 1.2 read as null, a boolean or a number begin with one of these.
+    private static bool ReadsAsText(string text) =>
+        text.Length > 0
+        && !char.IsAsciiDigit(text[0])
+        && text[0] is not ('.' or '+' or '-' or '~')
+        && text.ToLowerInvariant()
+            is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n");
+}

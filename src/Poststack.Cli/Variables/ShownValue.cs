@@ -1,0 +1,12 @@
+using Poststack.Core.Variables;
+
+namespace Poststack.Cli.Variables;
+
+internal static class ShownValue
+{
+    /// <summary>Stands for a secret, and does not tell its length.</summary>
+    public const string Masked = "••••••";
+
+    public static string Of(ResolvedVariable variable, bool isRevealed) =>
+        variable.IsSecret && !isRevealed ? Masked : variable.Value;
+}

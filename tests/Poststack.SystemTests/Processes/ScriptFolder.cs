@@ -1,0 +1,17 @@
+namespace Poststack.SystemTests.Processes;
+
+internal sealed class ScriptFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("poststack-scripts-").FullName;
+
+    public string Write(string name, string content, bool executable = true)
+    {
+        var file = System.IO.Path.Combine(Path, name);
+        File.WriteAllText(file, content);
+        if (executable)
+            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute);
+        return file;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

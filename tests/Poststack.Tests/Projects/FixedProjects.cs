@@ -1,0 +1,37 @@
+using Poststack.Cli.Projects;
+using Poststack.Core.Environments;
+using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Tests.Projects;
+
+/// <summary>One project, whatever folder is asked for.</summary>
+internal sealed class FixedProjects : IProjects
+{
+    public ProjectSpec Project { get; init; } = GivenProject.Shop();
+
+    /// <summary>Set where there is no project, or a broken one.</summary>
+    public Refusal? Refusal { get; init; }
+
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
+
+    /// <summary>The folder that was asked for last.</summary>
+    public string? Folder { get; private set; }
+
+    public EnvName? Validated { get; private set; }
+
+    public ProjectSpec Load(string? folder)
+    {
+        Folder = folder;
+        return Refusal is null ? Project : throw Refusal.ToException();
+    }
+
+    public IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env)
+    {
+        Validated = env;
+        return Problems;
+    }
+
+    public NewProject Create(string name, string? folder) =>
+        new(name, name, [".poststack.yml", "environments/dev.env"], [".gitignore"]);
+}
