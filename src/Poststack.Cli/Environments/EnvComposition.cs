@@ -18,7 +18,7 @@ internal static class EnvComposition
         var state = new EnvStateStore(project.Folder);
         var claims = new EnvClaims(Path.Combine(MachineFolders.FromEnvironment().State, "claims"));
         var secrets = new SystemSecretGenerator();
-        var choices = new EnvChoices(project, state, claims, new PortChooser(), secrets);
+        var choices = new EnvChoices(project, state, claims, new FreePort(), secrets);
         var postgres = new EnvPostgres(ExternalLogin.OfThisProcess.PasswordFor);
         var variables = new EnvVariables(
             new FileEnvSource(project, Variable),
@@ -36,9 +36,9 @@ internal static class EnvComposition
             choices,
             postgres,
             variables,
-            new EnvReadiness((_, _) => []),
+            ReadinessOf(project, variables),
             engines,
-            DatabasesOf(runner, engines, time),
+            new Databases(engines, runner, PostgresFolders.OfThisUser(Variable), Variable, time),
             secrets,
             time
         );
@@ -50,29 +50,14 @@ internal static class EnvComposition
         return new(new DockerEngine(client), new DockerCompose(client));
     }
 
-    private static Databases DatabasesOf(
-        IProcessRunner runner,
-        DockerEngines engines,
-        TimeProvider time
-    )
-    {
-        var binaries = new BinarySearch(runner, Variable("PATH"));
-        var folders = PostgresFolders.OfThisUser(Variable);
-        var admin = new NpgsqlAdmin(ExternalLogin.OfThisProcess, time);
-        IContainerEngine Engine() => engines.Choose(EngineKind.Docker).Engine;
-
-        return new(
-            [
-                new ContainerPostgres(Engine(), folders, admin, time),
-                new NativePostgres(folders, binaries, runner, time),
-                new ExternalPostgres(admin, time),
-            ],
-            admin,
-            binaries,
-            Engine,
-            time
+    private static EnvReadiness ReadinessOf(ProjectSpec project, EnvVariables variables) =>
+        new(
+            (env, set) =>
+                new ValidateProject(
+                    project,
+                    (other, context) => variables.Resolve(other, context, set)
+                ).Execute(env.Name)
         );
-    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 }

@@ -20,7 +20,6 @@ internal static class EnvOpening
     {
         var spec = tools.Project.Get(env);
         RefuseWhatIsNotBuilt(spec);
-
         var state = tools.Choices.Ensure(spec);
         if (spec.Postgres is not null && state.Postgres?.DatabaseId is null)
             state = await ChooseProviderAsync(tools, spec, progress, ct);
@@ -28,8 +27,10 @@ internal static class EnvOpening
         return Open(tools, spec, state, options);
     }
 
-    private static EnvRun Open(EnvTools tools, EnvSpec spec, EnvState state, EnvOptions options)
+    /// <summary>With what was chosen so far.</summary>
+    public static EnvRun Open(EnvTools tools, EnvSpec spec, EnvState state, EnvOptions options)
     {
+        RefuseWhatIsNotBuilt(spec);
         var instance = tools.Postgres.InstanceOf(spec, state);
         RefuseMovedData(spec, state, instance);
 

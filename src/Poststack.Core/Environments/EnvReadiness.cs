@@ -24,4 +24,8 @@ public sealed class EnvReadiness(
             ? EnvRefusals.Invalid(env.Name, stopping).ToException()
             : EnvRefusals.Unset(env.Name, stopping).ToException();
     }
+
+    /// <summary>What is worth saying and refuses nothing that <paramref name="options"/> allow.</summary>
+    public IReadOnlyList<Problem> Warnings(EnvSpec env, EnvOptions options) =>
+        [.. validate(env, options.Set).Where(problem => problem.Severity != ProblemSeverity.Error)];
 }

@@ -3,8 +3,8 @@ namespace Poststack.Core.Projects;
 /// <summary>The folder that holds `.poststack.yml`; every path in that file is relative to it.</summary>
 public static class ProjectFolder
 {
-    public const string FileName = ".poststack.yml";
-    private const string OtherEnding = ".poststack.yaml";
+    public const string FileName = ProjectSpec.FileName;
+    internal const string OtherEnding = ".poststack.yaml";
 
     /// <summary>Walks up from <paramref name="start"/> to the nearest folder that holds the file.</summary>
     /// <returns>An absolute path.</returns>

@@ -60,7 +60,7 @@ public sealed class ResolvedVariables
         _slots.TryGetValue(name, out var slot) && slot.Resolved is null;
 
     /// <summary>The text of a scalar of a compose file, and what it used, with origins.</summary>
-    /// <param name="isEager">Operands that are not needed may fail too: compose before 2.40.4.</param>
+    /// <param name="isEager">Operands that are not needed may fail too: compose up to 2.40.3.</param>
     public Evaluation Evaluate(Template template, bool isEager = false) =>
         new TemplateEvaluator(FindValue, isEager).Evaluate(template);
 

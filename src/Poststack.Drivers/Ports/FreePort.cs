@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Poststack.Core.Machine;
 
 namespace Poststack.Drivers.Ports;
 
 /// <summary>Chooses the port of `port: auto`.</summary>
-public static class FreePort
+public sealed class FreePort : IPortChooser
 {
     /// <summary>Clear of what developers commonly run, of Kubernetes' node ports and of Linux' ephemeral ports.</summary>
     private const int First = 25432;
@@ -14,10 +15,8 @@ public static class FreePort
     /// <summary>Where this machine's ephemeral ports begin so low that they would cover the range above.</summary>
     private const int FirstAbove = 61432;
 
-    /// <param name="seed">The same seed gets the same port wherever that is free.</param>
-    /// <param name="taken">Ports that others have been given, listening or not.</param>
     /// <exception cref="InvalidOperationException">All ports of the range are taken.</exception>
-    public static int Choose(string seed, IReadOnlySet<int> taken) =>
+    public int Choose(string seed, IReadOnlySet<int> taken) =>
         Choose(
             seed,
             taken,

@@ -1,40 +1,43 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
+using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres;
 
-/// <summary>The PostgreSQL servers of envs, whatever provider each has.</summary>
-/// <param name="engine">The engine that containers run on; asked only where a container may be.</param>
+/// <summary>The PostgreSQL servers of envs on this machine.</summary>
 public sealed class Databases(
-    IReadOnlyList<IPostgresServer> servers,
-    NpgsqlAdmin admin,
-    BinarySearch binaries,
-    Func<IContainerEngine> engine,
+    IContainerEngines engines,
+    IProcessRunner runner,
+    PostgresFolders folders,
+    Func<string, string?> variable,
     TimeProvider time
 ) : IDatabases
 {
+    private readonly NpgsqlAdmin _admin = new(new(variable), time);
+    private readonly BinarySearch _binaries = new(runner, variable("PATH"));
+
     public async Task<ProviderChoice> ChooseAsync(
         PostgresSpec spec,
         Action<string> onLine,
         CancellationToken ct
     )
     {
-        var facts = await new ProviderSurvey(engine, binaries).TakeAsync(spec, onLine, ct);
-        return ChooseProvider.Choose(spec, facts);
+        var survey = new ProviderSurvey(engines, _binaries);
+        return ChooseProvider.Choose(spec, await survey.TakeAsync(spec, onLine, ct));
     }
 
     public Task<PostgresObserved> ObserveAsync(PostgresInstance instance, CancellationToken ct) =>
         ServerOf(instance).ObserveAsync(instance, ct);
 
     public Task<LoginResult> TryLoginAsync(PostgresInstance instance, CancellationToken ct) =>
-        admin.TryLoginAsync(instance, ct);
+        _admin.TryLoginAsync(instance, ct);
 
     public Task<DatabasePrepared> PrepareAsync(
         PostgresInstance instance,
         Action<string> onLine,
         CancellationToken ct
     ) =>
-        new PreparePostgres(admin, time).ExecuteAsync(
+        new PreparePostgres(_admin, time).ExecuteAsync(
             ServerOf(instance),
             instance,
             PreparePostgres.DefaultPatience,
@@ -55,5 +58,19 @@ public sealed class Databases(
     ) => ServerOf(instance).TailAsync(instance, lines, ct);
 
     private IPostgresServer ServerOf(PostgresInstance instance) =>
-        servers.First(server => server.Provider == instance.Provider);
+        instance.Provider switch
+        {
+            PostgresProvider.Container => new ContainerPostgres(
+                engines.Choose(asked: null).Engine,
+                folders,
+                _admin,
+                time
+            ),
+            PostgresProvider.Native => new NativePostgres(folders, _binaries, runner, time),
+            PostgresProvider.External => new ExternalPostgres(_admin, time),
+            _ => throw new ArgumentException(
+                $"{instance.Name} has no provider yet.",
+                nameof(instance)
+            ),
+        };
 }

@@ -22,7 +22,7 @@ public sealed class ExternalLogin(Func<string, string?> variable)
         ?? PasswordOf(url with { User = url.User ?? ownUser });
 
     /// <summary>The password that PGPASSWORD or the password file has for the url's login.</summary>
-    private string? PasswordOf(PostgresUrl url) =>
+    public string? PasswordOf(PostgresUrl url) =>
         NullIfEmpty(variable("PGPASSWORD")) ?? FromFile(url, url.User ?? "");
 
     internal static string SslModeOf(PostgresInstance instance) =>

@@ -5,7 +5,7 @@ using Poststack.Core.Refusals;
 namespace Poststack.Drivers.Postgres;
 
 /// <summary>Looks at what this machine offers for an env's PostgreSQL.</summary>
-internal sealed class ProviderSurvey(Func<IContainerEngine> getEngine, BinarySearch binaries)
+internal sealed class ProviderSurvey(IContainerEngines engines, BinarySearch binaries)
 {
     /// <summary>Fetches the image where it is missing and a container may be wanted.</summary>
     public async Task<ProviderFacts> TakeAsync(
@@ -23,7 +23,7 @@ internal sealed class ProviderSurvey(Func<IContainerEngine> getEngine, BinarySea
 
         try
         {
-            var engine = getEngine();
+            var engine = engines.Choose(asked: null).Engine;
             var status = await engine.ProbeAsync(ct);
             if (!status.Running)
                 return new(ProblemOf(engine, status), "", null, native);

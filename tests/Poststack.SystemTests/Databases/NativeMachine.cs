@@ -58,18 +58,16 @@ public sealed class NativeMachine : IAsyncLifetime
         return instance;
     }
 
-    public async Task<string> PrepareAsync(PostgresInstance instance)
-    {
-        var prepared = await new PreparePostgres(Admin, TimeProvider.System).ExecuteAsync(
-            Server,
-            instance,
-            TimeSpan.FromSeconds(30),
-            _ => { },
-            Ct
-        );
-
-        return prepared.Done;
-    }
+    public async Task<string> PrepareAsync(PostgresInstance instance) =>
+        (
+            await new PreparePostgres(Admin, TimeProvider.System).ExecuteAsync(
+                Server,
+                instance,
+                TimeSpan.FromSeconds(30),
+                _ => { },
+                Ct
+            )
+        ).Done;
 
     public static async Task<object?> AskAsync(PostgresInstance instance, string sql) =>
         await AskAsync(instance, instance.User, instance.Password, sql);

@@ -5,7 +5,7 @@ using Poststack.Core.Variables.Templates;
 namespace Poststack.SystemTests.Variables;
 
 /// <summary>
-/// docker compose is the judge of the interpolation grammar. Compose before 2.40.4 evaluates operands
+/// docker compose is the judge of the interpolation grammar. Compose up to 2.40.3 evaluates operands
 /// that are not needed; where one of those fails, either answer is right (<see cref="IsDisputed"/>).
 /// </summary>
 public sealed class TemplateJudgeTests : IDisposable

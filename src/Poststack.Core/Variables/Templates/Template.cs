@@ -4,7 +4,7 @@ namespace Poststack.Core.Variables.Templates;
 /// <remarks>
 /// Rules, quirks included, are those of compose-go's template package, which docker compose v2 uses:
 /// braces are balanced as it balances them, and an operand ends with its line. Two differences:
-/// operands are evaluated only where they are needed (as compose does since 2.40.4), and a malformed
+/// operands are evaluated only where they are needed (as compose does after 2.40.3), and a malformed
 /// operand is an error even where it is not needed.
 /// </remarks>
 public sealed class Template
@@ -34,7 +34,7 @@ public sealed class Template
     /// <summary>The text with every reference replaced.</summary>
     /// <param name="lookup">A name's value; null for unset.</param>
     /// <param name="isEager">
-    /// Operands that are not needed may fail too, as in docker compose before 2.40.4.
+    /// Operands that are not needed may fail too, as in docker compose up to 2.40.3.
     /// </param>
     public Evaluation Evaluate(Func<string, string?> lookup, bool isEager = false) =>
         new TemplateEvaluator(name => new FoundValue(lookup(name)), isEager).Evaluate(this);

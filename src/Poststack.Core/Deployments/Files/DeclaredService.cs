@@ -1,0 +1,12 @@
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Deployments.Files;
+
+/// <summary>A service as one compose file declares it; another file may add to it.</summary>
+/// <param name="At">Of its name.</param>
+public sealed record DeclaredService(
+    string Name,
+    SourcePosition At,
+    IReadOnlyList<string> DependsOn,
+    IReadOnlyList<DeclaredPort> Ports
+);

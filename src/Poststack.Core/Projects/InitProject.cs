@@ -1,0 +1,115 @@
+using Poststack.Core.Projects.Schema;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Projects;
+
+/// <summary>Creates a project that can be started. Overwrites nothing.</summary>
+/// <param name="currentFolder">Where the person is.</param>
+public sealed class InitProject(string currentFolder)
+{
+    /// <summary>`NAME-dev-postgres` is a host name, and a label of one has 63 characters.</summary>
+    private const int MaxNameLength = 50;
+
+    private const string GitIgnore = ".gitignore";
+    private static readonly string[] Ignored = [".poststack/", "environments/*.local.env"];
+
+    /// <summary>
+    /// In the current folder where it is empty or called <paramref name="name"/>, else in a new one with
+    /// that name.
+    /// </summary>
+    /// <exception cref="RefusalException">The name cannot be one, a project is there, or a file cannot be written.</exception>
+    public InitializedProject Execute(string name)
+    {
+        if (name.Length > MaxNameLength || !Rules.ProjectName.Accepts(name))
+            throw InitRefusals.NoName(name, MaxNameLength);
+
+        var folder = FolderFor(name);
+        if (FindProject(folder) is { } existing)
+            throw InitRefusals.IsThere(existing);
+
+        try
+        {
+            return Write(name, folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw InitRefusals.CannotWrite(folder, exception.Message);
+        }
+    }
+
+    private string FolderFor(string name)
+    {
+        var current = Path.GetFullPath(currentFolder);
+        return IsAsGoodAsEmpty(current) || Path.GetFileName(current) == name
+            ? current
+            : Path.Combine(current, name);
+    }
+
+    /// <summary>A fresh clone counts as empty: dot files, a readme, a licence.</summary>
+    private static bool IsAsGoodAsEmpty(string folder) =>
+        Directory
+            .EnumerateFileSystemEntries(folder)
+            .Select(Path.GetFileName)
+            .OfType<string>()
+            .All(name =>
+                name[0] == '.'
+                || name.StartsWith("README", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("LICEN", StringComparison.OrdinalIgnoreCase)
+            );
+
+    private static string? FindProject(string folder) =>
+        new[] { ProjectFolder.FileName, ProjectFolder.OtherEnding }
+            .Select(name => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
+
+    private static InitializedProject Write(string name, string folder)
+    {
+        var created = new List<string>();
+        var kept = new List<string>();
+
+        foreach (var (path, text) in ProjectTemplates.Files)
+            (TryCreate(Path.Combine(folder, path), text) ? created : kept).Add(path);
+
+        var extended = new List<string>();
+        var ignore = Path.Combine(folder, GitIgnore);
+        if (TryCreate(ignore, string.Concat(Ignored.Select(line => $"{line}\n"))))
+            created.Add(GitIgnore);
+        else
+            (TryExtend(ignore) ? extended : kept).Add(GitIgnore);
+
+        // Last, so that a run which was cut off can be repeated.
+        if (
+            !TryCreate(Path.Combine(folder, ProjectFolder.FileName), ProjectTemplates.Project(name))
+        )
+            throw InitRefusals.IsThere(Path.Combine(folder, ProjectFolder.FileName));
+
+        return new(name, folder, [ProjectFolder.FileName, .. created], extended, kept);
+    }
+
+    private static bool TryCreate(string path, string text)
+    {
+        if (Path.Exists(path))
+            return false;
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var file = new StreamWriter(
+            path,
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write }
+        );
+        file.Write(text);
+        return true;
+    }
+
+    private static bool TryExtend(string ignore)
+    {
+        var text = File.ReadAllText(ignore);
+        var lines = text.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        var missing = Ignored.Where(line => !lines.Contains(line)).ToList();
+        if (missing.Count == 0)
+            return false;
+
+        var gap = text.Length == 0 || text.EndsWith('\n') ? "" : "\n";
+        File.AppendAllText(ignore, gap + string.Concat(missing.Select(line => $"{line}\n")));
+        return true;
+    }
+}
