@@ -1,6 +1,7 @@
 using System.Globalization;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Drivers.Postgres;
 
@@ -47,6 +48,16 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
         }
     }
 
+    public static RefusalException OtherMajor(PostgresInstance instance, int data, int asked) =>
+        PostgresRefusals.OtherMajor(
+            instance,
+            data,
+            asked,
+            FormattableString.Invariant(
+                $"To keep the data as it is: `version: {data}`, or an image of PostgreSQL {data}."
+            )
+        );
+
     private async Task RefuseIfEndedAsync(PostgresInstance instance, CancellationToken ct)
     {
         var container = await engine.FindContainerAsync(instance.Name, ct);
@@ -58,21 +69,18 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
         var log = await engine.TailAsync(instance.Name, LogLines, ct);
         throw container?.ExitCode == ContainerScript.OtherMajor
         && MajorsIn(log) is var (data, image)
-            ? PostgresRefusals.OtherMajor(
-                instance,
-                data,
-                image,
-                $"To keep the data as it is: `version: {data}`, or an image of PostgreSQL {data}."
-            )
+            ? OtherMajor(instance, data, image)
             : PostgresRefusals.StartFailed(instance, log);
     }
 
+    // By its last line: a container that is being restarted has no exit code.
     private static (int Data, int Image)? MajorsIn(IReadOnlyList<string> log)
     {
-        var line = log.LastOrDefault(line =>
-            line.StartsWith(ContainerScript.OtherMajorLine, StringComparison.Ordinal)
-        );
-        var words = line?.Split(' ') ?? [];
+        var words =
+            log is [.., var last]
+            && last.StartsWith(ContainerScript.OtherMajorLine, StringComparison.Ordinal)
+                ? last.Split(' ')
+                : [];
         return
             words.Length == 5
             && int.TryParse(words[2], CultureInfo.InvariantCulture, out var data)
