@@ -9,8 +9,11 @@ public enum EnvPhase
     /// <summary>It has been started before and nothing of it runs.</summary>
     Stopped,
 
-    /// <summary>Something that should run does not, or not yet.</summary>
+    /// <summary>Something that should run does not, or is not healthy.</summary>
     Degraded,
+
+    /// <summary>Everything declared runs, and the engine has not judged the health of all of it yet.</summary>
+    Starting,
 
     /// <summary>Everything declared runs; what has a health check is healthy.</summary>
     Running,

@@ -152,13 +152,14 @@ public sealed class ReadStatus(EnvTools tools)
         {
             _ when !parts.Contains(true) => EnvPhase.Stopped,
             _ when parts.Contains(false) => EnvPhase.Degraded,
+            _ when services.Any(service => service.Health == ContainerHealth.Starting) =>
+                EnvPhase.Starting,
             _ => EnvPhase.Running,
         };
     }
 
     private static bool IsUp(ServiceStatus service) =>
-        service.State == ContainerState.Running
-        && service.Health is ContainerHealth.None or ContainerHealth.Healthy;
+        service.State == ContainerState.Running && service.Health != ContainerHealth.Unhealthy;
 
     // One that ended well neither runs nor is missing.
     private static bool HasDoneItsWork(ServiceStatus service) =>

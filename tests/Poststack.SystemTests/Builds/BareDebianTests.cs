@@ -1,0 +1,101 @@
+using Poststack.Drivers.Processes;
+
+namespace Poststack.SystemTests.Builds;
+
+/// <summary>A machine that has nothing but Debian and the .NET SDK: does the set-up install the rest?</summary>
+public sealed class BareDebianTests : IDisposable
+{
+    private const string Image = "debian:bookworm-slim";
+    private const string CertificateFolder = "/usr/local/share/ca-certificates";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private readonly DirectoryInfo _checkout = Directory.CreateTempSubdirectory("poststack-bare-");
+
+    public void Dispose() => _checkout.Delete(recursive: true);
+
+    [Fact]
+    public async Task Make_cli_gives_a_native_binary_that_runs()
+    {
+        await CopyTrackedFilesAsync();
+
+        var result = await InBareDebianAsync(
+            """
+            set -e
+            apt-get update -qq && apt-get install -qqy make >/dev/null 2>&1
+            cp -r /checkout /tmp/poststack
+            cd /tmp/poststack
+            make cli
+            bin/poststack --version
+            bin/poststack init --help >/dev/null
+            test "$(stat -c %s bin/poststack)" -lt 20000000
+            echo built
+            """
+        );
+
+        result.Output.ShouldEndWith("built\n", customMessage: result.Error);
+    }
+
+    private async Task CopyTrackedFilesAsync()
+    {
+        var root = Checkout.Root;
+        var copied = await RunAsync(
+            "bash",
+            "-c",
+            // What is tracked, as it is in the work tree: what was installed or built by hand stays out.
+            $"cd '{root}' && git ls-files -z | xargs -0 cp --parents --target-directory '{_checkout.FullName}'"
+        );
+        copied.ExitCode.ShouldBe(0, copied.Error);
+    }
+
+    private async Task<ToolResult> InBareDebianAsync(string script)
+    {
+        var sdk = await SdkFolderAsync();
+        List<string> arguments =
+        [
+            "run",
+            "--rm",
+            "--volume",
+            $"{_checkout.FullName}:/checkout:ro",
+            "--volume",
+            $"{sdk}:/usr/share/dotnet:ro",
+            "--env",
+            "PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+            "--env",
+            "DOTNET_NOLOGO=1",
+            "--env",
+            "DOTNET_CLI_TELEMETRY_OPTOUT=1",
+            "--env",
+            "DOTNET_GENERATE_ASPNET_CERTIFICATE=false",
+        ];
+
+        // A company's own certificate authority, where this machine trusts one.
+        if (Directory.Exists(CertificateFolder))
+            arguments.AddRange("--volume", $"{CertificateFolder}:{CertificateFolder}:ro");
+
+        return await RunAsync("docker", [.. arguments, Image, "bash", "-c", script]);
+    }
+
+    private static async Task<string> SdkFolderAsync()
+    {
+        var found = await RunAsync(
+            "bash",
+            "-c",
+            "dirname \"$(readlink -f \"$(command -v dotnet)\")\""
+        );
+        return found.Output.Trim();
+    }
+
+    private static async Task<ToolResult> RunAsync(string program, params string[] arguments)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(
+            TestContext.Current.CancellationToken
+        );
+        limit.CancelAfter(Patience);
+
+        return await new ProcessRunner().RunAsync(
+            new ToolCommand(program, arguments),
+            onLine: null,
+            limit.Token
+        );
+    }
+}
