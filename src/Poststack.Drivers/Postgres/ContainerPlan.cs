@@ -29,7 +29,7 @@ internal static class ContainerPlan
     )
     {
         var volume = VolumePathIn(image);
-        return new(instance.Name, image.Id)
+        return new(instance.Name, instance.Image!)
         {
             Environment = new Dictionary<string, string>
             {
