@@ -23,6 +23,7 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
     {
         var begun = time.GetTimestamp();
         var looked = begun;
+        int? restarts = null;
 
         while (true)
         {
@@ -33,7 +34,7 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
             if (time.GetElapsedTime(looked) > PauseBetweenLooks)
             {
                 looked = time.GetTimestamp();
-                await RefuseIfEndedAsync(instance, ct);
+                restarts = await RefuseIfEndedAsync(instance, restarts, ct);
             }
 
             if (time.GetElapsedTime(begun) > Patience)
@@ -58,17 +59,24 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
             )
         );
 
-    private async Task RefuseIfEndedAsync(PostgresInstance instance, CancellationToken ct)
+    /// <returns>How often the engine has restarted it so far.</returns>
+    private async Task<int> RefuseIfEndedAsync(
+        PostgresInstance instance,
+        int? restartsBefore,
+        CancellationToken ct
+    )
     {
         var container = await engine.FindContainerAsync(instance.Name, ct);
-        if (container is { State: ContainerState.Running, RestartCount: 0 })
-            return;
+        if (
+            container is { State: ContainerState.Running, RestartCount: var restarts }
+            && restarts <= (restartsBefore ?? restarts)
+        )
+            return restarts;
 
         // Its restart policy would try for ever.
         await engine.StopContainerAsync(instance.Name, TimeSpan.Zero, CancellationToken.None);
         var log = await engine.TailAsync(instance.Name, LogLines, ct);
-        throw container?.ExitCode == ContainerScript.OtherMajor
-        && MajorsIn(log) is var (data, image)
+        throw MajorsIn(log) is var (data, image)
             ? OtherMajor(instance, data, image)
             : PostgresRefusals.StartFailed(instance, log);
     }
