@@ -54,7 +54,11 @@ public sealed class DeploymentTests : ProjectTest
     {
         Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY version /version\n");
         Project.Write("web/version", "one\n");
-        Project.Change("deploy/app.yml", "web:\n    image: busybox:stable", "web:\n    build: ../web");
+        Project.Change(
+            "deploy/app.yml",
+            "web:\n    image: busybox:stable",
+            "web:\n    build: ../web"
+        );
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         Project.Write("web/version", "two\n");
@@ -69,7 +73,11 @@ public sealed class DeploymentTests : ProjectTest
     {
         Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY version /version\n");
         Project.Write("web/version", "one\n");
-        Project.Change("deploy/app.yml", "web:\n    image: busybox:stable", "web:\n    build: ../web");
+        Project.Change(
+            "deploy/app.yml",
+            "web:\n    image: busybox:stable",
+            "web:\n    build: ../web"
+        );
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var before = await Project.ContainersAsync("dev");
 
@@ -122,10 +130,14 @@ public sealed class DeploymentTests : ProjectTest
         var web = (await Project.ContainersAsync("dev"))["web-1"];
         var startedAt = (await Docker.InspectAsync(web))["State"]!["StartedAt"]!.GetValue<string>();
 
-        (await Project.RunAsync("env restart dev")).ShouldSucceed().Output.ShouldContain("dev: running");
+        (await Project.RunAsync("env restart dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: running");
 
         web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.InspectAsync(web))["State"]!["StartedAt"]!.GetValue<string>().ShouldNotBe(startedAt);
+        (await Docker.InspectAsync(web))["State"]!["StartedAt"]!
+            .GetValue<string>()
+            .ShouldNotBe(startedAt);
     }
 
     [Fact]
@@ -142,8 +154,15 @@ public sealed class DeploymentTests : ProjectTest
     [Fact]
     public async Task The_last_of_several_compose_files_has_the_last_word()
     {
-        Project.Change(".poststack.yml", "compose: deploy/app.yml", "compose: [deploy/app.yml, deploy/more.yml]");
-        Project.Write("deploy/more.yml", "services: {web: {environment: {GREETING: from the second file}}}");
+        Project.Change(
+            ".poststack.yml",
+            "compose: deploy/app.yml",
+            "compose: [deploy/app.yml, deploy/more.yml]"
+        );
+        Project.Write(
+            "deploy/more.yml",
+            "services: {web: {environment: {GREETING: from the second file}}}"
+        );
 
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 

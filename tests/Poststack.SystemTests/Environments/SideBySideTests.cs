@@ -33,9 +33,12 @@ public sealed class SideBySideTests : ProjectTest
 
         await Project.SqlAsync("dev", "create table only_in_dev()");
 
-        (await Project.SqlAsync("staging", "select to_regclass('only_in_dev') is null")).ShouldBe("t");
-        (await Project.VariableAsync("dev", "DB_PORT"))
-            .ShouldNotBe(await Project.VariableAsync("staging", "DB_PORT"));
+        (await Project.SqlAsync("staging", "select to_regclass('only_in_dev') is null")).ShouldBe(
+            "t"
+        );
+        (await Project.VariableAsync("dev", "DB_PORT")).ShouldNotBe(
+            await Project.VariableAsync("staging", "DB_PORT")
+        );
         (await Project.ContainersAsync("dev")).ShouldHaveSingleItem();
         (await Project.ContainersAsync("staging")).ShouldHaveSingleItem();
 
@@ -85,8 +88,12 @@ public sealed class SideBySideTests : ProjectTest
         Project.Declare(Envs).Write("app.yml", App);
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
-        (await Docker.AskAsync("compose", "-p", $"{Project.Name}-dev", "ps", "--services")).ShouldBe("web");
+        (
+            await Docker.AskAsync("compose", "-p", $"{Project.Name}-dev", "ps", "--services")
+        ).ShouldBe("web");
         await Docker.AskAsync("compose", "-p", $"{Project.Name}-dev", "stop");
-        (await Project.RunAsync("env start dev")).ShouldSucceed().Output.ShouldContain("dev: running");
+        (await Project.RunAsync("env start dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: running");
     }
 }
