@@ -24,8 +24,14 @@ internal static class CommandLine
         if (TryAnswer(parsed, tree, parts) is { } answered)
             return answered;
 
+        if (StrayOption.Find(parsed, args) is { } stray)
+            return RefuseUsage(
+                call,
+                UsageRefusals.UnknownOption(stray, parsed.CommandResult.Command, tree)
+            );
+
         if (parsed.Errors.Count > 0 || parsed.CommandResult.Command is not Verb verb)
-            return RefuseUsage(call, tree);
+            return RefuseUsage(call, UsageRefusals.Of(parsed, tree));
 
         return await RunAsync(verb, call, ct);
     }
@@ -49,12 +55,12 @@ internal static class CommandLine
         return null;
     }
 
-    private static int RefuseUsage(VerbCall call, VerbTree tree)
+    private static int RefuseUsage(VerbCall call, Refusal refusal)
     {
         var code = call.Parsed.CommandResult.Command is Verb verb
             ? verb.ExitCodeOf(RefusalKind.Usage)
             : ExitCode.Usage;
-        call.Terminal.Refuse(UsageRefusals.Of(call.Parsed, tree), code);
+        call.Terminal.Refuse(refusal, code);
         return code;
     }
 

@@ -14,7 +14,7 @@ internal sealed class Parts : IParts
 
     public TimeProvider Time => TimeProvider.System;
 
-    public IProjects Projects => field ??= new CoreProjects();
+    public IProjects Projects => field ??= new CoreProjects(Time);
 
     public IMachine Machine => field ??= new ThisMachine();
 

@@ -16,6 +16,7 @@ internal sealed class EnvConfigCommand : Verb
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "The form: yaml, or json with line breaks (--json writes it on one line).",
+        HelpName = "yaml|json",
         DefaultValueFactory = _ => "yaml",
     };
 

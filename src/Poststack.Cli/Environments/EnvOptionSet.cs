@@ -72,6 +72,7 @@ internal sealed class EnvOptionSet
         var option = new Option<RunWhen>(name)
         {
             Description = description,
+            HelpName = "changed|always|never",
             DefaultValueFactory = _ => usual,
             CustomParser = result => ParseWhen(name, result),
         };

@@ -1,3 +1,4 @@
+using Poststack.Cli.Environments;
 using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
@@ -5,13 +6,22 @@ using Poststack.Core.Refusals;
 namespace Poststack.Cli.Projects;
 
 /// <summary>The real use cases.</summary>
-internal sealed class CoreProjects : IProjects
+internal sealed class CoreProjects(TimeProvider time) : IProjects
 {
+    private static readonly Dictionary<string, string> NoSet = [];
+
     public ProjectSpec Load(string? folder) =>
         ProjectFile.Load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
 
-    public IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env) =>
-        throw new NotSupportedException();
+    public IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env)
+    {
+        var preview = new PreviewVariables(EnvComposition.Of(project, time));
+        return new ValidateProject(
+            project,
+            (spec, context) => preview.Resolve(spec, context, NoSet)
+        ).Execute(env);
+    }
 
-    public NewProject Create(string name, string? folder) => throw new NotSupportedException();
+    public InitializedProject Create(string name, string? folder) =>
+        new InitProject(folder ?? Environment.CurrentDirectory).Execute(name);
 }

@@ -12,11 +12,10 @@ internal interface IProjects
     /// <exception cref="RefusalException">No project, or its file cannot be used.</exception>
     ProjectSpec Load(string? folder);
 
-    /// <summary>All that is wrong with the project and the files that it names, or worth a warning.</summary>
-    /// <param name="env">Only this one; null for all.</param>
+    /// <inheritdoc cref="ValidateProject.Execute"/>
     IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env);
 
-    /// <summary>Creates a project that can be started.</summary>
-    /// <param name="folder">Null for the current one.</param>
-    NewProject Create(string name, string? folder);
+    /// <inheritdoc cref="InitProject.Execute"/>
+    /// <param name="folder">Where the person is; null for the current one.</param>
+    InitializedProject Create(string name, string? folder);
 }

@@ -24,7 +24,8 @@ internal sealed class InitCommand : Verb
         var name = call.Parsed.GetRequiredValue(_name);
         var created = call.Parts.Projects.Create(name, call.ProjectDir);
 
-        call.Terminal.Show(new NewProjectView(created));
+        var from = Path.GetFullPath(call.ProjectDir ?? Environment.CurrentDirectory);
+        call.Terminal.Show(new NewProjectView(created, from));
         return Task.FromResult(ExitCode.Success);
     }
 }

@@ -1,28 +1,35 @@
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core.Projects;
 
 namespace Poststack.Cli.Projects;
 
-internal sealed class NewProjectView(NewProject project) : IView
+/// <param name="project">What was created.</param>
+/// <param name="from">Where the person is, absolute.</param>
+internal sealed class NewProjectView(InitializedProject project, string from) : IView
 {
-    private bool IsHere => string.Equals(project.Folder, ".", StringComparison.Ordinal);
+    private string Folder => Path.GetRelativePath(from, project.Folder);
+
+    private bool IsHere => string.Equals(Folder, ".", StringComparison.Ordinal);
 
     public void WriteText(TextWriter text, Ink ink)
     {
         text.WriteLine(
             IsHere
                 ? $"'{project.Name}' is ready in this folder:"
-                : $"'{project.Name}' is ready in {project.Folder}/:"
+                : $"'{project.Name}' is ready in {Folder}/:"
         );
         foreach (var file in project.Created)
             text.WriteLine($"  {ink.Green("+")} {file}");
+        foreach (var file in project.Extended)
+            text.WriteLine($"  {ink.Green("~")} {file} (was there, has lines more)");
         foreach (var file in project.Kept)
-            text.WriteLine($"  {ink.Dim($"= {file} (was there, stays)")}");
+            text.WriteLine($"  {ink.Dim("=")} {file} (was there, stays as it is)");
 
         text.WriteLine();
         text.WriteLine("Start it:");
         if (!IsHere)
-            text.WriteLine($"  cd {project.Folder}");
+            text.WriteLine($"  cd {Folder}");
 
         text.WriteLine("  poststack env start dev");
     }
@@ -33,6 +40,7 @@ internal sealed class NewProjectView(NewProject project) : IView
         json.WriteString("project", project.Name);
         json.WriteString("folder", project.Folder);
         Write(json, "created", project.Created);
+        Write(json, "extended", project.Extended);
         Write(json, "kept", project.Kept);
         json.WriteEndObject();
     }

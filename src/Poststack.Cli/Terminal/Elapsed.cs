@@ -9,7 +9,8 @@ internal static class Elapsed
     public static string ToText(TimeSpan elapsed) =>
         elapsed switch
         {
-            { TotalSeconds: < 59.95 } => string.Create(
+            { TotalSeconds: >= 59.95 and < 60 } => "1m 00s",
+            { TotalSeconds: < 60 } => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{elapsed.TotalSeconds:0.0}s"
             ),

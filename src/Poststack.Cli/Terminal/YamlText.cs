@@ -72,7 +72,13 @@ internal static class YamlText
     private static bool ReadsAsText(string text) =>
         text.Length > 0
         && !char.IsAsciiDigit(text[0])
-        && text[0] is not ('.' or '+' or '-' or '~')
+        && text[0] is not ('+' or '-' or '~')
+        && !LooksLikeFraction(text)
         && text.ToLowerInvariant()
             is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n");
+
+    // `.5`, `.inf`, `.NaN`; but not `.env`.
+    private static bool LooksLikeFraction(string text) =>
+        text[0] == '.'
+        && (text.Length == 1 || char.IsAsciiDigit(text[1]) || text[1] is 'i' or 'I' or 'n' or 'N');
 }

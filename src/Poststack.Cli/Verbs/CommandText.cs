@@ -31,8 +31,8 @@ internal static class CommandText
     public static string Of(Argument argument)
     {
         var many = argument.Arity.MaximumNumberOfValues > 2 ? "..." : string.Empty;
-        return argument.Arity.MinimumNumberOfValues == 0
-            ? $"[{argument.Name}]{many}"
+        return argument.Arity.MinimumNumberOfValues == 0 && many.Length == 0
+            ? $"[{argument.Name}]"
             : $"<{argument.Name}>{many}";
     }
 

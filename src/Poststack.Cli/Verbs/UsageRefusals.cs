@@ -14,10 +14,20 @@ internal static class UsageRefusals
             ? Unknown(word, command, tree)
             : Misfit(parsed, command);
 
-        return refusal with
-        {
-            Next = [.. refusal.Next, $"{CommandText.PathOf(command)} --help"],
-        };
+        return WithHelp(refusal, command);
+    }
+
+    /// <summary>A word with a dash before it that is no option.</summary>
+    public static Refusal UnknownOption(string word, Command command, VerbTree tree)
+    {
+        var path = CommandText.PathOf(command);
+        var refusal = Suggesting(
+            "unknown-option",
+            $"'{path}' has no option '{word}'.",
+            word,
+            OptionsOf(command, tree)
+        );
+        return WithHelp(refusal, command);
     }
 
     /// <summary>`poststack env` alone.</summary>
@@ -45,14 +55,6 @@ internal static class UsageRefusals
     private static Refusal Unknown(string word, Command command, VerbTree tree)
     {
         var path = CommandText.PathOf(command);
-        if (word.StartsWith('-'))
-            return Suggesting(
-                "unknown-option",
-                $"'{path}' has no option '{word}'.",
-                word,
-                OptionsOf(command, tree)
-            );
-
         if (command.Subcommands.Count > 0)
         {
             var verbs = command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name);
@@ -74,6 +76,12 @@ internal static class UsageRefusals
             ? new(RefusalKind.Usage, code, $"{message} Did you mean '{near}'?")
             : new(RefusalKind.Usage, code, message);
     }
+
+    private static Refusal WithHelp(Refusal refusal, Command command) =>
+        refusal with
+        {
+            Next = [.. refusal.Next, $"{CommandText.PathOf(command)} --help"],
+        };
 
     private static IEnumerable<string> OptionsOf(Command command, VerbTree tree) =>
         command

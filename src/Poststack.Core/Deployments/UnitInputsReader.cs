@@ -34,7 +34,7 @@ public static class UnitInputsReader
     )
     {
         var names = model.Services.Select(service => service.Image).Distinct().ToList();
-        var ids = await Task.WhenAll(names.Select(name => engine.FindImageAsync(name, ct)));
+        var ids = await engine.FindImagesAsync(names, ct);
 
         return names.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
     }

@@ -74,6 +74,12 @@ public interface IContainerEngine
     /// <summary>The image's id, or null where the engine does not have it.</summary>
     Task<string?> FindImageAsync(string reference, CancellationToken ct);
 
+    /// <summary>The same for several at once, in their order.</summary>
+    Task<IReadOnlyList<string?>> FindImagesAsync(
+        IReadOnlyList<string> references,
+        CancellationToken ct
+    );
+
     /// <summary>The image, or null where the engine does not have it.</summary>
     Task<ImageFacts?> InspectImageAsync(string reference, CancellationToken ct);
 

@@ -9,6 +9,8 @@ namespace Poststack.Core.Environments;
 /// </param>
 public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> passwordOf)
 {
+    private const int DefaultPort = 5432;
+
     /// <summary>The env's PostgreSQL, or null for an env without one.</summary>
     /// <remarks>What `auto` will become is not known before the first start: a container is assumed.</remarks>
     public PostgresInstance? InstanceOf(EnvSpec env, EnvState state) =>
@@ -56,7 +58,7 @@ public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> pass
 
     private PostgresInstance External(PostgresSpec spec, EnvState state)
     {
-        var url = PostgresUrl.Parse(spec.Url!);
+        var url = spec.Url is null ? HostOf(spec) : PostgresUrl.Parse(spec.Url);
 
         return new(
             EnvNames.Postgres(state.ComposeProject),
@@ -82,4 +84,7 @@ public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> pass
                 ? passwordOf(url, spec.User, spec.Password)
                 : null
         );
+
+    private static PostgresUrl HostOf(PostgresSpec spec) =>
+        new(spec.User, spec.Password, spec.Host, spec.Port ?? DefaultPort, spec.Database, null);
 }

@@ -7,15 +7,19 @@ using Poststack.Core.Variables;
 namespace Poststack.Core.Projects;
 
 /// <summary>Finds the ports that two of a project's envs want.</summary>
-internal sealed class PortClaims
+internal sealed class PortClaims(IReadOnlyList<EnvSpec> all)
 {
+    private static readonly Dictionary<string, string> NoValues = [];
+
     private readonly List<PortClaim> _claims = [];
 
     /// <summary>The port of the env's PostgreSQL, unless it is chosen or elsewhere.</summary>
     public void Add(EnvSpec env)
     {
         if (env.Postgres is { Provider: not PostgresProvider.External, Port: { } port } postgres)
-            _claims.Add(new(env, null, new("127.0.0.1", port, port, "tcp"), postgres.At));
+            _claims.Add(
+                new(env, null, new("127.0.0.1", port, port, "tcp"), PlaceOf(postgres, env))
+            );
     }
 
     /// <summary>The ports that the env's services publish under fixed numbers.</summary>
@@ -64,12 +68,21 @@ internal sealed class PortClaims
         return new(second.At, message, instead) { Severity = ProblemSeverity.Warning };
     }
 
+    /// <summary>An inherited `postgres` stands in another env: then the heir's name is the place.</summary>
+    private SourcePosition PlaceOf(PostgresSpec postgres, EnvSpec env)
+    {
+        var place = Order(postgres.At);
+        var owner = all.Where(one => Order(one.At).CompareTo(place) <= 0)
+            .MaxBy(one => Order(one.At));
+        return owner == env ? postgres.At : env.At;
+    }
+
+    private static (int Line, int Column) Order(SourcePosition at) => (at.Line, at.Column);
+
     private static FixedPort? PortOf(DeclaredPort declared, ResolvedVariables variables) =>
         new Substituter(variables).Expand(declared.Text, NoValues) is { } text
             ? FixedPort.TryParse(text)
             : null;
-
-    private static readonly Dictionary<string, string> NoValues = [];
 
     /// <summary>An overriding file repeats the ports of the file below it.</summary>
     private static bool IsSameService(PortClaim first, PortClaim second) =>

@@ -22,7 +22,7 @@ public sealed class ValidateProject(
         var envs = project.Envs.Where(env => only is null || env.Name == only).ToList();
         var problems = new List<Problem>(project.Warnings);
         var unset = new UnsetReport(project.Envs.Count > 1);
-        var ports = new PortClaims();
+        var ports = new PortClaims(project.Envs);
 
         foreach (var env in envs)
             Check(env, problems, unset, ports);

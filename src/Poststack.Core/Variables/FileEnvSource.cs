@@ -21,12 +21,12 @@ public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> she
 
         IReadOnlyDictionary<string, LayeredValue>[] layers =
         [
-            ReadFile(ComposeFolder(env), ".env", VariableLayer.DotEnv, problems),
+            ReadFile(env, ComposeFolder(env), ".env", VariableLayer.DotEnv, problems),
             FromSpecs(project.Variables, VariableLayer.Project),
             FromSpecs(env.Variables, VariableLayer.Env),
-            ReadFile(folder, "shared.env", VariableLayer.SharedFile, problems),
-            ReadFile(folder, $"{env.Name}.env", VariableLayer.EnvFile, problems),
-            ReadFile(folder, $"{env.Name}.local.env", VariableLayer.LocalFile, problems),
+            ReadFile(env, folder, "shared.env", VariableLayer.SharedFile, problems),
+            ReadFile(env, folder, $"{env.Name}.env", VariableLayer.EnvFile, problems),
+            ReadFile(env, folder, $"{env.Name}.local.env", VariableLayer.LocalFile, problems),
         ];
 
         if (problems.Count > 0)
@@ -81,6 +81,7 @@ public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> she
     }
 
     private Dictionary<string, LayeredValue> ReadFile(
+        EnvSpec env,
         string folder,
         string name,
         VariableLayer layer,
@@ -97,16 +98,21 @@ public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> she
         foreach (var entry in file.Entries)
         {
             if ((entry.Value ?? shell(entry.Key)) is { } value)
-                values[entry.Key] = FromEntry(entry, value, layer);
+                values[entry.Key] = FromEntry(env, entry, value, layer);
         }
 
         return values;
     }
 
-    private static LayeredValue FromEntry(EnvEntry entry, string value, VariableLayer layer)
+    private LayeredValue FromEntry(EnvSpec env, EnvEntry entry, string value, VariableLayer layer)
     {
         var isLiteral = entry.IsLiteral || entry.Quoting == Quoting.Inherited;
-        var isSecret = SecretNames.LooksSecret(entry.Key);
+        var isSecret = IsDeclaredSecret(env, entry.Key) || SecretNames.LooksSecret(entry.Key);
         return new(entry.Key, value, isLiteral, isSecret, new(layer, entry.At));
     }
+
+    /// <summary>A declaration holds wherever the value comes from.</summary>
+    private bool IsDeclaredSecret(EnvSpec env, string name) =>
+        env.Variables.GetValueOrDefault(name) is { IsSecret: true }
+        || project.Variables.GetValueOrDefault(name) is { IsSecret: true };
 }

@@ -11,6 +11,7 @@ internal static class ComposeRefusals
     /// <summary>Compose's own exit codes (cmd/compose, until 2.26); later versions end with 1.</summary>
     private const int FileNotFound = 14;
     private const int InvalidFile = 15;
+    private const int BuildFailure = 17;
 
     private static readonly string[] FileComplaints =
     [
@@ -30,6 +31,7 @@ internal static class ComposeRefusals
     private static readonly string[] StepComplaints =
     [
         "did not complete successfully: exit code",
+        "executor failed running",
         "returned a non-zero code",
     ];
 
@@ -45,6 +47,7 @@ internal static class ComposeRefusals
         IsFailedStep(result) ? BuildFailed(result)
         : IsOfFile(result) ? Invalid(result)
         : IsOfEngine(result) ? DockerRefusals.From(command, result)
+        : IsOfBuild(result) ? BuildFailed(result)
         : Failed("deployment-failed", "docker compose could not bring the services up", result);
 
     public static RefusalException Build(ToolCommand command, ToolResult result) =>
@@ -56,6 +59,9 @@ internal static class ComposeRefusals
     // What a step of a Dockerfile printed may be anything, so this comes before reading the rest.
     private static bool IsFailedStep(ToolResult result) =>
         DockerWords.Says(result.ExactError, StepComplaints);
+
+    private static bool IsOfBuild(ToolResult result) =>
+        result.ExitCode is BuildFailure || DockerWords.Says(result.ExactError, "failed to solve: ");
 
     private static bool IsOfEngine(ToolResult result) => DockerRefusals.Find(result) is not null;
 

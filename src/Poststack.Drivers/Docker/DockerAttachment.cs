@@ -59,14 +59,17 @@ internal sealed class DockerAttachment(DockerClient docker, DockerContainers con
         if (!inspected.Succeeded)
             throw DockerRefusals.From(command, inspected);
 
-        // Never started and no engine's complaint: the client itself failed.
-        var container = InspectedContainer.ParseAll(inspected.Exact)[0];
+        var facts = InspectedContainer.ParseAll(inspected.Exact)[0];
         var error = InspectedContainer.StartError(inspected.Exact);
-        if (error is null && container.StartedAt is null)
-            throw DockerRefusals.From(command, result);
-        if (error is null)
-            said.Release();
-        return new(container.ExitCode, error);
+        if (error is not null)
+            return new(facts.ExitCode, error);
+
+        // The client failed, and not the container, whose exit code of 0 would be a lie.
+        if (facts.State is not (ContainerState.Exited or ContainerState.Dead))
+            throw DockerRefusals.From(command, new(result.ExitCode, "", said.Last, new([])));
+
+        said.Release();
+        return new(facts.ExitCode, null);
     }
 
     // The engine carries on with a start whose client is gone, so a single stop could come too early
@@ -88,8 +91,11 @@ internal sealed class DockerAttachment(DockerClient docker, DockerContainers con
     {
         private readonly List<string> _held = [];
 
+        public string Last { get; private set; } = "";
+
         public void Hear(string line)
         {
+            Last = line.Length > 0 ? line : Last;
             if (line.StartsWith(EnginesVoice, StringComparison.Ordinal))
             {
                 _held.Add(line);

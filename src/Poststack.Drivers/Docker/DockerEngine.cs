@@ -71,6 +71,11 @@ public sealed class DockerEngine(DockerClient docker) : IContainerEngine
         CancellationToken ct
     ) => new DockerEvents(docker).WatchAsync(labels, since, ct);
 
+    public Task<IReadOnlyList<string?>> FindImagesAsync(
+        IReadOnlyList<string> references,
+        CancellationToken ct
+    ) => _images.FindAsync(references, ct);
+
     public Task<string?> FindImageAsync(string reference, CancellationToken ct) =>
         _images.FindAsync(reference, ct);
 

@@ -51,8 +51,8 @@ internal sealed class ProviderSurvey(IContainerEngines engines, BinarySearch bin
     )
     {
         var candidates = PostgresImages.Candidates(spec);
-        var ids = await Task.WhenAll(candidates.Select(image => engine.FindImageAsync(image, ct)));
-        for (var i = 0; i < ids.Length; i++)
+        var ids = await engine.FindImagesAsync(candidates, ct);
+        for (var i = 0; i < ids.Count; i++)
         {
             if (ids[i] is not null)
                 return (candidates[i], null);

@@ -13,5 +13,8 @@ internal sealed class ScriptFolder : IDisposable
         return file;
     }
 
+    public void Folder(string name) =>
+        Directory.CreateDirectory(System.IO.Path.Combine(Path, name));
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

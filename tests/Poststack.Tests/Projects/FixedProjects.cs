@@ -32,6 +32,12 @@ internal sealed class FixedProjects : IProjects
         return Problems;
     }
 
-    public NewProject Create(string name, string? folder) =>
-        new(name, name, [".poststack.yml", "environments/dev.env"], [".gitignore"]);
+    public InitializedProject Create(string name, string? folder) =>
+        new(
+            name,
+            Path.GetFullPath(name, Path.GetFullPath(folder ?? ".")),
+            [".poststack.yml", "environments/dev.env"],
+            [".gitignore"],
+            ["deploy/app-compose.yml"]
+        );
 }

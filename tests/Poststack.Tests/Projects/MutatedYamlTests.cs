@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Poststack.Core.Deployments.Files;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Tests.Projects;
@@ -88,6 +89,19 @@ public sealed class MutatedYamlTests
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+
+    [Fact]
+    public void Reading_whatever_as_a_compose_file_never_throws() =>
+        Prop.ForAll(
+                Mutations().ToArbitrary(),
+                yaml =>
+                {
+                    foreach (var template in ComposeFile.Parse(yaml, "app.yml").Templates)
+                    foreach (var reference in template.Template.References())
+                        template.PositionOf(reference.Offset).Line.ShouldBeGreaterThan(0);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     /// <summary>A file that loads, with a few pieces cut out, doubled, or put in anywhere.</summary>
     private static Gen<string> Mutations() =>

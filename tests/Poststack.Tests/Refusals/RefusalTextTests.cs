@@ -52,12 +52,12 @@ public sealed class RefusalTextTests
     [Fact]
     public void A_refusal_with_a_message_alone_is_one_line() =>
         RefusalText
-            .Of(new(RefusalKind.Refused, "no", "It may not be."), Ink.None)
+            .Of(new Refusal(RefusalKind.Refused, "no", "It may not be."), Ink.None)
             .ShouldBe("Error: It may not be. [no]\n");
 
     [Fact]
     public void On_a_terminal_the_word_error_is_red() =>
         RefusalText
-            .Of(new(RefusalKind.Refused, "no", "It may not be."), new(isOn: true))
+            .Of(new Refusal(RefusalKind.Refused, "no", "It may not be."), new(isOn: true))
             .ShouldStartWith("\e[31mError:\e[0m ");
 }

@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Poststack.Cli.Terminal;
 
@@ -31,7 +32,7 @@ public sealed class PrintableTests
     [Fact]
     public void A_fitted_line_never_takes_more_columns_than_it_may()
     {
-        var lines = FsCheck.Fluent.ArbMap.Default.ArbFor<string>().Filter(line => line is not null);
+        var lines = ArbMap.Default.ArbFor<string>().Filter(line => line is not null);
         var widths = Gen.Choose(0, 40).ToArbitrary();
 
         Prop.ForAll(

@@ -5,16 +5,13 @@ namespace Poststack.Tests.Terminal;
 /// <summary>Streams that remember what was written; pipes unless told otherwise.</summary>
 internal sealed class RecordedStreams : IStreams
 {
-    private readonly StringWriter _output = new() { NewLine = "\n" };
-    private readonly StringWriter _error = new() { NewLine = "\n" };
+    public TextWriter Output { get; } = new StringWriter { NewLine = "\n" };
 
-    public TextWriter Output => TextWriter.Synchronized(_output);
+    public TextWriter Error { get; } = new StringWriter { NewLine = "\n" };
 
-    public TextWriter Error => TextWriter.Synchronized(_error);
+    public string OutputText => Output.ToString()!;
 
-    public string OutputText => _output.ToString();
-
-    public string ErrorText => _error.ToString();
+    public string ErrorText => Error.ToString()!;
 
     public bool IsInputTerminal { get; init; }
 

@@ -67,13 +67,7 @@ internal sealed class Substituter(ResolvedVariables variables)
         }
         else
             Problems.Add(
-                new(
-                    at,
-                    $"{char.ToUpperInvariant(error.Message[0])}{error.Message[1..]}.",
-                    error.Kind == TemplateErrorKind.Malformed
-                        ? "Write `${NAME}`, or `$$` where a dollar is meant."
-                        : null
-                )
+                new(at, $"{char.ToUpperInvariant(error.Message[0])}{error.Message[1..]}.")
             );
     }
 

@@ -18,7 +18,11 @@ internal static class DeploymentShape
             {
                 Example = "deploy/app-compose.yml",
             },
-            new("pod", new ScalarShape(Rules.Path), "A pod file, for Podman.")
+            new(
+                "pod",
+                new ScalarShape(Rules.Path),
+                "A pod file, for Podman. This version checks it, and refuses to start an env that has one."
+            )
             {
                 Example = "deploy/prod-pod.yaml",
             },

@@ -12,11 +12,19 @@ internal static class InitShape
         {
             Example = "deploy/init-compose.yml",
         },
-        new("pod", new ScalarShape(Rules.Path), "A pod file.")
+        new(
+            "pod",
+            new ScalarShape(Rules.Path),
+            "A pod file, for Podman. This version checks it, and refuses to start an env that has one."
+        )
         {
             Example = "deploy/migrate-pod.yaml",
         },
-        new("migrations", new ScalarShape(Rules.Path), "A folder of SQL migrations.")
+        new(
+            "migrations",
+            new ScalarShape(Rules.Path),
+            "A folder of SQL migrations. The word is reserved: this version refuses to start an env that has one."
+        )
         {
             Example = "migrations",
         },

@@ -70,7 +70,7 @@ public sealed class ComposeFileTests
                 app.yml:3:17 services.web.image ${TAG}
                 app.yml:6:10 services.web.environment[0] ${NAME}
                 app.yml:6:22 services.web.environment[0] ${QUOTED}
-                app.yml:6:40 services.web.environment[0] $YES
+                app.yml:6:39 services.web.environment[0] $YES
                 app.yml:7:16 services.web.environment[1] ${SINGLE}
                 app.yml:10:16 services.web.command ${LITERAL}
                 app.yml:11:11 services.web.command ${LITERAL2}

@@ -69,12 +69,12 @@ public sealed class ComposeFilesTests : IDisposable
                 app.yml:3:12 False the variable IMAGE is not set, so ${IMAGE} is empty
                 app.yml:4:16 True required variable A is missing a value: say a
                 app.yml:4:31 True required variable B is missing a value
-                app.yml:4:54 False the variable D is not set, so ${D} is empty
+                app.yml:4:57 False the variable D is not set, so ${D} is empty
                 """
             );
         var malformed = files.Problems.ShouldHaveSingleItem();
         malformed.At.ToString().ShouldBe("app.yml:4:40");
-        malformed.Instead.ShouldBe("Write `${NAME}`, or `$$` where a dollar is meant.");
+        malformed.Message.ShouldStartWith("Invalid interpolation format");
     }
 
     [Fact]

@@ -1,0 +1,104 @@
+using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
+
+namespace Poststack.SystemTests.Docker;
+
+public sealed class DockerNetworksTests : IAsyncDisposable
+{
+    private readonly Engine _engine = new();
+
+    private IContainerEngine Docker => _engine.Docker;
+
+    private string Name => $"{_engine.Name}_net";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    [Fact]
+    public async Task A_network_has_a_range_a_gateway_and_labels_and_goes_away_again()
+    {
+        var made = await Docker.CreateNetworkAsync(Name, _engine.Labels, Ct);
+
+        made.Name.ShouldBe(Name);
+        System
+            .Net.IPNetwork.Parse(made.Subnet)
+            .Contains(System.Net.IPAddress.Parse(made.Gateway))
+            .ShouldBeTrue();
+        made.Labels["poststack.test"].ShouldBe(_engine.Name);
+        (await Docker.FindNetworkAsync(Name, Ct))!.Gateway.ShouldBe(made.Gateway);
+
+        await Docker.RemoveNetworkAsync(Name, Ct);
+        (await Docker.FindNetworkAsync(Name, Ct)).ShouldBeNull();
+        await Docker.RemoveNetworkAsync(Name, Ct);
+    }
+
+    [Fact]
+    public async Task A_network_that_exists_is_returned()
+    {
+        var first = await Docker.CreateNetworkAsync(Name, _engine.Labels, Ct);
+        var second = await Docker.CreateNetworkAsync(Name, _engine.Labels, Ct);
+
+        second.Subnet.ShouldBe(first.Subnet);
+    }
+
+    [Fact]
+    public async Task Of_six_creations_at_once_one_network_is_left_and_everybody_gets_it()
+    {
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Docker.CreateNetworkAsync(Name, _engine.Labels, Ct))
+        );
+
+        var left = await Engine.Tools.RunAsync(
+            new("docker", "network", "ls", "--quiet", "--filter", $"name={Name}"),
+            Ct
+        );
+        left.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
+        var kept = (await Docker.FindNetworkAsync(Name, Ct))!.Subnet;
+        made.ShouldAllBe(network => network.Subnet == kept);
+    }
+
+    [Fact]
+    public async Task A_network_in_use_is_not_removed()
+    {
+        await Docker.CreateNetworkAsync(Name, _engine.Labels, Ct);
+        var id = await Docker.RunContainerAsync(
+            _engine.Run("app", "sleep", "300") with
+            {
+                Network = Name,
+            },
+            Ct
+        );
+
+        (
+            await Should.ThrowAsync<RefusalException>(() => Docker.RemoveNetworkAsync(Name, Ct))
+        ).Refusal.Code.ShouldBe("network-in-use");
+        await Docker.RemoveContainersAsync([id], withVolumes: false, Ct);
+    }
+
+    [Fact]
+    public async Task A_volume_is_made_once_kept_while_in_use_and_removed()
+    {
+        (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeFalse();
+        await Docker.CreateVolumeAsync(Name, _engine.Labels, Ct);
+        await Docker.CreateVolumeAsync(Name, _engine.Labels, Ct);
+        (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeTrue();
+
+        var id = await Docker.RunContainerAsync(
+            _engine.Run("app", "sleep", "300") with
+            {
+                Volumes = [$"{Name}:/data"],
+            },
+            Ct
+        );
+        (
+            await Should.ThrowAsync<RefusalException>(() => Docker.RemoveVolumeAsync(Name, Ct))
+        ).Refusal.Code.ShouldBe("volume-in-use");
+
+        await Docker.RemoveContainersAsync([id], withVolumes: true, Ct);
+        (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeTrue();
+        await Docker.RemoveVolumeAsync(Name, Ct);
+        await Docker.RemoveVolumeAsync(Name, Ct);
+        (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeFalse();
+    }
+}

@@ -1,0 +1,93 @@
+using Poststack.Tests.Verbs;
+
+namespace Poststack.Tests.Environments;
+
+public sealed class EnvStatusCommandTests
+{
+    [Fact]
+    public async Task Status_of_one_env_is_a_line_for_its_database_each_init_container_and_each_service()
+    {
+        var parts = new TestParts();
+
+        (await parts.TypeAsync("env status dev")).ShouldBe(0);
+
+        parts.Output.ShouldBe(
+            """
+            dev: running
+              NAME        KIND       STATE             SINCE   WHERE
+              postgres    container  running           3 h     postgres://shop@localhost:5433/shop_dev (PostgreSQL 15.7)
+              migrations  init       done in 2.3s      5 min
+              web         service    running, healthy  42 s    http://localhost:8080
+              worker      service    running           3 days
+
+            """
+        );
+    }
+
+    [Fact]
+    public async Task What_is_not_as_it_should_be_is_told()
+    {
+        var parts = new TestParts { Envs = new() { Status = GivenStatus.Degraded } };
+
+        await parts.TypeAsync("env status dev");
+
+        parts.Output.ShouldStartWith("dev: degraded\n");
+        parts.Output.ShouldContain("running, unhealthy");
+        parts.Output.ShouldContain("exited, exit code 3");
+    }
+
+    [Fact]
+    public async Task Without_an_env_all_are_shown()
+    {
+        var parts = new TestParts();
+
+        await parts.TypeAsync("env status");
+
+        parts.Envs.Calls.ShouldBe(["status dev", "status staging", "status production"]);
+    }
+
+    [Fact]
+    public async Task With_json_it_is_an_array_in_which_nothing_is_left_out()
+    {
+        var parts = new TestParts();
+
+        await parts.TypeAsync("env status dev --json");
+
+        parts.Output.ShouldBe(
+            """
+            [{"env":"dev","composeProject":"shop-dev","phase":"running","protected":false,"current":false,"problem":null,"postgres":{"provider":"container","state":"running","host":"localhost","port":5433,"database":"shop_dev","user":"shop","version":"15.7","since":"2026-01-31T09:00:00+00:00","url":"postgres://shop@localhost:5433/shop_dev"},"init":[{"file":"deploy/init-compose.yml","service":"migrations","exitCode":0,"durationSeconds":2.3,"finishedAt":"2026-01-31T11:55:00+00:00"}],"services":[{"name":"web","replica":1,"state":"running","health":"healthy","exitCode":null,"since":"2026-01-31T11:59:18+00:00","ports":[{"hostAddress":"0.0.0.0","hostPort":8080,"containerPort":80,"protocol":"tcp"}],"urls":["http://localhost:8080"]},{"name":"worker","replica":1,"state":"running","health":"none","exitCode":null,"since":"2026-01-28T12:00:00+00:00","ports":[],"urls":[]}]}]
+
+            """
+        );
+    }
+
+    [Fact]
+    public async Task The_list_has_a_line_an_env()
+    {
+        var parts = new TestParts
+        {
+            Envs = new()
+            {
+                Status = env =>
+                    env.Value switch
+                    {
+                        "dev" => GivenStatus.Running(env) with { IsCurrent = true },
+                        "staging" => GivenStatus.Degraded(env),
+                        _ => GivenStatus.New(env) with { IsProtected = true },
+                    },
+            },
+        };
+
+        (await parts.TypeAsync("env list")).ShouldBe(0);
+
+        parts.Output.ShouldBe(
+            """
+            ENV                     STATE        POSTGRES                  SERVICES  URLS
+            dev *                   running      container localhost:5433  2/2       http://localhost:8080
+            staging                 degraded     container localhost:5433  1/2       http://localhost:8080
+            production (protected)  not started  -                         -
+
+            """
+        );
+    }
+}

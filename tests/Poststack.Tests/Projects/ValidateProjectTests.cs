@@ -1,0 +1,238 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
+
+namespace Poststack.Tests.Projects;
+
+public sealed class ValidateProjectTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_sound_project_has_no_problems()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            variables: {TAG: latest}
+            environments:
+              dev:
+                postgres: {database: d}
+                init: [{compose: init.yml}]
+                deployment: {compose: app.yml}
+            """
+        );
+        _folder.Write("init.yml", "services: {m: {image: \"m:${TAG}\"}}");
+        _folder.Write("app.yml", "services: {web: {image: \"w:${DB_HOST:-none}\"}}");
+
+        Validate().ShouldBe("");
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_with_the_files_of_a_project_comes_at_once()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev:
+                postgres: {database: d, password: literal}
+                init:
+                  - compose: deploy/intit.yml
+                  - pod: pod.yaml
+                  - parallel:
+                      - migrations: migrations
+                      - pod: broken.yaml
+                deployment: {compose: deploy/app.yml}
+                variables:
+                  LOG_LEVEL: debug
+                  URL: ${NOWHERE}
+            """
+        );
+        _folder.Write("deploy/init.yml", "");
+        _folder.Write("broken.yaml", "a: 'x\n");
+        _folder.Write(
+            "deploy/app.yml",
+            """
+            services:
+              dev:
+                image: ${LOG_LEVL}
+                command: ${IMAGE:?which one} $OTHER ${
+            """
+        );
+
+        Validate()
+            .ShouldBe(
+                """
+                Warning .poststack.yml:4:39: A password stands in this file in plain text. Write `auto_generated`, or keep the file out of git.
+                Error .poststack.yml:6:18: `deploy/intit.yml` does not exist. Did you mean `init.yml` in the same folder?
+                Error .poststack.yml:7:14: `pod.yaml` does not exist. Create it, or correct the path.
+                Error .poststack.yml:9:25: `migrations` does not exist. Create it, or correct the path.
+                Finding .poststack.yml:14:12: URL: the variable NOWHERE is not set, so ${NOWHERE} is empty. Set it, or write ${NOWHERE:-} where empty is meant.
+                Error broken.yaml:1:4: This quote is never closed. Write the closing quote.
+                Error deploy/app.yml:2:3: The service `dev` is called like an env, so nobody could tell which of them a command means. Rename the service or the env.
+                Finding deploy/app.yml:3:12: The variable LOG_LEVL is not set, so ${LOG_LEVL} is empty. Did you mean `LOG_LEVEL`?
+                Error deploy/app.yml:4:41: Invalid interpolation format: `${` needs a name, then `}` or one of :- - :? ? :+ + and a `}` on the same line; a dollar sign itself is written `$$`.
+                """
+            );
+    }
+
+    [Fact]
+    public void What_several_envs_lack_is_said_once_with_their_names()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev: {deployment: {compose: app.yml}}
+              test: {extends: dev}
+              live: {extends: dev, variables: {A: 1, B: 2}}
+            """
+        );
+        _folder.Write("app.yml", "x: ${A}\ny: ${B:?needed}");
+
+        Validate()
+            .ShouldBe(
+                """
+                Finding app.yml:1:4: In `dev` and `test`: the variable A is not set, so ${A} is empty. Set it, or write ${A:-} where empty is meant.
+                Error app.yml:2:4: In `dev` and `test`: required variable B is missing a value: needed. Set it in `variables:` or in environments/<env>.env.
+                """
+            );
+        Validate("live").ShouldBe("");
+    }
+
+    [Fact]
+    public void Two_envs_cannot_have_their_postgres_on_one_port()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev:
+                postgres: {database: d}
+              test:
+                postgres: {database: t}
+              heir: {extends: dev}
+              other: {extends: dev, postgres: {port: auto}}
+              live: {postgres: {provider: external, database: d, url: "postgres://a@h:5432"}}
+            """
+        );
+
+        Validate()
+            .ShouldBe(
+                """
+                Error .poststack.yml:6:5: PostgreSQL of `test` takes port 5432, as does PostgreSQL of `dev` (.poststack.yml:4:5). Write `port: auto`, or another number.
+                Error .poststack.yml:7:3: PostgreSQL of `heir` takes port 5432, as does PostgreSQL of `dev` (.poststack.yml:4:5). Write `port: auto`, or another number.
+                Error .poststack.yml:7:3: PostgreSQL of `heir` takes port 5432, as does PostgreSQL of `test` (.poststack.yml:6:5). Write `port: auto`, or another number.
+                """
+            );
+        Validate("other").ShouldBe("");
+        Validate("test").Split('\n').Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Fixed_ports_of_services_are_warned_about()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev:
+                postgres: {database: d, port: 5433}
+                deployment: {compose: [app.yml, more.yml]}
+                variables: {PORT: 8081}
+              test:
+                deployment: {compose: app.yml}
+                variables: {PORT: 8082}
+            """
+        );
+        _folder.Write("app.yml", "services:\n  web: {ports: [\"8080:80\", \"${PORT}:81\", 90]}");
+        _folder.Write(
+            "more.yml",
+            "services:\n  web: {ports: [\"8080:80\"]}\n  db: {ports: [\"5433:1\"]}"
+        );
+
+        Validate()
+            .ShouldBe(
+                """
+                Warning app.yml:2:17: `web` of `test` takes port 8080, as does `web` of `dev` (app.yml:2:17). Give each env its own number with a variable, or run one of them at a time.
+                Warning app.yml:2:17: `web` of `test` takes port 8080, as does `web` of `dev` (more.yml:2:17). Give each env its own number with a variable, or run one of them at a time.
+                Warning more.yml:3:16: `db` of `dev` takes port 5433, as does PostgreSQL of `dev` (.poststack.yml:4:5). Give one of them another port.
+                """
+            );
+    }
+
+    [Fact]
+    public void Problems_with_variables_are_problems_of_the_project()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            "project: {name: shop}\nenvironments:\n  dev: {variables: {A: \"${B}\", B: \"${A}\"}}\n"
+        );
+        _folder.Write("environments/dev.env", "C='never closed\n");
+
+        Validate().ShouldStartWith("Error environments/dev.env:1:");
+
+        _folder.Write("environments/dev.env", "");
+        Validate().ShouldStartWith("Error .poststack.yml:3:24: A refers to itself");
+    }
+
+    [Fact]
+    public void A_variable_that_is_declared_secret_is_one_wherever_its_value_comes_from()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            variables: {COLOUR: {kind: secret}}
+            environments: {dev: {variables: {SHAPE: {kind: secret}}}}
+            """
+        );
+        _folder.Write("environments/dev.env", "COLOUR=red\nSHAPE=round\nSIZE=big\n");
+
+        var project = ProjectFile.Load(_folder.Path);
+        var layers = new FileEnvSource(project, _ => null).ReadLayers(project.Envs[0]);
+
+        layers
+            .SelectMany(layer => layer.Values)
+            .Select(value => $"{value.Name} {value.IsSecret}")
+            .ShouldBe(["COLOUR True", "SHAPE True", "SIZE False"]);
+    }
+
+    [Fact]
+    public void The_shop_is_valid()
+    {
+        var shop = Path.Combine(Repository.Root, "examples", "shop");
+
+        Lines(Validate(ProjectFile.Load(shop), null)).ShouldBe("");
+    }
+
+    private string Validate(string? env = null) =>
+        Lines(Validate(ProjectFile.Load(_folder.Path), env is null ? null : new EnvName(env)));
+
+    /// <summary>As the command does it, but for the shell and for what Poststack provides.</summary>
+    private static IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env)
+    {
+        var source = new FileEnvSource(project, _ => null);
+        return new ValidateProject(
+            project,
+            (spec, context) =>
+                VariableResolver.Resolve(
+                    source.ReadLayers(spec),
+                    ProvidedVariables.For(Postgres.Of(spec), spec.Name, context),
+                    _ => null
+                )
+        ).Execute(env);
+    }
+
+    private static string Lines(IEnumerable<Problem> problems) =>
+        string.Join('\n', problems.Select(problem => $"{problem.Severity} {problem}"));
+}
