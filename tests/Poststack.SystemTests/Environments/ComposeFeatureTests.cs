@@ -58,16 +58,18 @@ public sealed class ComposeFeatureTests : ProjectTest
         var containers = await Project.ContainersAsync("dev");
         containers.Keys.Order(StringComparer.Ordinal).ShouldBe(["cache-1", "web-1"]);
         var web = containers["web-1"];
-        (await Docker.AskAsync("exec", web, "cat", "/page.html")).ShouldBe("from a mounted file");
-        (await Docker.VariableAsync(web, "FROM_ENV_FILE")).ShouldBe("hello from an env file");
-        (await Docker.VariableAsync(web, "FROM_BASE")).ShouldBe("hello from extends");
+        (await DockerCli.AskAsync("exec", web, "cat", "/page.html")).ShouldBe(
+            "from a mounted file"
+        );
+        (await DockerCli.VariableAsync(web, "FROM_ENV_FILE")).ShouldBe("hello from an env file");
+        (await DockerCli.VariableAsync(web, "FROM_BASE")).ShouldBe("hello from extends");
 
         // Data in its volumes outlives a stop, and goes with a delete.
-        await Docker.AskAsync("exec", web, "touch", "/data/kept");
+        await DockerCli.AskAsync("exec", web, "touch", "/data/kept");
         (await Project.RunAsync("env stop dev")).ShouldSucceed();
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.AskAsync("exec", web, "ls", "/data")).ShouldBe("kept");
+        (await DockerCli.AskAsync("exec", web, "ls", "/data")).ShouldBe("kept");
     }
 
     [Fact]
@@ -91,7 +93,7 @@ public sealed class ComposeFeatureTests : ProjectTest
 
         (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
 
-        (await Docker.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class DeploymentTests : ProjectTest
         var after = await Project.ContainersAsync("dev");
         after["web-1"].ShouldNotBe(before["web-1"]);
         after["worker-1"].ShouldBe(before["worker-1"]);
-        (await Docker.VariableAsync(after["web-1"], "GREETING")).ShouldBe("good day");
+        (await DockerCli.VariableAsync(after["web-1"], "GREETING")).ShouldBe("good day");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DeploymentTests : ProjectTest
         (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
 
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.AskAsync("exec", web, "cat", "/version")).ShouldBe("two");
+        (await DockerCli.AskAsync("exec", web, "cat", "/version")).ShouldBe("two");
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DeploymentTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         var after = await Project.ContainersAsync("dev");
-        (await Docker.AskAsync("exec", after["web-1"], "cat", "/version")).ShouldBe("two");
+        (await DockerCli.AskAsync("exec", after["web-1"], "cat", "/version")).ShouldBe("two");
         after["worker-1"].ShouldBe(before["worker-1"]);
     }
 
@@ -114,7 +114,7 @@ public sealed class DeploymentTests : ProjectTest
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var before = await Project.ContainersAsync("dev");
-        await Docker.AskAsync("rm", "--force", before["web-1"]);
+        await DockerCli.AskAsync("rm", "--force", before["web-1"]);
 
         (await Project.RunAsync("env deploy dev")).ShouldSucceed();
 
@@ -128,14 +128,16 @@ public sealed class DeploymentTests : ProjectTest
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        var startedAt = (await Docker.InspectAsync(web))["State"]!["StartedAt"]!.GetValue<string>();
+        var startedAt = (await DockerCli.InspectAsync(web))["State"]![
+            "StartedAt"
+        ]!.GetValue<string>();
 
         (await Project.RunAsync("env restart dev"))
             .ShouldSucceed()
             .Output.ShouldContain("dev: running");
 
         web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.InspectAsync(web))["State"]!["StartedAt"]!
+        (await DockerCli.InspectAsync(web))["State"]!["StartedAt"]!
             .GetValue<string>()
             .ShouldNotBe(startedAt);
     }
@@ -167,7 +169,7 @@ public sealed class DeploymentTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.VariableAsync(web, "GREETING")).ShouldBe("from the second file");
+        (await DockerCli.VariableAsync(web, "GREETING")).ShouldBe("from the second file");
     }
 
     private static string OneShot(string script) =>

@@ -80,7 +80,7 @@ public sealed class InterruptionTests : ProjectTest
 
         (await Project.RunAsync("env stop dev")).ShouldSucceed();
         (
-            await Docker.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
+            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
         ).ShouldBeEmpty();
     }
 
@@ -94,7 +94,7 @@ public sealed class InterruptionTests : ProjectTest
 
         (await starting.EndAsync()).ShouldExit(130).ShouldSay("cancelled");
         (
-            await Docker.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}-dev__init")
+            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}-dev__init")
         ).ShouldBeEmpty();
     }
 

@@ -59,7 +59,7 @@ public abstract class PostgresTests : ProjectTest
 
         // A service that does not ask for the database does not get it.
         var stranger = (await Project.ContainersAsync("dev"))["stranger-1"];
-        (await Docker.AskAsync("exec", stranger, "env")).ShouldNotContain("postgres");
+        (await DockerCli.AskAsync("exec", stranger, "env")).ShouldNotContain("postgres");
 
         // The role owns its database and is nothing more than that.
         (
@@ -111,7 +111,7 @@ public abstract class PostgresTests : ProjectTest
         (await Project.SqlAsync("dev", "select 1")).ShouldBe("1");
         (await SqlInContainerAsync("select 1")).ShouldBe("1");
         var psql = (await Project.ContainersAsync("dev"))["psql-1"];
-        (await Docker.VariableAsync(psql, "PASSWORD")).ShouldBe(password);
+        (await DockerCli.VariableAsync(psql, "PASSWORD")).ShouldBe(password);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public abstract class PostgresTests : ProjectTest
     }
 
     private async Task<string> SqlInContainerAsync(string sql) =>
-        await Docker.AskAsync(
+        await DockerCli.AskAsync(
             "exec",
             (await Project.ContainersAsync("dev"))["psql-1"],
             "sh",

@@ -70,14 +70,14 @@ public abstract class ShopTests : ProjectTest
             .ShouldSucceed()
             .Output.ShouldContain("dev: stopped");
         (
-            await Docker.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
+            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
         ).ShouldBeEmpty();
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         (await Web.GetAsync($"{order}.json")).ShouldContain("\"shipped\"");
 
         // Deleting removes all of it, and only then is the data gone.
         (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
-        (await Docker.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
         (await Project.RunAsync("env status dev"))
             .ShouldSucceed()
             .Output.ShouldContain("dev: not started");

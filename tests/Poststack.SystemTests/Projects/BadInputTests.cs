@@ -101,7 +101,7 @@ public sealed class BadInputTests : ProjectTest
             .ShouldSay("LOG_LEVEL");
         (await Project.RunAsync("env start dev --set LOG_LEVEL=debug")).ShouldSucceed();
         (
-            await Docker.VariableAsync((await Project.ContainersAsync("dev"))["web-1"], "LEVEL")
+            await DockerCli.VariableAsync((await Project.ContainersAsync("dev"))["web-1"], "LEVEL")
         ).ShouldBe("debug");
     }
 
@@ -138,7 +138,7 @@ public sealed class BadInputTests : ProjectTest
         Project.Write("app.yml", "services: {web: {imagee: busybox}}\n");
 
         (await Project.RunAsync("env start dev")).ShouldExit(2).ShouldSay("imagee");
-        (await Docker.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -62,6 +62,6 @@ internal static partial class Screen
         }
     }
 
-    [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]|[\\s\\S]")]
+    [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]|[\\s\\S]", RegexOptions.None, 1000)]
     private static partial Regex Tokens();
 }
