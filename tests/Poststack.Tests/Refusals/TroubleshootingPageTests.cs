@@ -49,7 +49,9 @@ public sealed class TroubleshootingPageTests
             .SelectMany(text =>
                 Regex
                     .Matches(text, "RefusalKind\\.(?<kind>\\w+),\\s*\"(?<code>[a-z-]+)\"")
-                    .Concat(Regex.Matches(text, "\"(?<code>[a-z-]+)\",\\s*RefusalKind\\.(?<kind>\\w+)"))
+                    .Concat(
+                        Regex.Matches(text, "\"(?<code>[a-z-]+)\",\\s*RefusalKind\\.(?<kind>\\w+)")
+                    )
             )
             .Select(match =>
                 (Enum.Parse<RefusalKind>(match.Groups["kind"].Value), match.Groups["code"].Value)
