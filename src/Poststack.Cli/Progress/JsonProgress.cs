@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core.Environments;
 using Poststack.Core.Progress;
 
 namespace Poststack.Cli.Progress;
@@ -44,11 +45,29 @@ internal sealed class JsonProgress(JsonLines lines) : IProgressView
                 json.WriteString("step", step.Step);
                 json.WriteString("line", step.Line);
                 break;
+            case InitResults results:
+                json.WriteString("event", "init-results");
+                json.WriteStartArray("services");
+                foreach (var service in results.Services)
+                    WriteInit(json, service);
+                json.WriteEndArray();
+                break;
             case Said said:
                 json.WriteString("event", said.IsWarning ? "warning" : "said");
                 json.WriteString("text", said.Text);
                 break;
         }
+    }
+
+    private static void WriteInit(Utf8JsonWriter json, InitStatus init)
+    {
+        json.WriteStartObject();
+        json.WriteString("file", init.File);
+        json.WriteString("service", init.Service);
+        if (init.ExitCode is { } code)
+            json.WriteNumber("exitCode", code);
+        json.WriteNumber("durationSeconds", (init.Duration ?? TimeSpan.Zero).TotalSeconds);
+        json.WriteEndObject();
     }
 
     private static void WriteStep(Utf8JsonWriter json, string name, string step, string title)

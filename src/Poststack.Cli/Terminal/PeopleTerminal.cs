@@ -43,5 +43,5 @@ internal sealed class PeopleTerminal(IStreams streams, TimeProvider time) : ITer
     public IProgressView StartProgress() =>
         streams.IsErrorTerminal && streams.MayColour
             ? new LiveProgress(streams, _errorInk, time)
-            : new PlainProgress(streams.Error, _errorInk);
+            : new PlainProgress(streams.Error, _errorInk, time);
 }

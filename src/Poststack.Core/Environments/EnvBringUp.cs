@@ -1,6 +1,7 @@
 using Poststack.Core.Environments.Steps;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
 
@@ -60,11 +61,24 @@ internal sealed class EnvBringUp(EnvTools tools)
             {
                 progress.Report(new Said($"{e.Message} Looking again."));
             }
+            catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.InitFailed)
+            {
+                progress.Report(ResultsOf(plan, run.State));
+                throw;
+            }
         }
     }
 
     public static PlanExecutor<EnvStep> Executor(EnvRun run, IProgress<ProgressEvent> progress) =>
         new((step, scope, ct) => step.RunAsync(run, scope, ct), progress, run.Tools.Clock);
+
+    private static InitResults ResultsOf(Plan<EnvStep> plan, EnvState state) =>
+        new([
+            .. plan
+                .Steps.OfType<CreateInit>()
+                .Where(step => state.Init.ContainsKey(step.Unit.Key))
+                .SelectMany(step => InitStatus.Of(step.Unit.Key, state.Init[step.Unit.Key])),
+        ]);
 
     private static void SayWhatStays(
         EnvFacts facts,

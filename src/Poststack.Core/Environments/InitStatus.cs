@@ -7,4 +7,14 @@ public sealed record InitStatus(
     int? ExitCode,
     TimeSpan? Duration,
     DateTimeOffset? FinishedAt
-);
+)
+{
+    public static IEnumerable<InitStatus> Of(string file, InitRecord record) =>
+        record.Services.Select(service => new InitStatus(
+            file,
+            service.Service,
+            service.ExitCode,
+            service.Duration,
+            service.FinishedAt
+        ));
+}

@@ -82,17 +82,7 @@ public sealed class ReadStatus(EnvTools tools)
         );
 
     private static List<InitStatus> InitOf(EnvState state) =>
-        [
-            .. state.Init.SelectMany(entry =>
-                entry.Value.Services.Select(service => new InitStatus(
-                    entry.Key,
-                    service.Service,
-                    service.ExitCode,
-                    service.Duration,
-                    service.FinishedAt
-                ))
-            ),
-        ];
+        [.. state.Init.SelectMany(entry => InitStatus.Of(entry.Key, entry.Value))];
 
     private static List<ServiceStatus> ServicesOf(EnvRemains remains, IReadOnlySet<string> probed)
     {

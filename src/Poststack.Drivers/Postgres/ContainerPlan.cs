@@ -1,3 +1,4 @@
+using System.Globalization;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 
@@ -61,6 +62,17 @@ internal static class ContainerPlan
             SharedMemory = SharedMemory,
         };
     }
+
+    /// <summary>The major version that the image says it has.</summary>
+    public static int? MajorOf(ImageFacts? image) =>
+        int.TryParse(
+            image?.Environment.GetValueOrDefault("PG_MAJOR"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var major
+        )
+            ? major
+            : null;
 
     private static IReadOnlyList<string> CommandOf(ImageFacts image) =>
         image.Command.Count > 0 ? image.Command : ["postgres"];

@@ -63,6 +63,7 @@ public sealed class ContainerPostgres(
                 return "started";
         }
 
+        await RefuseOtherMajorAsync(instance, container, image, ct);
         await engine.RemoveContainersAsync([instance.Name], withVolumes: true, ct);
         await RunAsync(instance, image, ct);
         return "replaced its container";
@@ -119,6 +120,23 @@ public sealed class ContainerPostgres(
 
         await engine.PullImageAsync(reference, onLine, ct);
         return (await engine.InspectImageAsync(reference, ct))!;
+    }
+
+    // As far as images say so themselves: nothing that runs is stopped for one that cannot run.
+    private async Task RefuseOtherMajorAsync(
+        PostgresInstance instance,
+        ContainerFacts container,
+        ImageFacts image,
+        CancellationToken ct
+    )
+    {
+        var before = await engine.InspectImageAsync(container.ImageId, ct);
+        if (
+            ContainerPlan.MajorOf(before) is { } data
+            && ContainerPlan.MajorOf(image) is { } asked
+            && data != asked
+        )
+            throw ContainerStartup.OtherMajor(instance, data, asked);
     }
 
     // A container of a network that was made anew still wants the old one.

@@ -3,10 +3,10 @@ namespace Poststack.Drivers.Postgres;
 /// <summary>What runs in a PostgreSQL container before the image's own entrypoint.</summary>
 internal static class ContainerScript
 {
-    /// <summary>The data is of another major version than the image; nothing was touched.</summary>
-    public const int OtherMajor = 78;
-
-    /// <summary>Before the numbers: `poststack: data 14 image 15`.</summary>
+    /// <summary>
+    /// How its last line begins where the data is of another major version than the image, and nothing was
+    /// touched: `poststack: data 14 image 15`.
+    /// </summary>
     public const string OtherMajorLine = "poststack: data ";
 
     /// <summary>Changes whenever containers with an older script should be replaced.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Drivers.Postgres;
 
@@ -22,6 +23,7 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
     {
         var begun = time.GetTimestamp();
         var looked = begun;
+        int? restarts = null;
 
         while (true)
         {
@@ -32,7 +34,7 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
             if (time.GetElapsedTime(looked) > PauseBetweenLooks)
             {
                 looked = time.GetTimestamp();
-                await RefuseIfEndedAsync(instance, ct);
+                restarts = await RefuseIfEndedAsync(instance, restarts, ct);
             }
 
             if (time.GetElapsedTime(begun) > Patience)
@@ -47,32 +49,46 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
         }
     }
 
-    private async Task RefuseIfEndedAsync(PostgresInstance instance, CancellationToken ct)
+    public static RefusalException OtherMajor(PostgresInstance instance, int data, int asked) =>
+        PostgresRefusals.OtherMajor(
+            instance,
+            data,
+            asked,
+            FormattableString.Invariant(
+                $"To keep the data as it is: `version: {data}`, or an image of PostgreSQL {data}."
+            )
+        );
+
+    /// <returns>How often the engine has restarted it so far.</returns>
+    private async Task<int> RefuseIfEndedAsync(
+        PostgresInstance instance,
+        int? restartsBefore,
+        CancellationToken ct
+    )
     {
         var container = await engine.FindContainerAsync(instance.Name, ct);
-        if (container is { State: ContainerState.Running, RestartCount: 0 })
-            return;
+        if (
+            container is { State: ContainerState.Running, RestartCount: var restarts }
+            && restarts <= (restartsBefore ?? restarts)
+        )
+            return restarts;
 
         // Its restart policy would try for ever.
         await engine.StopContainerAsync(instance.Name, TimeSpan.Zero, CancellationToken.None);
         var log = await engine.TailAsync(instance.Name, LogLines, ct);
-        throw container?.ExitCode == ContainerScript.OtherMajor
-        && MajorsIn(log) is var (data, image)
-            ? PostgresRefusals.OtherMajor(
-                instance,
-                data,
-                image,
-                $"To keep the data as it is: `version: {data}`, or an image of PostgreSQL {data}."
-            )
+        throw MajorsIn(log) is var (data, image)
+            ? OtherMajor(instance, data, image)
             : PostgresRefusals.StartFailed(instance, log);
     }
 
+    // By its last line: a container that is being restarted has no exit code.
     private static (int Data, int Image)? MajorsIn(IReadOnlyList<string> log)
     {
-        var line = log.LastOrDefault(line =>
-            line.StartsWith(ContainerScript.OtherMajorLine, StringComparison.Ordinal)
-        );
-        var words = line?.Split(' ') ?? [];
+        var words =
+            log is [.., var last]
+            && last.StartsWith(ContainerScript.OtherMajorLine, StringComparison.Ordinal)
+                ? last.Split(' ')
+                : [];
         return
             words.Length == 5
             && int.TryParse(words[2], CultureInfo.InvariantCulture, out var data)

@@ -32,7 +32,7 @@ public sealed class NativePostgres(
             Postmaster.Find(folder.Data) is { } running
                 ? new PostgresObserved(PostgresState.Running, version, running.Port, running.Since)
                 {
-                    Divergence = DivergenceOf(instance, running),
+                    Divergence = OtherVersion(instance, version) ?? DivergenceOf(instance, running),
                 }
                 : new PostgresObserved(PostgresState.Stopped, version, null, null)
         );
@@ -186,6 +186,11 @@ public sealed class NativePostgres(
                 FormattableString.Invariant($"sudo apt-get install postgresql-{data}")
             );
     }
+
+    private static string? OtherVersion(PostgresInstance instance, int data) =>
+        instance.Version is { } asked && asked != data
+            ? FormattableString.Invariant($"its data is of PostgreSQL {data}, not {asked}")
+            : null;
 
     private static string? DivergenceOf(PostgresInstance instance, Postmaster running)
     {

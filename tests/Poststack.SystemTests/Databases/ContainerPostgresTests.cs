@@ -187,6 +187,29 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
     }
 
     [Fact]
+    public async Task An_image_of_another_major_version_does_not_stop_what_runs()
+    {
+        var instance = machine.NewInstance();
+        await machine.PrepareAsync(instance);
+        var newer = $"{instance.Name}:16";
+        await machine.DockerAsync("commit", "--change", "ENV PG_MAJOR=16", instance.Name, newer);
+
+        try
+        {
+            var refusal = await RefusalOf(() =>
+                machine.PrepareAsync(instance with { Image = newer })
+            );
+
+            refusal.Code.ShouldBe("postgres-other-major");
+            (await AskAsync(instance, "SELECT 1")).ShouldBe(1);
+        }
+        finally
+        {
+            await machine.DockerAsync("rmi", newer);
+        }
+    }
+
+    [Fact]
     public async Task A_container_killed_while_it_makes_its_data_starts_over()
     {
         var instance = machine.NewInstance();

@@ -189,9 +189,10 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
         await machine.PrepareAsync(instance);
         var data = (await machine.Server.ObserveAsync(instance, Ct)).DataVersion!.Value;
 
-        var refusal = await RefusalOf(() =>
-            machine.PrepareAsync(instance with { Version = data + 1 })
-        );
+        var newer = instance with { Version = data + 1 };
+
+        (await machine.Server.ObserveAsync(newer, Ct)).Divergence.ShouldNotBeNull();
+        var refusal = await RefusalOf(() => machine.PrepareAsync(newer));
 
         refusal.Code.ShouldBe("postgres-other-major");
         refusal.Next[0].ShouldContain($"version: {data}");

@@ -20,7 +20,7 @@ public sealed class DockerStreamsTests : IAsyncDisposable
             "job",
             "sh",
             "-c",
-            "for i in 1 2 3; do echo o$i; sleep 0.02; echo e$i >&2; sleep 0.02; done"
+            "for i in 1 2 3; do echo o$i; sleep 0.2; echo e$i >&2; sleep 0.2; done"
         );
         await Docker.RunToEndAsync(id, _ => { }, Ct);
 

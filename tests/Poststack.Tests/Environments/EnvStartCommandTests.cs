@@ -64,7 +64,7 @@ public sealed class EnvStartCommandTests
 
         await parts.TypeAsync("env start dev");
 
-        parts.Error.ShouldBe("… start PostgreSQL\n✔ start PostgreSQL (1.0s)\n");
+        parts.Error.ShouldBe("✅ start PostgreSQL (1.0s)\n");
         parts.Output.ShouldContain("http://localhost:8080");
     }
 

@@ -36,7 +36,7 @@ public sealed class LiveProgressTests
             new StepFinished("a", "start PostgreSQL", TimeSpan.FromSeconds(1), "container")
         );
 
-        Screen().ShouldBe("✔ start PostgreSQL (container, 1.0s)\n⠙ build web 1.0s\n");
+        Screen().ShouldBe("✅ start PostgreSQL (container, 1.0s)\n⠙ build web 1.0s\n");
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class LiveProgressTests
         Screen()
             .ShouldBe(
                 """
-                ✔ migrations (exit code: 0, 2.3s)
-                ✖ seed-data (exit code: 1, 0.8s)
+                ✅ migrations (exit code: 0, 2.3s)
+                ❌ seed-data (exit code: 1, 0.8s)
                 – deploy (skipped: seed-data failed)
 
                 """

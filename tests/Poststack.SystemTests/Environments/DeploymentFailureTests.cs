@@ -1,0 +1,113 @@
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Environments;
+
+/// <summary>Deployments that do not become what they should.</summary>
+public sealed class DeploymentFailureTests : ProjectTest
+{
+    public DeploymentFailureTests() =>
+        Project.Declare(
+            """
+            environments:
+              dev:
+                deployment:
+                  compose: app.yml
+            """
+        );
+
+    [Fact]
+    public async Task A_container_that_exits_at_once_fails_the_start_and_shows_its_last_lines()
+    {
+        Project.Write("app.yml", Service("echo no such config file; exit 4"));
+
+        (await Project.RunAsync("env start dev"))
+            .ShouldExit(9)
+            .ShouldSay("'web' failed", "4", "no such config file", "poststack env logs dev web");
+    }
+
+    [Fact]
+    public async Task A_container_that_is_restarted_again_and_again_fails_the_start()
+    {
+        Project.Write("app.yml", Service("echo crash; exit 4", "restart: always"));
+
+        (await Project.RunAsync("env start dev")).ShouldExit(9).ShouldSay("'web' failed", "crash");
+    }
+
+    [Fact]
+    public async Task An_unhealthy_service_fails_the_start_and_shows_its_log()
+    {
+        Project.Write(
+            "app.yml",
+            Service(
+                "echo listening on the wrong port; sleep 1000",
+                "healthcheck: {test: [CMD, 'false'], interval: 1s, retries: 2}"
+            )
+        );
+
+        (await Project.RunAsync("env start dev --timeout 60s"))
+            .ShouldExit(9)
+            .ShouldSay("'web'", "unhealthy", "listening on the wrong port");
+    }
+
+    [Fact]
+    public async Task A_service_that_does_not_become_healthy_in_time_ends_the_start_as_a_timeout()
+    {
+        Project.Write(
+            "app.yml",
+            Service(
+                "echo warming up; sleep 1000",
+                "healthcheck: {test: [CMD, 'false'], interval: 1s, retries: 100}"
+            )
+        );
+
+        (await Project.RunAsync("env start dev --timeout 3s"))
+            .ShouldExit(11)
+            .ShouldSay("'web' did not become healthy within 3 s", "warming up");
+    }
+
+    [Fact]
+    public async Task After_mending_the_next_start_deploys()
+    {
+        Project.Write("app.yml", Service("exit 4"));
+        (await Project.RunAsync("env start dev")).ShouldExit(9);
+
+        Project.Write("app.yml", Service("sleep 1000"));
+        (await Project.RunAsync("env start dev")).ShouldSucceed().Output.ShouldContain("dev: running");
+    }
+
+    [Fact]
+    public async Task An_image_that_cannot_be_had_is_refused_by_name()
+    {
+        Project.Write("app.yml", Service("true").Replace("busybox:stable", "nowhere.invalid/shop:1.2"));
+
+        var started = await Project.RunAsync("env start dev");
+
+        started.ExitCode.ShouldBeOneOf(6, 9);
+        started.ShouldSay("nowhere.invalid/shop:1.2").ShouldNotSay("This is a bug");
+    }
+
+    [Fact]
+    public async Task A_published_port_that_is_taken_is_named()
+    {
+        var port = Ports.Free();
+        var other = Given().Declare("environments: {dev: {deployment: {compose: app.yml}}}");
+        other.Write("app.yml", Service("sleep 1000", $"ports: ['127.0.0.1:{port}:80']"));
+        (await other.RunAsync("env start dev")).ShouldSucceed();
+
+        Project.Write("app.yml", Service("sleep 1000", $"ports: ['127.0.0.1:{port}:80']"));
+        var started = await Project.RunAsync("env start dev");
+
+        started.ExitCode.ShouldBeOneOf(5, 6, 9);
+        started.ShouldSay($"{port}").ShouldNotSay("This is a bug");
+    }
+
+    private static string Service(string script, string more = "stop_signal: SIGKILL") =>
+        $"""
+            services:
+              web:
+                image: busybox:stable
+                command: ["sh", "-c", "{script}"]
+                stop_grace_period: 0s
+                {more}
+            """;
+}

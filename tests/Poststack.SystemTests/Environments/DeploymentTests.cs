@@ -1,0 +1,162 @@
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Environments;
+
+/// <summary>Compose files as they are deployed: what a user changes arrives, and nothing else moves.</summary>
+public sealed class DeploymentTests : ProjectTest
+{
+    public DeploymentTests()
+    {
+        Project.Declare(
+            """
+            environments:
+              dev:
+                deployment:
+                  compose: deploy/app.yml
+                variables:
+                  GREETING: hello
+            """
+        );
+        Project.Write(
+            "deploy/app.yml",
+            """
+            services:
+              web:
+                image: busybox:stable
+                command: sleep 1000
+                stop_grace_period: 0s
+                environment: {GREETING: "${GREETING}"}
+              worker:
+                image: busybox:stable
+                command: sleep 1000
+                stop_grace_period: 0s
+            """
+        );
+    }
+
+    [Fact]
+    public async Task Restart_replaces_one_service_with_its_changed_variables_and_no_other()
+    {
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var before = await Project.ContainersAsync("dev");
+
+        Project.Change(".poststack.yml", "hello", "good day");
+        (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
+
+        var after = await Project.ContainersAsync("dev");
+        after["web-1"].ShouldNotBe(before["web-1"]);
+        after["worker-1"].ShouldBe(before["worker-1"]);
+        (await Docker.VariableAsync(after["web-1"], "GREETING")).ShouldBe("good day");
+    }
+
+    [Fact]
+    public async Task Restart_rebuilds_a_service_whose_sources_changed()
+    {
+        Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY version /version\n");
+        Project.Write("web/version", "one\n");
+        Project.Change("deploy/app.yml", "web:\n    image: busybox:stable", "web:\n    build: ../web");
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        Project.Write("web/version", "two\n");
+        (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
+
+        var web = (await Project.ContainersAsync("dev"))["web-1"];
+        (await Docker.AskAsync("exec", web, "cat", "/version")).ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task Start_rebuilds_and_replaces_a_service_whose_sources_changed()
+    {
+        Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY version /version\n");
+        Project.Write("web/version", "one\n");
+        Project.Change("deploy/app.yml", "web:\n    image: busybox:stable", "web:\n    build: ../web");
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var before = await Project.ContainersAsync("dev");
+
+        Project.Write("web/version", "two\n");
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        var after = await Project.ContainersAsync("dev");
+        (await Docker.AskAsync("exec", after["web-1"], "cat", "/version")).ShouldBe("two");
+        after["worker-1"].ShouldBe(before["worker-1"]);
+    }
+
+    [Fact]
+    public async Task A_service_that_was_taken_out_of_the_file_is_removed()
+    {
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        Project.Write(
+            "deploy/app.yml",
+            """
+            services:
+              web:
+                image: busybox:stable
+                command: sleep 1000
+                stop_grace_period: 0s
+            """
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        (await Project.ContainersAsync("dev")).Keys.ShouldBe(["web-1"]);
+    }
+
+    [Fact]
+    public async Task Env_deploy_brings_up_a_service_that_somebody_killed()
+    {
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var before = await Project.ContainersAsync("dev");
+        await Docker.AskAsync("rm", "--force", before["web-1"]);
+
+        (await Project.RunAsync("env deploy dev")).ShouldSucceed();
+
+        var after = await Project.ContainersAsync("dev");
+        after["web-1"].ShouldNotBe(before["web-1"]);
+        after["worker-1"].ShouldBe(before["worker-1"]);
+    }
+
+    [Fact]
+    public async Task Env_restart_stops_and_starts_everything()
+    {
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var web = (await Project.ContainersAsync("dev"))["web-1"];
+        var startedAt = (await Docker.InspectAsync(web))["State"]!["StartedAt"]!.GetValue<string>();
+
+        (await Project.RunAsync("env restart dev")).ShouldSucceed().Output.ShouldContain("dev: running");
+
+        web = (await Project.ContainersAsync("dev"))["web-1"];
+        (await Docker.InspectAsync(web))["State"]!["StartedAt"]!.GetValue<string>().ShouldNotBe(startedAt);
+    }
+
+    [Fact]
+    public async Task A_one_shot_service_that_ends_well_is_fine_and_does_not_run_again()
+    {
+        Project.Change("deploy/app.yml", "services:", OneShot("echo once >> /shared/runs"));
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("nothing to do");
+
+        Project.Read("shared/runs").ShouldBe("once\n");
+    }
+
+    [Fact]
+    public async Task The_last_of_several_compose_files_has_the_last_word()
+    {
+        Project.Change(".poststack.yml", "compose: deploy/app.yml", "compose: [deploy/app.yml, deploy/more.yml]");
+        Project.Write("deploy/more.yml", "services: {web: {environment: {GREETING: from the second file}}}");
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        var web = (await Project.ContainersAsync("dev"))["web-1"];
+        (await Docker.VariableAsync(web, "GREETING")).ShouldBe("from the second file");
+    }
+
+    private static string OneShot(string script) =>
+        $"""
+            services:
+              once:
+                image: busybox:stable
+                command: ["sh", "-c", "{script}"]
+                volumes: [../shared:/shared]
+            """;
+}

@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+
+namespace Poststack.SystemTests.Support;
+
+/// <summary>A user's project in a folder of its own, with a name that nothing else on the machine has.</summary>
+internal sealed class GivenProject
+{
+    private static readonly string[] NoArguments = [];
+    private readonly string _home = Directory.CreateTempSubdirectory("poststack-project-").FullName;
+
+    public GivenProject(string? name = null)
+    {
+        Name = name ?? $"t{Machine.RandomName()}";
+        Folder = Path.Combine(_home, Name);
+        Directory.CreateDirectory(Folder);
+    }
+
+    public string Name { get; }
+    public string Folder { get; }
+
+    /// <summary>For every call of poststack in this project, over the machine's own.</summary>
+    public Dictionary<string, string?> Environment { get; } = [];
+
+    public string PathOf(string file) => Path.Combine(Folder, file);
+
+    public string Read(string file) => File.ReadAllText(PathOf(file));
+
+    /// <summary>Writes a file; `NAME` in `.poststack.yml` is not replaced: see <see cref="Declare"/>.</summary>
+    public GivenProject Write(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(file))!);
+        File.WriteAllText(PathOf(file), text);
+        return this;
+    }
+
+    /// <summary>`.poststack.yml`: the project's name, then <paramref name="yaml"/>.</summary>
+    public GivenProject Declare(string yaml) =>
+        Write(".poststack.yml", $"project:\n  name: {Name}\n{yaml}\n");
+
+    public GivenProject Change(string file, string from, string to)
+    {
+        Read(file).ShouldContain(from);
+        return Write(file, Read(file).Replace(from, to, StringComparison.Ordinal));
+    }
+
+    public GivenProject CopyFrom(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(folder, file);
+            if (relative.StartsWith(".poststack/", StringComparison.Ordinal))
+                continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
+            File.Copy(file, PathOf(relative));
+        }
+        return this;
+    }
+
+    /// <summary>`poststack …`, words split at blanks, in the project's folder.</summary>
+    public Task<Ended> RunAsync(string commandLine) => RunAsync(Words(commandLine));
+
+    public Task<Ended> RunAsync(params IReadOnlyList<string> arguments) =>
+        Tool.RunAsync(Call(arguments));
+
+    public RunningProgram Start(string commandLine) =>
+        RunningProgram.Start(Call(Words(commandLine)));
+
+    /// <summary>A call of poststack, to be changed before it is run.</summary>
+    public ProgramCall Call(params IReadOnlyList<string> arguments) =>
+        new(Repository.DemandPoststack(), arguments)
+        {
+            Folder = Folder,
+            Environment = Machine
+                .Environment.Concat(Environment)
+                .GroupBy(one => one.Key)
+                .ToDictionary(one => one.Key, one => one.Last().Value),
+        };
+
+    /// <summary>One value out of an env's database, asked as a developer would: through the injected URL.</summary>
+    public async Task<string> SqlAsync(string env, string sql) =>
+        (
+            await RunAsync(
+                "run",
+                "--env",
+                env,
+                "--yes",
+                "--",
+                "sh",
+                "-c",
+                "exec psql \"$POSTSTACK_DATABASE_URL\" -XAtq -v ON_ERROR_STOP=1 -c \"$1\"",
+                "sh",
+                sql
+            )
+        )
+            .ShouldSucceed()
+            .Output.TrimEnd('\n');
+
+    /// <summary>A variable as `poststack run` hands it on.</summary>
+    public async Task<string> VariableAsync(string env, string name) =>
+        (await RunAsync("run", "--env", env, "--yes", "--", "printenv", name))
+            .ShouldSucceed()
+            .Output.TrimEnd('\n');
+
+    public async Task<JsonNode> StatusAsync(string env) =>
+        (await RunAsync("env", "status", env, "--json")).ShouldSucceed().Json
+            is JsonArray { Count: 1 } one
+            ? one[0]!
+            : throw new InvalidOperationException("env status --json is not a list of one.");
+
+    /// <summary>Id of each service's container, by `SERVICE-NUMBER`.</summary>
+    public Task<IReadOnlyDictionary<string, string>> ContainersAsync(string env) =>
+        Docker.ContainersAsync($"{Name}-{env}");
+
+    /// <summary>Deletes every env, then everything that this did not remove, and tells what that was.</summary>
+    public async Task<IReadOnlyList<string>> RemoveAsync()
+    {
+        var left = new List<string>();
+        foreach (var env in EnvsOnThisMachine())
+        {
+            var deleted = await RunAsync("env", "delete", env, "--yes");
+            if (deleted.ExitCode != 0)
+                left.Add($"env {env}: {deleted}");
+        }
+        left.AddRange(await Docker.NamedLikeAsync(Name));
+        left.AddRange(NativeData());
+
+        await Docker.RemoveNamedLikeAsync(Name);
+        Directory.Delete(_home, recursive: true);
+        return left;
+    }
+
+    private string[] EnvsOnThisMachine()
+    {
+        var folder = PathOf(".poststack/envs");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateDirectories(folder).Select(one => Path.GetFileName(one))]
+            : NoArguments;
+    }
+
+    private IEnumerable<string> NativeData()
+    {
+        const string data = "/var/lib/poststack/postgres";
+        return Directory.Exists(data)
+            ? Directory.EnumerateDirectories(data, $"*{Name}*").Select(one => $"data {one}")
+            : [];
+    }
+
+    private static string[] Words(string commandLine) =>
+        commandLine.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
