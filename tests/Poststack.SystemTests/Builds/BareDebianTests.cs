@@ -1,4 +1,5 @@
 using Poststack.Drivers.Processes;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Builds;
 
@@ -37,7 +38,7 @@ public sealed class BareDebianTests : IDisposable
 
     private async Task CopyTrackedFilesAsync()
     {
-        var root = Checkout.Root;
+        var root = Repository.Root;
         var copied = await RunAsync(
             "bash",
             "-c",

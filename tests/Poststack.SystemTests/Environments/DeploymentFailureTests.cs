@@ -72,13 +72,18 @@ public sealed class DeploymentFailureTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldExit(9);
 
         Project.Write("app.yml", Service("sleep 1000"));
-        (await Project.RunAsync("env start dev")).ShouldSucceed().Output.ShouldContain("dev: running");
+        (await Project.RunAsync("env start dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: running");
     }
 
     [Fact]
     public async Task An_image_that_cannot_be_had_is_refused_by_name()
     {
-        Project.Write("app.yml", Service("true").Replace("busybox:stable", "nowhere.invalid/shop:1.2"));
+        Project.Write(
+            "app.yml",
+            Service("true").Replace("busybox:stable", "nowhere.invalid/shop:1.2")
+        );
 
         var started = await Project.RunAsync("env start dev");
 

@@ -46,7 +46,7 @@ public sealed class DeploymentTests : ProjectTest
         var after = await Project.ContainersAsync("dev");
         after["web-1"].ShouldNotBe(before["web-1"]);
         after["worker-1"].ShouldBe(before["worker-1"]);
-        (await Docker.VariableAsync(after["web-1"], "GREETING")).ShouldBe("good day");
+        (await DockerCli.VariableAsync(after["web-1"], "GREETING")).ShouldBe("good day");
     }
 
     [Fact]
@@ -54,14 +54,18 @@ public sealed class DeploymentTests : ProjectTest
     {
         Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY version /version\n");
         Project.Write("web/version", "one\n");
-        Project.Change("deploy/app.yml", "web:\n    image: busybox:stable", "web:\n    build: ../web");
+        Project.Change(
+            "deploy/app.yml",
+            "web:\n    image: busybox:stable",
+            "web:\n    build: ../web"
+        );
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         Project.Write("web/version", "two\n");
         (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
 
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.AskAsync("exec", web, "cat", "/version")).ShouldBe("two");
+        (await DockerCli.AskAsync("exec", web, "cat", "/version")).ShouldBe("two");
     }
 
     [Fact]
@@ -69,7 +73,11 @@ public sealed class DeploymentTests : ProjectTest
     {
         Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY version /version\n");
         Project.Write("web/version", "one\n");
-        Project.Change("deploy/app.yml", "web:\n    image: busybox:stable", "web:\n    build: ../web");
+        Project.Change(
+            "deploy/app.yml",
+            "web:\n    image: busybox:stable",
+            "web:\n    build: ../web"
+        );
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var before = await Project.ContainersAsync("dev");
 
@@ -77,7 +85,7 @@ public sealed class DeploymentTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         var after = await Project.ContainersAsync("dev");
-        (await Docker.AskAsync("exec", after["web-1"], "cat", "/version")).ShouldBe("two");
+        (await DockerCli.AskAsync("exec", after["web-1"], "cat", "/version")).ShouldBe("two");
         after["worker-1"].ShouldBe(before["worker-1"]);
     }
 
@@ -106,7 +114,7 @@ public sealed class DeploymentTests : ProjectTest
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var before = await Project.ContainersAsync("dev");
-        await Docker.AskAsync("rm", "--force", before["web-1"]);
+        await DockerCli.AskAsync("rm", "--force", before["web-1"]);
 
         (await Project.RunAsync("env deploy dev")).ShouldSucceed();
 
@@ -120,12 +128,18 @@ public sealed class DeploymentTests : ProjectTest
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        var startedAt = (await Docker.InspectAsync(web))["State"]!["StartedAt"]!.GetValue<string>();
+        var startedAt = (await DockerCli.InspectAsync(web))["State"]![
+            "StartedAt"
+        ]!.GetValue<string>();
 
-        (await Project.RunAsync("env restart dev")).ShouldSucceed().Output.ShouldContain("dev: running");
+        (await Project.RunAsync("env restart dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: running");
 
         web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.InspectAsync(web))["State"]!["StartedAt"]!.GetValue<string>().ShouldNotBe(startedAt);
+        (await DockerCli.InspectAsync(web))["State"]!["StartedAt"]!
+            .GetValue<string>()
+            .ShouldNotBe(startedAt);
     }
 
     [Fact]
@@ -142,13 +156,20 @@ public sealed class DeploymentTests : ProjectTest
     [Fact]
     public async Task The_last_of_several_compose_files_has_the_last_word()
     {
-        Project.Change(".poststack.yml", "compose: deploy/app.yml", "compose: [deploy/app.yml, deploy/more.yml]");
-        Project.Write("deploy/more.yml", "services: {web: {environment: {GREETING: from the second file}}}");
+        Project.Change(
+            ".poststack.yml",
+            "compose: deploy/app.yml",
+            "compose: [deploy/app.yml, deploy/more.yml]"
+        );
+        Project.Write(
+            "deploy/more.yml",
+            "services: {web: {environment: {GREETING: from the second file}}}"
+        );
 
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await Docker.VariableAsync(web, "GREETING")).ShouldBe("from the second file");
+        (await DockerCli.VariableAsync(web, "GREETING")).ShouldBe("from the second file");
     }
 
     private static string OneShot(string script) =>

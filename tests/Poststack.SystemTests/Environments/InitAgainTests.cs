@@ -80,12 +80,12 @@ public sealed class InitAgainTests : ProjectTest
     public async Task Another_image_under_the_same_tag_runs_them_again()
     {
         var image = $"{Project.Name}-tools:latest";
-        await Docker.AskAsync("tag", "busybox:stable", image);
+        await DockerCli.AskAsync("tag", "busybox:stable", image);
         Project.Change("deploy/init.yml", "busybox:stable", image);
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay(NotAgain);
 
-        await Docker.AskAsync("tag", "debian:bookworm-slim", image);
+        await DockerCli.AskAsync("tag", "debian:bookworm-slim", image);
 
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
     }

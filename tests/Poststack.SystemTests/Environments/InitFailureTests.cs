@@ -150,13 +150,13 @@ public sealed class InitFailureTests : ProjectTest
             .ShouldSay("'migrations'", "2 s", "waiting for godot", "--init-timeout");
 
         (
-            await Docker.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
+            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
         ).ShouldBeEmpty();
     }
 
     private async Task<string[]> RunningServicesAsync() =>
         (
-            await Docker.AskAsync(
+            await DockerCli.AskAsync(
                 "ps",
                 "--filter",
                 $"name={Project.Name}-dev",

@@ -40,7 +40,7 @@ public sealed class InitPhaseTests : ProjectTest
 
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
-        (await Docker.NamedLikeAsync($"{Project.Name}-dev__init")).ShouldBeEmpty();
+        (await DockerCli.NamedLikeAsync($"{Project.Name}-dev__init")).ShouldBeEmpty();
         (await Project.RunAsync("env logs dev init"))
             .ShouldSucceed()
             .Output.ShouldBe("12 tables made\nno warnings\n");

@@ -35,19 +35,28 @@ public abstract class ShopTests : ProjectTest
         await Web.UntilAsync($"{order}.json", "\"status\": \"shipped\"");
 
         // A developer finds the order in the database.
-        (await Project.SqlAsync("dev", "select customer from orders order by id desc limit 1"))
-            .ShouldBe("Ana");
+        (
+            await Project.SqlAsync("dev", "select customer from orders order by id desc limit 1")
+        ).ShouldBe("Ana");
 
         // The status and the logs tell what is going on.
         (await Project.RunAsync("env status dev"))
             .ShouldSucceed()
             .Output.ShouldMatch(@"web\s+service\s+running, healthy");
-        (await Project.RunAsync("env logs dev worker")).ShouldSucceed().Output.ShouldContain("shipped");
+        (await Project.RunAsync("env logs dev worker"))
+            .ShouldSucceed()
+            .Output.ShouldContain("shipped");
         (await Project.RunAsync("env logs dev seed")).ShouldSucceed().Output.ShouldNotBeEmpty();
         (await Project.RunAsync("env dry-run dev"))
             .ShouldSucceed()
-            .ShouldSay("Nothing would change.", "${POSTSTACK_DATABASE_URL}", "deploy/app-compose.yml");
-        (await Project.RunAsync("env config dev")).ShouldSucceed().Output.ShouldContain("LOG_LEVEL");
+            .ShouldSay(
+                "Nothing would change.",
+                "${POSTSTACK_DATABASE_URL}",
+                "deploy/app-compose.yml"
+            );
+        (await Project.RunAsync("env config dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("LOG_LEVEL");
 
         // A second start changes nothing.
         var before = await Project.ContainersAsync("dev");
@@ -57,15 +66,21 @@ public abstract class ShopTests : ProjectTest
         (await Project.ContainersAsync("dev")).ShouldBe(before);
 
         // A stop stops everything and keeps the data, which the next start finds.
-        (await Project.RunAsync("env stop dev")).ShouldSucceed().Output.ShouldContain("dev: stopped");
-        (await Docker.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")).ShouldBeEmpty();
+        (await Project.RunAsync("env stop dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: stopped");
+        (
+            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
+        ).ShouldBeEmpty();
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         (await Web.GetAsync($"{order}.json")).ShouldContain("\"shipped\"");
 
         // Deleting removes all of it, and only then is the data gone.
         (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
-        (await Docker.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
-        (await Project.RunAsync("env status dev")).ShouldSucceed().Output.ShouldContain("dev: not started");
+        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        (await Project.RunAsync("env status dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: not started");
     }
 
     private protected Task<string> OrderAsync(string customer) =>

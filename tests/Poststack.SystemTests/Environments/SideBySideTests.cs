@@ -33,9 +33,12 @@ public sealed class SideBySideTests : ProjectTest
 
         await Project.SqlAsync("dev", "create table only_in_dev()");
 
-        (await Project.SqlAsync("staging", "select to_regclass('only_in_dev') is null")).ShouldBe("t");
-        (await Project.VariableAsync("dev", "DB_PORT"))
-            .ShouldNotBe(await Project.VariableAsync("staging", "DB_PORT"));
+        (await Project.SqlAsync("staging", "select to_regclass('only_in_dev') is null")).ShouldBe(
+            "t"
+        );
+        (await Project.VariableAsync("dev", "DB_PORT")).ShouldNotBe(
+            await Project.VariableAsync("staging", "DB_PORT")
+        );
         (await Project.ContainersAsync("dev")).ShouldHaveSingleItem();
         (await Project.ContainersAsync("staging")).ShouldHaveSingleItem();
 
@@ -72,7 +75,7 @@ public sealed class SideBySideTests : ProjectTest
 
         await Project.SqlAsync("dev", "create table only_in_main()");
         (await feature.SqlAsync("dev", "select to_regclass('only_in_main') is null")).ShouldBe("t");
-        var running = await Docker.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}");
+        var running = await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}");
         running.Split('\n').Length.ShouldBe(2);
 
         (await feature.RunAsync("env delete dev --yes")).ShouldSucceed();
@@ -85,8 +88,12 @@ public sealed class SideBySideTests : ProjectTest
         Project.Declare(Envs).Write("app.yml", App);
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
-        (await Docker.AskAsync("compose", "-p", $"{Project.Name}-dev", "ps", "--services")).ShouldBe("web");
-        await Docker.AskAsync("compose", "-p", $"{Project.Name}-dev", "stop");
-        (await Project.RunAsync("env start dev")).ShouldSucceed().Output.ShouldContain("dev: running");
+        (
+            await DockerCli.AskAsync("compose", "-p", $"{Project.Name}-dev", "ps", "--services")
+        ).ShouldBe("web");
+        await DockerCli.AskAsync("compose", "-p", $"{Project.Name}-dev", "stop");
+        (await Project.RunAsync("env start dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: running");
     }
 }

@@ -109,7 +109,7 @@ internal sealed class GivenProject
 
     /// <summary>Id of each service's container, by `SERVICE-NUMBER`.</summary>
     public Task<IReadOnlyDictionary<string, string>> ContainersAsync(string env) =>
-        Docker.ContainersAsync($"{Name}-{env}");
+        DockerCli.ContainersAsync($"{Name}-{env}");
 
     /// <summary>Deletes every env, then everything that this did not remove, and tells what that was.</summary>
     public async Task<IReadOnlyList<string>> RemoveAsync()
@@ -121,10 +121,10 @@ internal sealed class GivenProject
             if (deleted.ExitCode != 0)
                 left.Add($"env {env}: {deleted}");
         }
-        left.AddRange(await Docker.NamedLikeAsync(Name));
+        left.AddRange(await DockerCli.NamedLikeAsync(Name));
         left.AddRange(NativeData());
 
-        await Docker.RemoveNamedLikeAsync(Name);
+        await DockerCli.RemoveNamedLikeAsync(Name);
         Directory.Delete(_home, recursive: true);
         return left;
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Poststack.SystemTests.Support;
 
 /// <summary>What docker itself says, as the judge of what Poststack did.</summary>
-internal static class Docker
+internal static class DockerCli
 {
     public static async Task<string> AskAsync(params IReadOnlyList<string> arguments) =>
         (await Tool.RunAsync("docker", arguments)).ShouldSucceed().Output.Trim();
