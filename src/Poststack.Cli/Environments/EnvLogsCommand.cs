@@ -59,14 +59,24 @@ internal sealed class EnvLogsCommand : Verb
     {
         var (env, service) = ReadNames(call);
         var lines = new LogLines(call.Terminal, isPrefixed: service is null);
+        using var unread = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
         {
-            await call.Envs.LogsAsync(env.Name, service, ReadRequest(call), lines.Write, ct);
-            return ExitCode.Success;
+            await call.Envs.LogsAsync(env.Name, service, ReadRequest(call), Write, unread.Token);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (unread.IsCancellationRequested)
         {
-            return ExitCode.Cancelled;
+            return ct.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Success;
+        }
+
+        return ExitCode.Success;
+
+        // `… logs -f | head` must end with its reader.
+        void Write(LogLine line)
+        {
+            lines.Write(line);
+            if (call.Parts.Streams.IsOutputClosed)
+                unread.Cancel();
         }
     }
 

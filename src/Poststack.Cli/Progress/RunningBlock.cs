@@ -42,7 +42,7 @@ internal static class RunningBlock
         var width = 2 + Printable.WidthOf(title) + 1 + elapsed.Length;
         var said = step.LastLine is null
             ? string.Empty
-            : Printable.Fit(step.LastLine, columns - width - 2);
+            : Printable.Fit(step.LastLine.Trim(), columns - width - 2);
         var tail = said.Length == 0 ? string.Empty : $"  {said}";
 
         return new(

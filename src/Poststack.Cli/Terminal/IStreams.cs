@@ -8,6 +8,9 @@ internal interface IStreams
 
     /// <summary>Everything for people.</summary>
     TextWriter Error { get; }
+
+    /// <summary>Whoever read stdout has gone (`… | head`): what is written to it is dropped.</summary>
+    bool IsOutputClosed { get; }
     bool IsInputTerminal { get; }
     bool IsOutputTerminal { get; }
     bool IsErrorTerminal { get; }

@@ -9,9 +9,12 @@ internal sealed class StandardStreams : IStreams
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public TextWriter Output => field ??= Open(Console.OpenStandardOutput());
+    public TextWriter Output => field ??= Open(1);
 
-    public TextWriter Error => field ??= Open(Console.OpenStandardError());
+    public TextWriter Error => field ??= Open(2);
+
+    public bool IsOutputClosed =>
+        Output is StreamWriter { BaseStream: DescriptorStream { IsClosed: true } };
 
     public bool IsInputTerminal => Tty.IsTerminal(0);
 
@@ -53,6 +56,6 @@ internal sealed class StandardStreams : IStreams
         }
     }
 
-    private static StreamWriter Open(Stream stream) =>
-        new(stream, Utf8, bufferSize: 4096) { AutoFlush = true };
+    private static StreamWriter Open(int descriptor) =>
+        new(new DescriptorStream(descriptor), Utf8, bufferSize: 4096) { AutoFlush = true };
 }

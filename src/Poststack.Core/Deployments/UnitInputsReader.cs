@@ -5,18 +5,22 @@ namespace Poststack.Core.Deployments;
 /// <summary>Observes what a compose unit depends on.</summary>
 public static class UnitInputsReader
 {
+    /// <param name="mountsBelow">
+    /// The folder whose mounted files count; null where none do, since compose replaces no container for
+    /// them. Folders outside the project (a socket, a home folder) may be huge and are not its source.
+    /// </param>
     public static async Task<UnitInputs> ReadAsync(
         ComposeModel model,
         IContainerEngine engine,
         string? database,
-        string projectFolder,
+        string? mountsBelow,
         CancellationToken ct
     )
     {
         var images = ReadImagesAsync(model, engine, ct);
 
         return new(
-            DigestDefinition(model, projectFolder),
+            DigestDefinition(model, mountsBelow),
             DigestContexts(model),
             await images,
             database
@@ -35,14 +39,13 @@ public static class UnitInputsReader
         return names.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    // Folders outside the project (a socket, a home folder) may be huge and are not its source.
-    private static string DigestDefinition(ComposeModel model, string projectFolder)
+    private static string DigestDefinition(ComposeModel model, string? mountsBelow)
     {
         using var digest = new Fingerprint();
         digest.Add("model", model.Json.ToJsonString());
 
         var sources = model.Services.SelectMany(service => service.BindSources).Distinct();
-        foreach (var source in sources.Where(path => IsBelow(projectFolder, path)))
+        foreach (var source in sources.Where(path => IsBelow(mountsBelow, path)))
             digest.Add("mount", source).AddTree(source, ignored: path => path == ".git");
 
         return digest.Finish();
@@ -65,6 +68,6 @@ public static class UnitInputsReader
         return digest.Finish();
     }
 
-    private static bool IsBelow(string folder, string path) =>
-        path.StartsWith(folder + "/", StringComparison.Ordinal);
+    private static bool IsBelow(string? folder, string path) =>
+        folder is not null && path.StartsWith(folder + "/", StringComparison.Ordinal);
 }

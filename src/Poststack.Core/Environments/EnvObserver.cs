@@ -80,6 +80,7 @@ internal static class EnvObserver
                                 EnvNames.InitProject(state.ComposeProject, index++),
                                 member.Files,
                                 state.Postgres?.DatabaseId,
+                                run.Tools.Project.Folder,
                                 ct
                             )
                         )
@@ -103,7 +104,14 @@ internal static class EnvObserver
         CancellationToken ct
     ) =>
         run.Spec.Deployment is { } deployment
-            ? await ReadUnitAsync(run, state.ComposeProject, deployment.Compose, database: null, ct)
+            ? await ReadUnitAsync(
+                run,
+                state.ComposeProject,
+                deployment.Compose,
+                database: null,
+                mountsBelow: null,
+                ct
+            )
             : null;
 
     private static async Task<ComposeUnit> ReadUnitAsync(
@@ -111,19 +119,14 @@ internal static class EnvObserver
         string project,
         IReadOnlyList<FileReference> references,
         string? database,
+        string? mountsBelow,
         CancellationToken ct
     )
     {
         var files = references.Select(file => file.FullPath).ToList();
         var config = await run.Compose.ConfigAsync(run.PlainCall(project, files), ct);
         var model = ComposeModel.From(config.Model);
-        var inputs = await UnitInputsReader.ReadAsync(
-            model,
-            run.Engine,
-            database,
-            run.Tools.Project.Folder,
-            ct
-        );
+        var inputs = await UnitInputsReader.ReadAsync(model, run.Engine, database, mountsBelow, ct);
 
         return new(
             string.Join(", ", references.Select(file => file.Path)),

@@ -40,7 +40,11 @@ public sealed class ReadLogs(EnvTools tools)
         if (service is not null && !known.Contains(service))
             throw EnvRefusals.NoSuchService(env, service, known.Append(Postgres)).ToException();
 
-        foreach (var name in initServices.Where(Wanted))
+        // One that failed still has its container, which says the same as the file and more.
+        var kept = containers
+            .Where(one => one.ComposeProject != state.ComposeProject)
+            .Select(one => one.ComposeService!);
+        foreach (var name in initServices.Where(Wanted).Except(kept))
             PrintInit(env, name, request, onLine);
         await PrintContainersAsync(run, containers.Where(one => Wanted(one.ComposeService!)));
 

@@ -31,8 +31,12 @@ public sealed class PlanExecutor<TStep>(
 
         while (true)
         {
-            foreach (var step in waiting.Where(step => step.After.Any(lost.Contains)).ToList())
+            // In the plan's order, so that what needs a skipped step is skipped in the same round.
+            foreach (var step in waiting.ToList())
             {
+                if (!step.After.Any(lost.Contains))
+                    continue;
+
                 waiting.Remove(step);
                 lost.Add(step.Id);
                 progress.Report(new StepSkipped(step.Id, step.Label, "a step before it failed"));

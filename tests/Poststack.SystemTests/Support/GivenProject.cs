@@ -10,7 +10,7 @@ internal sealed class GivenProject
 
     public GivenProject(string? name = null)
     {
-        Name = name ?? $"t{Machine.RandomName()}";
+        Name = name ?? $"t{TestHome.RandomName()}";
         Folder = Path.Combine(_home, Name);
         Directory.CreateDirectory(Folder);
     }
@@ -70,7 +70,7 @@ internal sealed class GivenProject
         new(Repository.DemandPoststack(), arguments)
         {
             Folder = Folder,
-            Environment = Machine
+            Environment = TestHome
                 .Environment.Concat(Environment)
                 .GroupBy(one => one.Key)
                 .ToDictionary(one => one.Key, one => one.Last().Value),

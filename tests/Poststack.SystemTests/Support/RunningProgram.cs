@@ -59,6 +59,12 @@ internal sealed class RunningProgram : IDisposable
             () => $"'{_call}' did not say '{text}', but:\n{Output}\n{Error}"
         );
 
+    public Task UntilPortAnswersAsync(int port) =>
+        Eventually.TrueAsync(
+            () => Ports.AnswersAsync(port),
+            () => $"'{_call}' does not answer on port {port}, but:\n{Output}\n{Error}"
+        );
+
     public async Task<Ended> EndAsync()
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(

@@ -80,4 +80,16 @@ public sealed class EnvLogsCommandTests
 
         _parts.Error.ShouldStartWith("Error: 'shop' has no env 'web'.");
     }
+
+    [Fact]
+    public async Task Following_ends_with_its_reader()
+    {
+        var parts = new TestParts
+        {
+            Envs = new() { Lines = [new("web", "GET /")], IsEndless = true },
+            Streams = new() { IsOutputClosed = true },
+        };
+
+        (await parts.TypeAsync("env logs dev -f")).ShouldBe(0);
+    }
 }

@@ -30,6 +30,9 @@ internal sealed class RecordedEnvs : IEnvs
 
     public IReadOnlyList<LogLine> Lines { get; init; } = [];
 
+    /// <summary>Logs do not end by themselves.</summary>
+    public bool IsEndless { get; init; }
+
     public DryRun? DryRun { get; init; }
 
     public Func<EnvName, EnvConfig>? ConfigOf { get; init; }
@@ -114,7 +117,7 @@ internal sealed class RecordedEnvs : IEnvs
         foreach (var line in Lines)
             onLine(line);
 
-        return Task.CompletedTask;
+        return IsEndless ? Task.Delay(Timeout.Infinite, ct) : Task.CompletedTask;
     }
 
     public ResolvedVariables Resolve(

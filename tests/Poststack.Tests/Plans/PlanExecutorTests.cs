@@ -50,6 +50,20 @@ public sealed class PlanExecutorTests
     }
 
     [Fact]
+    public async Task Everything_behind_the_last_step_that_failed_is_skipped()
+    {
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            ExecuteAsync([
+                new("bad"),
+                new("later") { After = ["bad"] },
+                new("last") { After = ["later"] },
+            ])
+        );
+
+        _log.ShouldBe(["start bad", "failed bad", "skipped later", "skipped last"]);
+    }
+
+    [Fact]
     public async Task Cancelling_reaches_running_steps_and_starts_no_more()
     {
         using var stop = new CancellationTokenSource();

@@ -13,6 +13,8 @@ internal sealed class RecordedStreams : IStreams
 
     public string ErrorText => Error.ToString()!;
 
+    public bool IsOutputClosed { get; set; }
+
     public bool IsInputTerminal { get; init; }
 
     public bool IsOutputTerminal { get; init; }

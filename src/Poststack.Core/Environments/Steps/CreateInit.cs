@@ -14,7 +14,7 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
     {
         run.Remember(state => state.WithInit(Unit.Key, _ => InitRecord.Begun));
 
-        await run.Compose.CreateAsync(
+        var create = run.Compose.CreateAsync(
             run.Call(Unit, runsToEnd: true),
             new()
             {
@@ -24,6 +24,7 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
             },
             ct
         );
+        await MissingImages.NamedAsync(Unit, create);
 
         return "created";
     }

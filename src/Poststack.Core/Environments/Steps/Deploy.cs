@@ -28,7 +28,7 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
             }
         );
 
-        await run.Compose.UpAsync(
+        var up = run.Compose.UpAsync(
             run.Call(Unit, runsToEnd: false),
             new()
             {
@@ -40,6 +40,7 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
             },
             ct
         );
+        await MissingImages.NamedAsync(Unit, up);
 
         return null;
     }

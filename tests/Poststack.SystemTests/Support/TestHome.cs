@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 namespace Poststack.SystemTests.Support;
 
 /// <summary>This machine as the projects of one test run share it, apart from the user's own.</summary>
-internal static class Machine
+internal static class TestHome
 {
     private static readonly string Home = Directory
         .CreateTempSubdirectory("poststack-home-")
         .FullName;
 
-    static Machine() =>
+    static TestHome() =>
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Home, recursive: true);
 
     public static IReadOnlyDictionary<string, string?> Environment { get; } =

@@ -1,0 +1,42 @@
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Deployments;
+
+/// <summary>Says which images an engine could not get: its own words may name the registry alone.</summary>
+internal static class MissingImages
+{
+    private const string Code = "image-unavailable";
+
+    /// <exception cref="RefusalException">As <paramref name="bringUp"/> throws it, the images named.</exception>
+    public static async Task NamedAsync(ComposeUnit unit, Task bringUp)
+    {
+        try
+        {
+            await bringUp;
+        }
+        catch (RefusalException e)
+            when (e.Refusal.Code == Code && Of(unit) is { Count: > 0 } missing)
+        {
+            throw Named(e.Refusal, missing).ToException();
+        }
+    }
+
+    private static List<ComposeService> Of(ComposeUnit unit) =>
+        [
+            .. unit
+                .Services.Where(service => !service.IsBuilt)
+                .Where(service => unit.Inputs.Images.GetValueOrDefault(service.Image) is null),
+        ];
+
+    private static Refusal Named(Refusal refusal, IReadOnlyList<ComposeService> missing) =>
+        refusal with
+        {
+            Why =
+                $"Not on this machine: {string.Join(", ", missing.Select(one => $"{one.Image} ({one.Name})"))}.",
+            Next =
+            [
+                .. refusal.Next.Take(1),
+                .. missing.Select(one => $"To try it alone: docker pull {one.Image}").Distinct(),
+            ],
+        };
+}

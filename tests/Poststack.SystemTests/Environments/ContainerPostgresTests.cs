@@ -1,0 +1,3 @@
+namespace Poststack.SystemTests.Environments;
+
+public sealed class ContainerPostgresTests() : PostgresTests("container");
