@@ -28,7 +28,7 @@ public sealed class TerminalTests : ProjectTest
         drawn.Output.ShouldContain(Escape);
         var screen = Screen.Of(drawn.Output);
         screen.Count(line => line.Contains("✅ slow", StringComparison.Ordinal)).ShouldBe(1);
-        screen.ShouldContain(line => line.StartsWith("dev: running", StringComparison.Ordinal));
+        screen.ShouldContain(line => line.StartsWith("dev: ", StringComparison.Ordinal));
         screen.ShouldNotContain(line => line.Contains("slow…", StringComparison.Ordinal));
     }
 
