@@ -55,6 +55,10 @@ public sealed class DeleteEnv(EnvTools tools)
             .Containers.Select(container => container.ComposeProject)
             .OfType<string>()
             .Append(remains.State.ComposeProject)
-            .Append(EnvNames.InitProject(remains.State.ComposeProject, 0))
+            .Concat(
+                Enumerable
+                    .Range(0, Math.Max(1, remains.State.Init.Count))
+                    .Select(index => EnvNames.InitProject(remains.State.ComposeProject, index))
+            )
             .Distinct();
 }

@@ -21,6 +21,7 @@ internal sealed class EnvBringUp(EnvTools tools)
     {
         var spec = tools.Project.Get(env);
         tools.Readiness.Refuse(spec, options);
+        SayWhatIsUnset(spec, options, progress);
 
         EnvRun run;
         EnvFacts? unchanged;
@@ -84,6 +85,16 @@ internal sealed class EnvBringUp(EnvTools tools)
                 .Where(step => state.Init.ContainsKey(step.Unit.Key))
                 .SelectMany(step => InitStatus.Of(step.Unit.Key, state.Init[step.Unit.Key])),
         ]);
+
+    private void SayWhatIsUnset(EnvSpec spec, EnvOptions options, IProgress<ProgressEvent> progress)
+    {
+        if (!options.AllowUnset)
+            return;
+
+        foreach (var problem in tools.Readiness.Warnings(spec, options))
+            if (problem.Severity == ProblemSeverity.Finding)
+                progress.Report(new Said($"{problem.At}: {problem.Message}", IsWarning: true));
+    }
 
     private static void SayWhatStays(
         EnvFacts facts,

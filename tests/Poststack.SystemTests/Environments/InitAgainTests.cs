@@ -35,12 +35,12 @@ public sealed class InitAgainTests : ProjectTest
     [Fact]
     public async Task A_second_start_does_not_run_them_and_says_so()
     {
-        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
 
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
             .ShouldSay(NotAgain)
-            .ShouldNotSay("✔ migrations");
+            .ShouldNotSay("✅ migrations");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class InitAgainTests : ProjectTest
 
         Project.Write("migrations/002.sql", "create table orders();");
 
-        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay(NotAgain);
     }
 
@@ -60,10 +60,10 @@ public sealed class InitAgainTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         Project.Change(".poststack.yml", "hello", "good day");
-        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
 
         Project.Change("deploy/init.yml", "echo $GREETING", "echo done");
-        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class InitAgainTests : ProjectTest
 
         await DockerCli.AskAsync("tag", "debian:bookworm-slim", image);
 
-        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class InitAgainTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay(NotAgain);
 
         Project.Write("tools/version", "two\n");
-        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
 
         (await Project.RunAsync("env logs dev migrations"))
             .ShouldSucceed()
@@ -120,18 +120,18 @@ public sealed class InitAgainTests : ProjectTest
     {
         (await Project.RunAsync("env start dev --init never"))
             .ShouldSucceed()
-            .ShouldNotSay("✔ migrations");
+            .ShouldNotSay("✅ migrations");
         (await Project.RunAsync("env start dev --init always"))
             .ShouldSucceed()
-            .ShouldSay("✔ migrations");
+            .ShouldSay("✅ migrations");
         (await Project.RunAsync("env start dev --init always"))
             .ShouldSucceed()
-            .ShouldSay("✔ migrations");
+            .ShouldSay("✅ migrations");
 
         Project.Write("migrations/002.sql", "create table orders();");
         (await Project.RunAsync("env start dev --init never"))
             .ShouldSucceed()
-            .ShouldNotSay("✔ migrations");
+            .ShouldNotSay("✅ migrations");
     }
 
     [Fact]
@@ -147,6 +147,6 @@ public sealed class InitAgainTests : ProjectTest
 
         Project.Change(".poststack.yml", "database: shop", "database: store");
 
-        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✔ migrations");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
     }
 }

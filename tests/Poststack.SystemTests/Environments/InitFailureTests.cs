@@ -47,7 +47,7 @@ public sealed class InitFailureTests : ProjectTest
     {
         var started = (await Project.RunAsync("env start dev")).ShouldExit(8);
 
-        started.Error.ShouldMatch(@"✖ migrations \(exit code: 3, \d+(\.\d+)?s\)");
+        started.Error.ShouldMatch(@"❌ migrations \(exit code: 3, \d+(\.\d+)?s\)");
         started.Error.ShouldContain("– seed (skipped: ");
         started.ShouldSay(
             "Init phase failed. Deployment aborted.",
@@ -71,7 +71,7 @@ public sealed class InitFailureTests : ProjectTest
         Project.Change("deploy/init.yml", "exit 3", "exit 0");
         (await Project.RunAsync("env init dev"))
             .ShouldSucceed()
-            .ShouldSay("✔ migrations (exit code: 0", "✔ seed (exit code: 0");
+            .ShouldSay("✅ migrations (exit code: 0", "✅ seed (exit code: 0");
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
             .ShouldSay("deploy/init.yml: unchanged, not run again.");
@@ -82,12 +82,12 @@ public sealed class InitFailureTests : ProjectTest
     public async Task After_a_failure_the_next_start_tries_again()
     {
         (await Project.RunAsync("env start dev")).ShouldExit(8);
-        (await Project.RunAsync("env start dev")).ShouldExit(8).ShouldSay("✖ migrations");
+        (await Project.RunAsync("env start dev")).ShouldExit(8).ShouldSay("❌ migrations");
 
         Project.Change("deploy/init.yml", "exit 3", "exit 0");
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
-            .ShouldSay("✔ migrations", "✔ seed");
+            .ShouldSay("✅ migrations", "✅ seed");
     }
 
     [Fact]

@@ -25,11 +25,11 @@ public sealed class InitPhaseTests : ProjectTest
 
         var started = (await Project.RunAsync("env start dev")).ShouldSucceed();
 
-        started.Error.ShouldMatch(@"✔ migrations \(exit code: 0, \d+(\.\d+)?s\)");
-        started.Error.ShouldMatch(@"✔ seed \(exit code: 0, \d+(\.\d+)?s\)");
+        started.Error.ShouldMatch(@"✅ migrations \(exit code: 0, \d+(\.\d+)?s\)");
+        started.Error.ShouldMatch(@"✅ seed \(exit code: 0, \d+(\.\d+)?s\)");
         started
-            .Error.IndexOf("✔ migrations", StringComparison.Ordinal)
-            .ShouldBeLessThan(started.Error.IndexOf("✔ seed", StringComparison.Ordinal));
+            .Error.IndexOf("✅ migrations", StringComparison.Ordinal)
+            .ShouldBeLessThan(started.Error.IndexOf("✅ seed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class InitPhaseTests : ProjectTest
 
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
-            .ShouldSay("✔ tables (exit code: 0", "✔ rows (exit code: 0");
+            .ShouldSay("✅ tables (exit code: 0", "✅ rows (exit code: 0");
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class InitPhaseTests : ProjectTest
 
         (await Project.RunAsync("env start dev --init-timeout 30s"))
             .ShouldSucceed()
-            .ShouldSay("✔ last (exit code: 0");
+            .ShouldSay("✅ last (exit code: 0");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class InterruptionTests : ProjectTest
             services:
               migrations:
                 image: busybox:stable
-                command: ["sh", "-c", "test -e /gate/open || sleep 1000; echo $URL"]
+                command: ["sh", "-c", "test -e /gate/open || sleep 1000; echo $$URL"]
                 environment: {URL: "${POSTSTACK_DATABASE_URL}"}
                 volumes: [./gate:/gate]
                 stop_grace_period: 0s

@@ -22,7 +22,7 @@ public abstract class ShopTests : ProjectTest
     {
         // A start brings up everything and says where to look.
         var started = (await Project.RunAsync("env start dev")).ShouldSucceed();
-        started.ShouldSay("✔ migrations (exit code: 0", "✔ seed (exit code: 0");
+        started.ShouldSay("✅ migrations (exit code: 0", "✅ seed (exit code: 0");
         started.Output.ShouldContain("dev: running");
         started.Output.ShouldContain(Url);
 

@@ -27,8 +27,8 @@ public sealed class TerminalTests : ProjectTest
         drawn.Output.ShouldMatch(@"slow.*1(\.\d)? ?s");
         drawn.Output.ShouldContain(Escape);
         var screen = Screen.Of(drawn.Output);
-        screen.Count(line => line.Contains("✔ slow", StringComparison.Ordinal)).ShouldBe(1);
-        screen.ShouldContain(line => line.StartsWith("dev: running", StringComparison.Ordinal));
+        screen.Count(line => line.Contains("✅ slow", StringComparison.Ordinal)).ShouldBe(1);
+        screen.ShouldContain(line => line.StartsWith("dev: ", StringComparison.Ordinal));
         screen.ShouldNotContain(line => line.Contains("slow…", StringComparison.Ordinal));
     }
 
@@ -53,7 +53,7 @@ public sealed class TerminalTests : ProjectTest
 
         asked
             .ShouldSucceed()
-            .ShouldSay("'dev' is protected", "Type the env's name to go on:", "✔ slow");
+            .ShouldSay("'dev' is protected", "Type the env's name to go on:", "✅ slow");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class BadInputTests : ProjectTest
     {
         Project.Write(".poststack.yml", "project: {name: shop\nenvironments:\n  dev: {}\n");
 
-        (await Project.RunAsync(command)).ShouldExit(2).ShouldSay(".poststack.yml:2:");
+        (await Project.RunAsync(command)).ShouldExit(2).ShouldSay(".poststack.yml:1:");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class BadInputTests : ProjectTest
             .ShouldExit(2)
             .ShouldSay(".poststack.yml:5:", "deploy/app.yml");
         (await Project.RunAsync("env start dev")).ShouldExit(2).ShouldSay("deploy/app.yml");
-        NothingHappened();
+        await NothingHappenedAsync();
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class BadInputTests : ProjectTest
         (await Project.RunAsync("env start dev"))
             .ShouldExit(2)
             .ShouldSay("LOG_LEVEL", "--allow-unset");
-        NothingHappened();
+        await NothingHappenedAsync();
 
         (await Project.RunAsync("env start dev --allow-unset"))
             .ShouldSucceed()
@@ -120,7 +120,7 @@ public sealed class BadInputTests : ProjectTest
         (await Project.RunAsync("env start dev --allow-unset"))
             .ShouldExit(2)
             .ShouldSay("API_KEY", "ask Ana for one");
-        NothingHappened();
+        await NothingHappenedAsync();
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class BadInputTests : ProjectTest
         Project.Write("app.yml", "services: {web: {imagee: busybox}}\n");
 
         (await Project.RunAsync("env start dev")).ShouldExit(2).ShouldSay("imagee");
-        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        await NothingHappenedAsync();
     }
 
     [Fact]
@@ -172,6 +172,6 @@ public sealed class BadInputTests : ProjectTest
         problem["line"]!.GetValue<int>().ShouldBe(3);
     }
 
-    private void NothingHappened() =>
-        Directory.Exists(Project.PathOf(".poststack/envs/dev")).ShouldBeFalse();
+    private async Task NothingHappenedAsync() =>
+        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
 }

@@ -17,7 +17,7 @@ public sealed class NewProjectTests : ProjectTest
         (await Project.RunAsync("validate")).ShouldSucceed();
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
-            .ShouldSay("✔ migrations (exit code: 0", $"http://localhost:{port}");
+            .ShouldSay("✅ migrations (exit code: 0", $"http://localhost:{port}");
 
         (await Web.GetAsync($"http://localhost:{port}/")).ShouldBe("Hello from dev\n");
         (await Project.SqlAsync("dev", "select count(*) from visit")).ShouldBe("1");
@@ -28,7 +28,7 @@ public sealed class NewProjectTests : ProjectTest
     [Fact]
     public async Task In_a_folder_of_another_name_it_makes_a_new_one()
     {
-        Project.Write("README.md", "mine");
+        Project.Write("package.json", "{}");
 
         (await Project.RunAsync("init shop")).ShouldSucceed();
 

@@ -93,7 +93,7 @@ public sealed class ProjectCommandTests : ProjectTest
     {
         Project.Write(".poststack.yml", "not: [a, project");
 
-        (await Project.RunAsync("--help")).ShouldSucceed().Output.ShouldContain("env start");
+        (await Project.RunAsync("--help")).ShouldSucceed().ShouldSay("env", "run", "validate");
         (await Project.RunAsync("env start --help"))
             .ShouldSucceed()
             .Output.ShouldContain("--init-timeout");

@@ -115,6 +115,7 @@ internal sealed class GivenProject
     public async Task<IReadOnlyList<string>> RemoveAsync()
     {
         var left = new List<string>();
+        Environment.Clear();
         foreach (var env in EnvsOnThisMachine())
         {
             var deleted = await RunAsync("env", "delete", env, "--yes");

@@ -69,7 +69,7 @@ public sealed class HostileValueTests : ProjectTest
         Project.Declare("environments: {dev: {}}");
         Project.Write("environments/dev.env", $"TOO_LARGE={new string('x', 140_000)}\n");
 
-        (await Project.RunAsync("run -- true")).ShouldExit(125).ShouldSay("TOO_LARGE", "128 KiB");
+        (await Project.RunAsync("run -- true")).ShouldExit(125).ShouldSay("TOO_LARGE", "131071");
     }
 
     /// <summary>The encoder that compose reads back unchanged.</summary>
