@@ -24,13 +24,17 @@ internal sealed class EnvBringUp(EnvTools tools)
         SayWhatIsUnset(spec, options, progress);
 
         EnvRun run;
+        EnvFacts? unchanged;
         using (EnvLock.Take(tools.State, env, verb, tools.Clock.GetUtcNow()))
         {
             run = await EnvOpening.OpenAsync(tools, env, options, progress, ct);
-            await BringUpAsync(run, phases, progress, ct);
+            unchanged = await BringUpAsync(run, phases, progress, ct);
         }
 
-        return await new ReadStatus(tools).ExecuteAsync(env, run.Probed, ct);
+        var status = new ReadStatus(tools);
+        return unchanged is null
+            ? await status.ExecuteAsync(env, run.Probed, ct)
+            : status.Describe(run.Spec, EnvRemains.Of(unchanged), run.Probed);
     }
 
     /// <summary>The plan that <see cref="ExecuteAsync"/> would carry out now.</summary>
@@ -40,7 +44,8 @@ internal sealed class EnvBringUp(EnvTools tools)
         CancellationToken ct
     ) => EnvPlanner.Plan(await EnvObserver.ObserveAsync(run, phases, ct), run.Options, phases);
 
-    private static async Task BringUpAsync(
+    /// <returns>What was found, where nothing had to be changed; else null.</returns>
+    private static async Task<EnvFacts?> BringUpAsync(
         EnvRun run,
         EnvPhases phases,
         IProgress<ProgressEvent> progress,
@@ -56,7 +61,7 @@ internal sealed class EnvBringUp(EnvTools tools)
             try
             {
                 await Executor(run, progress).ExecuteAsync(plan, ct);
-                return;
+                return plan.IsEmpty ? facts : null;
             }
             catch (PlanOutdatedException e) when (number < MaxPlans)
             {

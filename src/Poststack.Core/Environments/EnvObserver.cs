@@ -1,5 +1,6 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
+using Poststack.Core.Deployments.Files;
 using Poststack.Core.Engines;
 using Poststack.Core.Inits;
 
@@ -16,9 +17,7 @@ internal static class EnvObserver
     {
         var state = run.State;
         var networkName = run.Postgres?.Network;
-        var network = networkName is null
-            ? Task.FromResult<NetworkFacts?>(null)
-            : run.Engine.FindNetworkAsync(networkName, ct);
+        var network = FindNetworkAsync(run, networkName, ct);
         var containers = run.UsesContainers
             ? run.Engine.ListContainersAsync([$"{EnvNames.EnvLabel}={state.ComposeProject}"], ct)
             : Task.FromResult<IReadOnlyList<ContainerFacts>>([]);
@@ -29,9 +28,11 @@ internal static class EnvObserver
             ? ReadDeploymentAsync(run, state, ct)
             : Task.FromResult<ComposeUnit?>(null);
 
-        run.Network = await network;
+        // Where a native server must listen is known from the network; the others need not wait for it.
+        if (run.Postgres?.Provider == PostgresProvider.Native)
+            await network;
         var postgres = ObservePostgresAsync(run, ct);
-        await Task.WhenAll(containers, init, deployment, postgres);
+        await Task.WhenAll(network, containers, init, deployment, postgres);
         var (found, letsIn) = await postgres;
 
         return new(
@@ -46,6 +47,9 @@ internal static class EnvObserver
             await containers
         );
     }
+
+    private static async Task FindNetworkAsync(EnvRun run, string? name, CancellationToken ct) =>
+        run.Network = name is null ? null : await run.Engine.FindNetworkAsync(name, ct);
 
     private static async Task<(PostgresObserved Found, bool LetsIn)> ObservePostgresAsync(
         EnvRun run,
@@ -124,8 +128,7 @@ internal static class EnvObserver
     )
     {
         var files = references.Select(file => file.FullPath).ToList();
-        var config = await run.Compose.ConfigAsync(run.PlainCall(project, files), ct);
-        var model = ComposeModel.From(config.Model);
+        var model = await ReadModelAsync(run, project, references, ct);
         var inputs = await UnitInputsReader.ReadAsync(model, run.Engine, database, mountsBelow, ct);
 
         return new(
@@ -135,5 +138,33 @@ internal static class EnvObserver
             model,
             inputs
         );
+    }
+
+    /// <summary>
+    /// What compose makes of the files. Asking it costs more than all other observing together, so its
+    /// last answer serves while nothing that it could see has changed.
+    /// </summary>
+    private static async Task<ComposeModel> ReadModelAsync(
+        EnvRun run,
+        string project,
+        IReadOnlyList<FileReference> references,
+        CancellationToken ct
+    )
+    {
+        var cache = run.Tools.State.ModelsOf(run.Env);
+        var digest = ComposeModelDigest.Of(
+            project,
+            ComposeFiles.Read(references, run.Tools.Project.Folder, run.Resolved!),
+            run.Variables
+        );
+        if (digest is not null && cache.Find(project, digest) is { } kept)
+            return ComposeModel.From(kept);
+
+        var files = references.Select(file => file.FullPath).ToList();
+        var config = await run.Compose.ConfigAsync(run.PlainCall(project, files), ct);
+        if (digest is not null)
+            cache.Keep(project, digest, config.Model);
+
+        return ComposeModel.From(config.Model);
     }
 }

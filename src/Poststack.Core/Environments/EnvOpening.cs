@@ -49,7 +49,7 @@ internal static class EnvOpening
             tools,
             NeedsEngine(spec, instance) ? tools.Engines.Choose(spec.Engine) : null,
             instance,
-            variables.All.ToDictionary(variable => variable.Name, variable => variable.Value),
+            variables,
             SecretsOf(variables, instance)
         );
     }
@@ -65,7 +65,7 @@ internal static class EnvOpening
             tools,
             NeedsEngine(spec, instance) ? tools.Engines.Choose(spec.Engine) : null,
             instance,
-            new Dictionary<string, string>(),
+            resolved: null,
             []
         );
     }

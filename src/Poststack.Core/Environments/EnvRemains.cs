@@ -12,20 +12,35 @@ internal sealed record EnvRemains(
     PostgresObserved PostgresFound
 )
 {
+    /// <summary>The same from what a plan was made of.</summary>
+    public static EnvRemains Of(EnvFacts facts) =>
+        new(
+            facts.State,
+            facts.Containers,
+            facts.Network is not null,
+            facts.Postgres,
+            facts.PostgresFound
+        );
+
     public static async Task<EnvRemains> FindAsync(EnvRun run, CancellationToken ct)
     {
         var state = run.State;
         var containers = run.UsesContainers
             ? run.Engine.ListContainersAsync([$"{EnvNames.EnvLabel}={state.ComposeProject}"], ct)
             : Task.FromResult<IReadOnlyList<ContainerFacts>>([]);
-        run.Network = run.Postgres?.Network is { } network
-            ? await run.Engine.FindNetworkAsync(network, ct)
-            : null;
+        var network = FindNetworkAsync(run, ct);
+        if (run.Postgres?.Provider == PostgresProvider.Native)
+            await network;
         var postgres = run.Postgres is { } instance
             ? run.Tools.Databases.ObserveAsync(instance, ct)
             : Task.FromResult(PostgresObserved.Absent);
 
-        await Task.WhenAll(containers, postgres);
+        await Task.WhenAll(network, containers, postgres);
         return new(state, await containers, run.Network is not null, run.Postgres, await postgres);
     }
+
+    private static async Task FindNetworkAsync(EnvRun run, CancellationToken ct) =>
+        run.Network = run.Postgres?.Network is { } network
+            ? await run.Engine.FindNetworkAsync(network, ct)
+            : null;
 }

@@ -12,7 +12,7 @@ public sealed class EnvRun(
     EnvTools tools,
     ContainerTools? containers,
     PostgresInstance? postgres,
-    IReadOnlyDictionary<string, string> variables,
+    ResolvedVariables? resolved,
     IReadOnlyList<string> secrets
 )
 {
@@ -25,7 +25,11 @@ public sealed class EnvRun(
     public EnvTools Tools => tools;
 
     /// <summary>Values of the context of containers, as compose's `${…}` see them.</summary>
-    public IReadOnlyDictionary<string, string> Variables => variables;
+    public IReadOnlyDictionary<string, string> Variables { get; } =
+        resolved?.All.ToDictionary(variable => variable.Name, variable => variable.Value) ?? [];
+
+    /// <summary>The same with their origins; null for verbs that need no values.</summary>
+    public ResolvedVariables? Resolved => resolved;
 
     /// <summary>Hides the env's secrets in whatever is shown.</summary>
     public SecretMask Mask { get; } = new(secrets);
@@ -59,7 +63,7 @@ public sealed class EnvRun(
 
     /// <summary>A call on the unit's files without anything of ours, for reading them.</summary>
     public ComposeCall PlainCall(string project, IReadOnlyList<string> files) =>
-        new(project, files, Override: null, variables, secrets);
+        new(project, files, Override: null, Variables, secrets);
 
     /// <summary>A call on the unit with our override.</summary>
     public ComposeCall Call(ComposeUnit unit, bool runsToEnd) =>

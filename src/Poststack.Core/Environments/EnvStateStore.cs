@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Poststack.Core.Deployments;
 using Poststack.Core.Machine;
 
 namespace Poststack.Core.Environments;
@@ -12,6 +13,8 @@ public sealed class EnvStateStore(string projectFolder)
     private readonly string _root = Path.Combine(projectFolder, ".poststack");
 
     public string FolderOf(EnvName env) => Path.Combine(_root, "envs", env.Value);
+
+    public ComposeModelCache ModelsOf(EnvName env) => new(Path.Combine(FolderOf(env), "models"));
 
     public string InitLogOf(EnvName env, string service) =>
         Path.Combine(FolderOf(env), "logs", $"{service}.log");
@@ -61,8 +64,9 @@ public sealed class EnvStateStore(string projectFolder)
     {
         File.Delete(FileOf(env));
         var folder = FolderOf(env);
-        if (Directory.Exists(Path.Combine(folder, "logs")))
-            Directory.Delete(Path.Combine(folder, "logs"), recursive: true);
+        foreach (var part in new[] { "logs", "models" })
+            if (Directory.Exists(Path.Combine(folder, part)))
+                Directory.Delete(Path.Combine(folder, part), recursive: true);
     }
 
     /// <summary>The env that `env use` chose, or null.</summary>

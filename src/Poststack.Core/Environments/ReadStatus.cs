@@ -39,7 +39,7 @@ public sealed class ReadStatus(EnvTools tools)
         }
     }
 
-    private EnvStatus Describe(EnvSpec spec, EnvRemains remains, IReadOnlySet<string> probed)
+    internal EnvStatus Describe(EnvSpec spec, EnvRemains remains, IReadOnlySet<string> probed)
     {
         var services = ServicesOf(remains, probed);
         var postgres = remains.Postgres is { } instance

@@ -16,6 +16,8 @@ internal sealed class ComposeFilesReader(string projectFolder, ResolvedVariables
     private readonly List<Problem> _problems = [];
     private readonly HashSet<(string Path, string Folder)> _read = [];
     private readonly List<string> _including = [];
+    private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
+    private bool _knowsAllSources = true;
 
     public ComposeFiles Read(IReadOnlyList<FileReference> files)
     {
@@ -29,12 +31,15 @@ internal sealed class ComposeFilesReader(string projectFolder, ResolvedVariables
             _files,
             _substituter.Substitutions,
             _substituter.Unset,
+            _sources,
+            _knowsAllSources,
             [.. _problems, .. _substituter.Problems]
         );
     }
 
     private void ReadFile(string path, Surroundings around, string written, SourcePosition at)
     {
+        _sources.Add(path);
         if (!_read.Add((path, around.Folder)))
             return;
 
@@ -77,9 +82,15 @@ internal sealed class ComposeFilesReader(string projectFolder, ResolvedVariables
     {
         // Without all of its values a name is no name; what is missing has been accounted for.
         if (_substituter.Expand(use.Path, around.Values) is not { } written || IsElsewhere(written))
+        {
+            _knowsAllSources &= !DecidesTheModel(use.Kind);
             return;
+        }
 
         var path = Path.GetFullPath(written, around.Folder);
+        if (DecidesTheModel(use.Kind))
+            _sources.Add(path);
+
         switch (use.Kind)
         {
             case FileUseKind.Include:
@@ -125,6 +136,7 @@ internal sealed class ComposeFilesReader(string projectFolder, ResolvedVariables
                 continue;
 
             var full = Path.GetFullPath(file, from);
+            _sources.Add(full);
             if (use.EnvFiles is not null && !File.Exists(full))
                 _problems.Add(FileProblems.Missing(file, full, use.At));
 
@@ -192,6 +204,14 @@ internal sealed class ComposeFilesReader(string projectFolder, ResolvedVariables
         if (problem is not null)
             _problems.Add(problem);
     }
+
+    // Of the others only the name is in what compose resolves.
+    private static bool DecidesTheModel(FileUseKind kind) =>
+        kind
+            is FileUseKind.Include
+                or FileUseKind.Extends
+                or FileUseKind.EnvFile
+                or FileUseKind.LabelFile;
 
     private EnvFile? Parse(string path) => EnvFileReader.Read(path, Shown(path), _problems);
 

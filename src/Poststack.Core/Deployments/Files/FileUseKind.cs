@@ -6,6 +6,7 @@ public enum FileUseKind
     Include,
     Extends,
     EnvFile,
+    LabelFile,
     Config,
     Secret,
     BindMount,

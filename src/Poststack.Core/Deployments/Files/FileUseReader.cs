@@ -9,6 +9,7 @@ internal sealed class FileUseReader(ICollection<FileUse> uses)
     {
         ReadExtends(service.Find("extends")?.Value);
         ReadEnvFiles(service.Find("env_file")?.Value);
+        ReadLabelFiles(service.Find("label_file")?.Value);
         ReadVolumes(service.Get<YamlList>("volumes"));
         ReadBuild(service.Find("build")?.Value);
     }
@@ -63,6 +64,12 @@ internal sealed class FileUseReader(ICollection<FileUse> uses)
                     }
                 );
         }
+    }
+
+    private void ReadLabelFiles(YamlNode? node)
+    {
+        foreach (var file in ItemsOf(node).OfType<YamlScalar>())
+            uses.Add(new(FileUseKind.LabelFile, file.Text, file.At));
     }
 
     private void ReadVolumes(YamlList? volumes)
