@@ -31,8 +31,13 @@ internal static class MissingImages
     private static Refusal Named(Refusal refusal, IReadOnlyList<ComposeService> missing) =>
         refusal with
         {
-            Why =
-                $"Not on this machine: {string.Join(", ", missing.Select(one => $"{one.Image} ({one.Name})"))}.",
+            Message = missing is [var only]
+                ? $"'{only.Name}' needs the image {only.Image}, which is not on this machine and cannot be fetched."
+                : $"Images are not on this machine and cannot be fetched: {string.Join(", ", missing.Select(one => $"{one.Image} of '{one.Name}'"))}.",
+            Brief =
+                $"cannot fetch {string.Join(", ", missing.Select(one => one.Image).Distinct())}",
+            Why = refusal.Message,
+            Output = [],
             Next =
             [
                 .. refusal.Next.Take(1),

@@ -16,6 +16,9 @@ public sealed record ContainerFacts(
     IReadOnlyList<PublishedPort> Ports
 )
 {
+    /// <summary>Its restart policy is other than `no`.</summary>
+    public bool Restarts { get; init; }
+
     /// <summary>The compose project that the container belongs to, or null.</summary>
     public string? ComposeProject => Labels.GetValueOrDefault("com.docker.compose.project");
 

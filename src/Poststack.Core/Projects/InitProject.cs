@@ -14,8 +14,14 @@ public sealed class InitProject(string currentFolder)
     private static readonly string[] Ignored = [".poststack/", "environments/*.local.env"];
 
     /// <summary>
-    /// In the current folder where it is empty or called <paramref name="name"/>, else in a new one with
-    /// that name.
+    /// What an empty folder may hold. No more: a home folder may hold dot files alone, a folder of
+    /// projects a readme, and neither is meant.
+    /// </summary>
+    private static readonly string[] OfGit = [".git", GitIgnore, ".gitattributes"];
+
+    /// <summary>
+    /// In the current folder where it is empty (git's own files aside) or called
+    /// <paramref name="name"/>, else in a new one with that name.
     /// </summary>
     /// <exception cref="RefusalException">The name cannot be one, a project is there, or a file cannot be written.</exception>
     public InitializedProject Execute(string name)
@@ -40,22 +46,13 @@ public sealed class InitProject(string currentFolder)
     private string FolderFor(string name)
     {
         var current = Path.GetFullPath(currentFolder);
-        return IsAsGoodAsEmpty(current) || Path.GetFileName(current) == name
+        return Path.GetFileName(current) == name || IsEmpty(current)
             ? current
             : Path.Combine(current, name);
     }
 
-    /// <summary>A fresh clone counts as empty: dot files, a readme, a licence.</summary>
-    private static bool IsAsGoodAsEmpty(string folder) =>
-        Directory
-            .EnumerateFileSystemEntries(folder)
-            .Select(Path.GetFileName)
-            .OfType<string>()
-            .All(name =>
-                name[0] == '.'
-                || name.StartsWith("README", StringComparison.OrdinalIgnoreCase)
-                || name.StartsWith("LICEN", StringComparison.OrdinalIgnoreCase)
-            );
+    private static bool IsEmpty(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).All(OfGit.Contains);
 
     private static string? FindProject(string folder) =>
         new[] { ProjectFolder.FileName, ProjectFolder.OtherEnding }

@@ -1,11 +1,12 @@
 using System.Text;
+using System.Text.Encodings.Web;
 
 namespace Poststack.Core.Variables;
 
 /// <summary>Hides secret values in whatever is shown.</summary>
 /// <remarks>
-/// A value is also found percent-encoded, as it stands in a URL, and line by line where it has several
-/// lines. Values and lines under four characters stay visible: they guard nothing, and masking every
+/// A value is also found as it looks inside JSON, a URL or a compose file (`$$`), and line by line where
+/// it has several lines. Values and lines under four characters stay visible: they guard nothing, and masking every
 /// `1`, or every blank, would make output unreadable.
 /// </remarks>
 public sealed class SecretMask
@@ -50,7 +51,10 @@ public sealed class SecretMask
             return;
 
         known.Add(secret);
+        known.Add(secret.Replace("$", "$$", StringComparison.Ordinal));
         known.Add(Uri.EscapeDataString(secret));
+        known.Add(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
+        known.Add(JavaScriptEncoder.Default.Encode(secret));
     }
 
     private static void AddSpans(string text, string secret, List<(int Start, int End)> spans)

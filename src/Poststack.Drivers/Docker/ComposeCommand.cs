@@ -9,6 +9,8 @@ internal static class ComposeCommand
     /// <summary>Where there is no compose file that compose could find by itself.</summary>
     private const string NoProject = "/";
 
+    private const string Project = "--project-name";
+
     // With `-f a -f -` the first file's folder is the project's, and all relative paths start there,
     // those of the override too.
     public static ToolCommand With(ComposeCall call, params IReadOnlyList<string> verb) =>
@@ -36,6 +38,10 @@ internal static class ComposeCommand
             WorkingDirectory = NoProject,
         };
 
+    /// <summary>The project that a command made here is about.</summary>
+    public static string ProjectOf(ToolCommand command) =>
+        command.Arguments.SkipWhile(word => word != Project).ElementAt(1);
+
     public static IReadOnlyList<string> Create(ComposeUp options) =>
         ["up", "--no-start", .. Options(options), .. options.Services];
 
@@ -51,7 +57,7 @@ internal static class ComposeCommand
         withVolumes ? ["down", "--remove-orphans", "--volumes"] : ["down", "--remove-orphans"];
 
     private static IReadOnlyList<string> Global(string project) =>
-        ["compose", "--ansi", "never", "--progress", "plain", "--project-name", project];
+        ["compose", "--ansi", "never", "--progress", "plain", Project, project];
 
     private static IEnumerable<string> Options(ComposeUp options)
     {

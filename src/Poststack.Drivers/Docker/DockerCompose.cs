@@ -13,6 +13,8 @@ namespace Poststack.Drivers.Docker;
 /// </remarks>
 public sealed class DockerCompose(DockerClient docker) : ICompose
 {
+    private readonly PortHolder _holder = new(docker);
+
     private delegate RefusalException Refuse(ToolCommand command, ToolResult result);
 
     public async Task<ComposeConfig> ConfigAsync(ComposeCall call, CancellationToken ct)
@@ -75,6 +77,14 @@ public sealed class DockerCompose(DockerClient docker) : ICompose
             onLine is null ? null : line => onLine(line.Text),
             ct
         );
-        return result.Succeeded ? result : throw refuse(command, result);
+        if (result.Succeeded)
+            return result;
+
+        throw await _holder.NameInAsync(
+            refuse(command, result),
+            result,
+            ComposeCommand.ProjectOf(command),
+            ct
+        );
     }
 }

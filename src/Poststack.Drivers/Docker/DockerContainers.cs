@@ -36,7 +36,12 @@ internal sealed class DockerContainers(DockerClient docker)
         // It was created and could not be started: docker leaves it there, with the name taken.
         if (id.Length > 0)
             await RemoveAsync([id], withVolumes: true, CancellationToken.None);
-        throw DockerRefusals.From(command, result);
+        throw await new PortHolder(docker).NameInAsync(
+            DockerRefusals.From(command, result),
+            result,
+            project: null,
+            ct
+        );
     }
 
     public Task StartAsync(string nameOrId, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Poststack.Core.Refusals;
+using Poststack.Drivers.Ports;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Docker;
@@ -6,6 +7,9 @@ namespace Poststack.Drivers.Docker;
 /// <summary>What docker refuses, told apart by its own words: it has one exit code for everything.</summary>
 internal static class DockerRefusals
 {
+    /// <summary>The code of a port that somebody else has, whoever noticed it.</summary>
+    public const string PortTakenCode = "port-taken";
+
     /// <summary>How many of docker's last lines a refusal carries.</summary>
     private const int LinesShown = 12;
 
@@ -53,7 +57,7 @@ internal static class DockerRefusals
             ],
             Next = ["Install it: https://docs.docker.com/compose/install/linux/"],
         },
-        new("port-taken", RefusalKind.Conflict, "A port is taken")
+        new(PortTakenCode, RefusalKind.Conflict, "A port is taken")
         {
             Phrases =
             [
@@ -163,6 +167,36 @@ internal static class DockerRefusals
             said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LinesRead)
         );
         return Array.Find(Known, complaint => complaint.IsIn(last));
+    }
+
+    /// <param name="wanting">The service or container that was to publish it.</param>
+    /// <param name="container">The container that has it, or null.</param>
+    /// <param name="owner">The process that listens there, or null where it cannot be seen.</param>
+    public static RefusalException PortTaken(
+        TakenPort taken,
+        string wanting,
+        string? container,
+        PortOwner? owner
+    )
+    {
+        var holder =
+            container is not null ? $"container {container}"
+            : owner is not null ? owner.ToString()
+            : "another program";
+
+        return new Refusal(
+            RefusalKind.Conflict,
+            PortTakenCode,
+            $"Port {taken.Port} of '{wanting}' is taken by {holder}."
+        )
+        {
+            Brief = $"port {taken.Port} of '{wanting}' is taken",
+            Next =
+            [
+                container is not null ? $"Stop it: docker stop {container}" : "Stop that process.",
+                $"Or let '{wanting}' publish another port: 'ports:' in its compose file.",
+            ],
+        }.ToException();
     }
 
     public static RefusalException PodmanNotYet() =>

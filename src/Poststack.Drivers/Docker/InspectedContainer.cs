@@ -33,8 +33,16 @@ internal static class InspectedContainer
             Time(state, "FinishedAt"),
             InspectedLabels.Parse(config),
             Ports(container.GetProperty("NetworkSettings"))
-        );
+        )
+        {
+            Restarts = Restarts(container),
+        };
     }
+
+    private static bool Restarts(JsonElement container) =>
+        container.TryGetProperty("HostConfig", out var host)
+        && host.TryGetProperty("RestartPolicy", out var policy)
+        && Text(policy, "Name") is not ("" or "no");
 
     /// <summary>`State.Error`: why the engine could not start the main process; null when it could.</summary>
     public static string? StartError(string json)

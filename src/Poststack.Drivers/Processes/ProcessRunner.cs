@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Poststack.Core.Variables;
 
 namespace Poststack.Drivers.Processes;
 

@@ -1,3 +1,5 @@
+using Poststack.Core.Variables;
+
 namespace Poststack.Drivers.Processes;
 
 /// <summary>How a program ended and all that it printed.</summary>

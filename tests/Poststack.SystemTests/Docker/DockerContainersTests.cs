@@ -143,7 +143,9 @@ public sealed class DockerContainersTests : IAsyncDisposable
         );
 
         refusal.Code.ShouldBe("port-taken");
-        refusal.Message.ShouldContain($"127.0.0.1:{port}");
+        refusal.Message.ShouldBe(
+            $"Port {port} of '{_engine.Name}-second' is taken by container {_engine.Name}-first."
+        );
         (await Docker.FindContainerAsync($"{_engine.Name}-second", Ct)).ShouldBeNull();
     }
 

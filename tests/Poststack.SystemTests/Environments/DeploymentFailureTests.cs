@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Environments;
@@ -102,8 +104,22 @@ public sealed class DeploymentFailureTests : ProjectTest
         Project.Write("app.yml", Service("sleep 1000", $"ports: ['127.0.0.1:{port}:80']"));
         var started = await Project.RunAsync("env start dev");
 
-        started.ExitCode.ShouldBeOneOf(5, 6, 9);
-        started.ShouldSay($"{port}").ShouldNotSay("This is a bug");
+        started.ExitCode.ShouldBe(5);
+        started.ShouldSay($"Port {port} of 'web' is taken by container {other.Name}-dev-web-1.");
+    }
+
+    [Fact]
+    public async Task A_process_that_has_a_published_port_is_named()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        Project.Write("app.yml", Service("sleep 1000", $"ports: ['127.0.0.1:{port}:80']"));
+
+        var started = await Project.RunAsync("env start dev");
+
+        started.ExitCode.ShouldBe(5);
+        started.ShouldSay($"Port {port} of 'web' is taken by ", $"pid {Environment.ProcessId}");
     }
 
     private static string Service(string script, string more = "stop_signal: SIGKILL") =>

@@ -1,4 +1,5 @@
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
 using Poststack.Drivers.Docker;
 using Poststack.Drivers.Processes;
 

@@ -23,7 +23,7 @@ public sealed class InitProjectTests : IDisposable
     public void An_empty_folder_becomes_the_project()
     {
         Directory.CreateDirectory(_folder.At(".git"));
-        _folder.Write("README.md", "# hi");
+        _folder.Write(".gitattributes", "* text=auto");
 
         var created = Init("my-app");
 
@@ -35,15 +35,20 @@ public sealed class InitProjectTests : IDisposable
         _folder.Files().Count.ShouldBe(Everything.Length + 1);
     }
 
-    [Fact]
-    public void Anywhere_else_a_new_folder_does()
+    [Theory]
+    [InlineData("something")]
+    [InlineData(".bashrc")]
+    [InlineData("README.md")]
+    [InlineData("other-project/main.c")]
+    public void Anywhere_else_a_new_folder_does(string there)
     {
-        _folder.Write("something", "");
+        _folder.Write(there, "");
 
         var created = Init("my-app");
 
         created.Folder.ShouldBe(_folder.At("my-app"));
         File.Exists(_folder.At("my-app/.poststack.yml")).ShouldBeTrue();
+        File.Exists(_folder.At(".gitignore")).ShouldBeFalse();
     }
 
     [Fact]
@@ -78,13 +83,13 @@ public sealed class InitProjectTests : IDisposable
     [InlineData(".poststack.yaml")]
     public void A_project_that_is_there_is_a_conflict(string file)
     {
-        _folder.Write(file, "mine");
+        _folder.Write($"shop/{file}", "mine");
 
         var refusal = Refusal("shop");
 
         refusal.Kind.ShouldBe(RefusalKind.Conflict);
         refusal.Code.ShouldBe("project-exists");
-        _folder.Files().ShouldBe([file]);
+        _folder.Files().ShouldBe([$"shop/{file}"]);
     }
 
     [Theory]

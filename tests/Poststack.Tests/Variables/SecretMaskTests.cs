@@ -24,6 +24,28 @@ public sealed class SecretMaskTests
     public void Values_under_four_characters_stay_readable() =>
         new SecretMask(["1", "abc", "    "]).Apply("1 abc    ").ShouldBe("1 abc    ");
 
+    [Theory]
+    [InlineData("""{"p":"a\"b$c/d"}""", """{"p":"***"}""")]
+    [InlineData("""{"p":"a\u0022b$c/d"}""", """{"p":"***"}""")]
+    [InlineData("postgres://u:a%22b%24c%2Fd@h/db", "postgres://u:***@h/db")]
+    [InlineData("p: a\"b$$c/d", "p: ***")]
+    public void A_secret_is_hidden_in_json_in_a_url_and_escaped_for_compose(
+        string said,
+        string shown
+    ) => new SecretMask(["a\"b$c/d"]).Apply(said).ShouldBe(shown);
+
+    [Fact]
+    public void Of_two_secrets_with_the_same_beginning_both_are_hidden_whole() =>
+        new SecretMask(["pass", "password-1"]).Apply("password-1 pass").ShouldBe("*** ***");
+
+    [Fact]
+    public void A_secret_of_several_lines_is_hidden_but_for_its_short_ones() =>
+        new SecretMask(["BEGIN\nMIIEabc\n}\nEND-X"]).Apply("read MIIEabc }").ShouldBe("read *** }");
+
+    [Fact]
+    public void An_empty_secret_hides_nothing() =>
+        new SecretMask([""]).Apply("text").ShouldBe("text");
+
     [Fact]
     public void A_secret_in_a_url_is_hidden_too() =>
         new SecretMask(["p@ss/word"])
