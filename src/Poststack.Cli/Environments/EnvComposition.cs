@@ -55,7 +55,7 @@ internal static class EnvComposition
             (env, set) =>
                 new ValidateProject(
                     project,
-                    (other, context) => variables.Resolve(other, context, set)
+                    (other, context) => variables.Preview(other, context, set)
                 ).Execute(env.Name)
         );
 

@@ -15,10 +15,10 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
 
     public IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env)
     {
-        var preview = new PreviewVariables(EnvComposition.Of(project, time));
+        var variables = EnvComposition.Of(project, time).Variables;
         return new ValidateProject(
             project,
-            (spec, context) => preview.Resolve(spec, context, NoSet)
+            (spec, context) => variables.Preview(spec, context, NoSet)
         ).Execute(env);
     }
 

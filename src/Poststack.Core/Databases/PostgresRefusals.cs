@@ -8,10 +8,13 @@ public static class PostgresRefusals
     /// <summary>The code of <see cref="AdminRefused"/>: the caller may reset the password and try again.</summary>
     public const string AdminRefusedCode = "postgres-admin-refused";
 
+    /// <summary>The code of <see cref="PortTaken"/>: a port that was chosen may be chosen again.</summary>
+    public const string PortTakenCode = "port-taken";
+
     public static RefusalException PortTaken(PostgresInstance instance, string? owner) =>
         new Refusal(
             RefusalKind.Conflict,
-            "port-taken",
+            PortTakenCode,
             $"Port {instance.Port} of {instance.Name} is taken by {owner ?? "a process of another user"}."
         )
         {

@@ -2,7 +2,10 @@ namespace Poststack.Core.Deployments;
 
 /// <summary>What a compose unit was run with: the parts of a later "did anything change?".</summary>
 /// <param name="Definition">Digest of its resolved definition and of the files that it mounts.</param>
-/// <param name="Contexts">Digest of its build contexts; null where it builds nothing.</param>
+/// <param name="Contexts">
+/// Digest of its build contexts; null where it builds nothing. Other sources are no difference by
+/// themselves: only the images that are built from them can be.
+/// </param>
 /// <param name="Images">Ids by name; null for an image that is not there.</param>
 /// <param name="Database">
 /// The database that an init entry ran against: one that was made anew needs it again. Null for a
@@ -22,7 +25,6 @@ public sealed record UnitInputs(
             null => "has not run yet",
             _ when before.Database != Database => "the database is another",
             _ when before.Definition != Definition => "its definition changed",
-            _ when before.Contexts != Contexts => "its sources changed",
             _ when !SameImages(before) => "its images changed",
             _ => null,
         };

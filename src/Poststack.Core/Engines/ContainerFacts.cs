@@ -16,6 +16,12 @@ public sealed record ContainerFacts(
     IReadOnlyList<PublishedPort> Ports
 )
 {
+    /// <summary>What its last health check printed; null where none has run.</summary>
+    public string? HealthOutput { get; init; }
+
+    /// <summary>Its restart policy is other than `no`.</summary>
+    public bool Restarts { get; init; }
+
     /// <summary>The compose project that the container belongs to, or null.</summary>
     public string? ComposeProject => Labels.GetValueOrDefault("com.docker.compose.project");
 

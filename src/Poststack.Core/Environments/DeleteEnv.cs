@@ -15,7 +15,7 @@ public sealed class DeleteEnv(EnvTools tools)
     )
     {
         var spec = tools.Project.Get(env);
-        if (tools.State.Read(env) is not { } state)
+        if (tools.Choices.Find(spec) is not { } state)
         {
             progress.Report(new Said($"Nothing of {env} is on this machine."));
             return;

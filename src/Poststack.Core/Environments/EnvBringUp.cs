@@ -8,12 +8,32 @@ namespace Poststack.Core.Environments;
 /// <summary>Observes, plans and executes until an env is as its spec says. What start, init and deploy share.</summary>
 internal sealed class EnvBringUp(EnvTools tools)
 {
-    private const int MaxPlans = 3;
+    private const int MaxPlans = 5;
 
-    public async Task<EnvStatus> ExecuteAsync(
+    public Task<EnvStatus> ExecuteAsync(
         EnvName env,
         string verb,
         EnvPhases phases,
+        EnvOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) =>
+        ExecuteAsync(
+            env,
+            verb,
+            phases,
+            facts => EnvPlanner.Plan(facts, options, phases),
+            options,
+            progress,
+            ct
+        );
+
+    /// <param name="observed">What <paramref name="plan"/> needs to see.</param>
+    public async Task<EnvStatus> ExecuteAsync(
+        EnvName env,
+        string verb,
+        EnvPhases observed,
+        Func<EnvFacts, Plan<EnvStep>> plan,
         EnvOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
@@ -24,54 +44,56 @@ internal sealed class EnvBringUp(EnvTools tools)
         SayWhatIsUnset(spec, options, progress);
 
         EnvRun run;
-        EnvFacts? unchanged;
         using (EnvLock.Take(tools.State, env, verb, tools.Clock.GetUtcNow()))
         {
             run = await EnvOpening.OpenAsync(tools, env, options, progress, ct);
-            unchanged = await BringUpAsync(run, phases, progress, ct);
+            for (var number = 1; ; number++)
+            {
+                var facts = await EnvObserver.ObserveAsync(run, observed, ct);
+                var steps = plan(facts);
+                SayWhatStays(facts, steps, progress);
+                if (steps.IsEmpty)
+                    return new ReadStatus(tools).Describe(spec, EnvRemains.Of(facts), run.Probed);
+
+                if (await IsDoneAsync(run, steps, number, progress, ct))
+                    break;
+
+                run = run.Again(await EnvOpening.OpenAsync(tools, env, options, progress, ct));
+            }
         }
 
-        var status = new ReadStatus(tools);
-        return unchanged is null
-            ? await status.ExecuteAsync(env, run.Probed, ct)
-            : status.Describe(run.Spec, EnvRemains.Of(unchanged), run.Probed);
+        return await new ReadStatus(tools).ExecuteAsync(env, run.Probed, ct);
     }
 
-    /// <summary>The plan that <see cref="ExecuteAsync"/> would carry out now.</summary>
+    /// <summary>The plan that a start would carry out now.</summary>
     public static async Task<Plan<EnvStep>> PlanAsync(
         EnvRun run,
         EnvPhases phases,
         CancellationToken ct
     ) => EnvPlanner.Plan(await EnvObserver.ObserveAsync(run, phases, ct), run.Options, phases);
 
-    /// <returns>What was found, where nothing had to be changed; else null.</returns>
-    private static async Task<EnvFacts?> BringUpAsync(
+    /// <returns>False where the plan met a world that was not as observed: another plan is needed.</returns>
+    private static async Task<bool> IsDoneAsync(
         EnvRun run,
-        EnvPhases phases,
+        Plan<EnvStep> plan,
+        int number,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
     {
-        for (var number = 1; ; number++)
+        try
         {
-            var facts = await EnvObserver.ObserveAsync(run, phases, ct);
-            var plan = EnvPlanner.Plan(facts, run.Options, phases);
-            SayWhatStays(facts, plan, progress);
-
-            try
-            {
-                await Executor(run, progress).ExecuteAsync(plan, ct);
-                return plan.IsEmpty ? facts : null;
-            }
-            catch (PlanOutdatedException e) when (number < MaxPlans)
-            {
-                progress.Report(new Said($"{e.Message} Looking again."));
-            }
-            catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.InitFailed)
-            {
-                progress.Report(ResultsOf(plan, run.State));
-                throw;
-            }
+            await Executor(run, progress).ExecuteAsync(plan, ct);
+            return true;
+        }
+        catch (PlanOutdatedException) when (number < MaxPlans)
+        {
+            return false;
+        }
+        catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.InitFailed)
+        {
+            progress.Report(ResultsOf(plan, run.State));
+            throw;
         }
     }
 

@@ -17,12 +17,47 @@ public sealed class EnvChoices(
 )
 {
     private const int PasswordLength = 32;
+    private const int ClaimIdLength = 16;
+    private const string Unchosen = "unchosen";
+    private const int AnyPort = 1;
 
     /// <summary>The env's state, with everything chosen that its spec leaves open.</summary>
-    public EnvState Ensure(EnvSpec env) =>
-        store.Read(env.Name) is { } state && IsComplete(env, state)
-            ? state
-            : store.Update(env.Name, before => Complete(env, before));
+    /// <exception cref="Refusals.RefusalException">The env belongs to another folder, or its state cannot be read.</exception>
+    public EnvState Ensure(EnvSpec env)
+    {
+        if (Find(env) is { } state && IsComplete(env, state))
+            return state;
+
+        return store.Update(env.Name, before => Complete(env, before));
+    }
+
+    /// <summary>The same for verbs that choose nothing; null for an env that was never used.</summary>
+    public EnvState? Find(EnvSpec env)
+    {
+        if (store.Read(env.Name) is not { } state)
+            return null;
+
+        claims.Confirm(state.ComposeProject, env.Name, project.Folder, state.ClaimId);
+        return state;
+    }
+
+    /// <summary>What <see cref="Ensure"/> would give, without leaving a trace.</summary>
+    /// <remarks>Where nothing is chosen yet, port and passwords are stand-ins: that they are set is all that counts.</remarks>
+    public EnvState Preview(EnvSpec env)
+    {
+        var state =
+            store.Read(env.Name) ?? new EnvState { ComposeProject = $"{project.Name}-{env.Name}" };
+        var chosen = state.Postgres ?? new PostgresChoices { AdminPassword = Unchosen };
+
+        return state with
+        {
+            Postgres = chosen with
+            {
+                Port = chosen.Port ?? AnyPort,
+                Password = chosen.Password ?? Unchosen,
+            },
+        };
+    }
 
     private static bool IsComplete(EnvSpec env, EnvState state) =>
         env.Postgres is not { } postgres
@@ -32,29 +67,35 @@ public sealed class EnvChoices(
 
     private EnvState Complete(EnvSpec env, EnvState? before)
     {
-        var state =
-            before
-            ?? new EnvState
-            {
-                ComposeProject = claims.ClaimName(project.Name, env.Name, project.Folder),
-            };
+        var state = before ?? Claim(env.Name);
 
         return env.Postgres is { } postgres
             ? state with
             {
-                Postgres = Complete(env.Name, postgres, state),
+                Postgres = Complete(postgres, state),
             }
             : state;
     }
 
-    private PostgresChoices Complete(EnvName env, PostgresSpec postgres, EnvState state)
+    private EnvState Claim(EnvName env)
+    {
+        var id = secrets.Next(ClaimIdLength);
+
+        return new()
+        {
+            ComposeProject = claims.ClaimName(project.Name, env, project.Folder, id),
+            ClaimId = id,
+        };
+    }
+
+    private PostgresChoices Complete(PostgresSpec postgres, EnvState state)
     {
         var chosen =
             state.Postgres ?? new PostgresChoices { AdminPassword = secrets.Next(PasswordLength) };
 
         return chosen with
         {
-            Port = chosen.Port ?? (postgres.Port is null ? ChoosePort(env, state) : null),
+            Port = chosen.Port ?? (postgres.Port is null ? ChoosePort(state) : null),
             Password =
                 chosen.Password
                 ?? (postgres.Password is null ? secrets.Next(PasswordLength) : null),
@@ -65,17 +106,13 @@ public sealed class EnvChoices(
     public EnvState ChooseOtherPort(EnvSpec env) =>
         store.Update(
             env.Name,
-            state =>
-                state! with
-                {
-                    Postgres = state.Postgres! with { Port = ChoosePort(env.Name, state) },
-                }
+            state => state! with { Postgres = state.Postgres! with { Port = ChoosePort(state) } }
         );
 
-    private int ChoosePort(EnvName env, EnvState state)
+    private int ChoosePort(EnvState state)
     {
         var port = ports.Choose(state.ComposeProject, claims.PortsOfOthers(state.ComposeProject));
-        claims.ClaimPort(state.ComposeProject, project.Folder, env, port);
+        claims.ClaimPort(state.ComposeProject, port);
 
         return port;
     }

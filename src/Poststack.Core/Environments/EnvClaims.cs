@@ -14,26 +14,52 @@ namespace Poststack.Core.Environments;
 public sealed class EnvClaims(string folder)
 {
     private const int SuffixLength = 6;
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// The compose project of an env: `PROJECT-ENV`, or with a suffix made of its folder where another
-    /// folder that still exists holds that name. The same answer every time.
+    /// folder that still exists holds that name.
     /// </summary>
-    public string ClaimName(string project, EnvName env, string projectFolder)
+    /// <param name="id">
+    /// Kept in the env's state too: a folder that was moved or copied brings its state along, and only the
+    /// id tells whose the name is then.
+    /// </param>
+    public string ClaimName(string project, EnvName env, string projectFolder, string id)
     {
+        using var held = Lock();
         var plain = $"{project}-{env}";
-        if (TryClaim(plain, projectFolder, env))
-            return plain;
-
         var suffixed = $"{plain}-{ShortHash(projectFolder)}";
-        if (TryClaim(suffixed, projectFolder, env))
-            return suffixed;
+        var name = new[] { plain, suffixed }.First(candidate =>
+            IsFreeFor(candidate, projectFolder, env)
+        );
 
-        throw new InvalidOperationException($"'{suffixed}' is claimed by another folder.");
+        Write(name, new(projectFolder, env.Value, Port: null, id));
+        return name;
     }
 
-    public void ClaimPort(string composeProject, string projectFolder, EnvName env, int port) =>
-        Write(composeProject, new(projectFolder, env.Value, port));
+    /// <summary>Makes sure that what an env's state calls its own is still its own.</summary>
+    /// <exception cref="Refusals.RefusalException">Another folder holds it: this one is a copy, or was taken over.</exception>
+    public void Confirm(string composeProject, EnvName env, string projectFolder, string id)
+    {
+        var claim = Read(composeProject);
+        if (claim is not null && claim.Id == id && claim.Folder == projectFolder)
+            return;
+
+        using var held = Lock();
+        claim = Read(composeProject);
+        if (claim is not null && claim.Folder != projectFolder && StillThere(claim))
+            throw EnvRefusals.BelongsElsewhere(env, composeProject, claim.Folder).ToException();
+
+        // Lost, or left behind by a folder that was moved to here.
+        Write(composeProject, new(projectFolder, env.Value, claim?.Port, id));
+    }
+
+    public void ClaimPort(string composeProject, int port)
+    {
+        using var held = Lock();
+        if (Read(composeProject) is { } claim)
+            Write(composeProject, claim with { Port = port });
+    }
 
     public void Release(string composeProject) => File.Delete(PathOf(composeProject));
 
@@ -44,46 +70,31 @@ public sealed class EnvClaims(string folder)
         if (!Directory.Exists(folder))
             return ports;
 
-        foreach (var file in Directory.EnumerateFiles(folder))
-            if (
-                Path.GetFileName(file) != composeProject
-                && Read(Path.GetFileName(file)) is { Port: { } port }
-            )
+        foreach (var name in Directory.EnumerateFiles(folder).Select(Path.GetFileName))
+            if (name != composeProject && Read(name!) is { Port: { } port })
                 ports.Add(port);
 
         return ports;
     }
 
-    private bool TryClaim(string composeProject, string projectFolder, EnvName env)
-    {
-        var claim = Read(composeProject);
-        if (claim is null || !StillThere(claim))
-        {
-            Write(composeProject, new(projectFolder, env.Value, Port: null));
-            claim = Read(composeProject);
-        }
-
-        return claim?.Folder == projectFolder && claim.Env == env.Value;
-    }
+    private bool IsFreeFor(string composeProject, string projectFolder, EnvName env) =>
+        Read(composeProject) is not { } claim
+        || claim.Folder == projectFolder && claim.Env == env.Value
+        || !StillThere(claim);
 
     private static bool StillThere(Claim claim) =>
         File.Exists(Path.Combine(claim.Folder, ProjectSpec.FileName));
+
+    private FileLock Lock() => FileLock.Take(Path.Combine(folder, ".lock"), LockPatience);
 
     private Claim? Read(string composeProject)
     {
         try
         {
-            var lines = File.ReadAllLines(PathOf(composeProject));
-            return lines.Length < 2
-                ? null
-                : new(
-                    lines[0],
-                    lines[1],
-                    lines.Length > 2
-                    && int.TryParse(lines[2], CultureInfo.InvariantCulture, out var port)
-                        ? port
-                        : null
-                );
+            return
+                File.ReadAllLines(PathOf(composeProject)) is [var path, var env, var port, var id]
+                ? new(path, env, ParsePort(port), id)
+                : null;
         }
         catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -91,13 +102,16 @@ public sealed class EnvClaims(string folder)
         }
     }
 
+    private static int? ParsePort(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : null;
+
     private void Write(string composeProject, Claim claim) =>
         PrivateFile.Write(
             PathOf(composeProject),
             Encoding.UTF8.GetBytes(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{claim.Folder}\n{claim.Env}\n{claim.Port}\n"
+                    $"{claim.Folder}\n{claim.Env}\n{claim.Port}\n{claim.Id}\n"
                 )
             )
         );
@@ -107,5 +121,5 @@ public sealed class EnvClaims(string folder)
     private static string ShortHash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..SuffixLength];
 
-    private sealed record Claim(string Folder, string Env, int? Port);
+    private sealed record Claim(string Folder, string Env, int? Port, string Id);
 }

@@ -24,4 +24,8 @@ public sealed record EnvFacts(
     IReadOnlyList<IReadOnlyList<ComposeUnit>> Init,
     ComposeUnit? Deployment,
     IReadOnlyList<ContainerFacts> Containers
-);
+)
+{
+    /// <summary>Keys of units whose images an earlier plan of the same run has built.</summary>
+    public IReadOnlySet<string> BuiltInThisRun { get; init; } = new HashSet<string>();
+}

@@ -45,7 +45,10 @@ internal static class EnvObserver
             await init,
             await deployment,
             await containers
-        );
+        )
+        {
+            BuiltInThisRun = run.Built,
+        };
     }
 
     private static async Task FindNetworkAsync(EnvRun run, string? name, CancellationToken ct) =>

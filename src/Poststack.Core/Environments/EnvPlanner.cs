@@ -100,15 +100,27 @@ public sealed class EnvPlanner
     /// <returns>Its last steps; empty when it need not run.</returns>
     private List<string> PlanUnit(ComposeUnit unit, int index, IReadOnlyList<string> before)
     {
-        if (WhyRun(unit) is not { } why)
-            return [];
-
         var prefix = index == 0 ? "init" : $"init{index + 1}";
-        var built = PlanBuild(
-            $"{prefix}.build",
-            unit,
-            _facts.State.Init.GetValueOrDefault(unit.Key)?.Inputs
-        );
+        var why = WhyRun(unit);
+        var built = _options.Init == RunWhen.Never ? [] : PlanBuild($"{prefix}.build", unit);
+
+        if (why is null && built.Length > 0)
+        {
+            Add(new LookAgain($"{prefix}.look", unit) { After = built });
+            return [$"{prefix}.look"];
+        }
+
+        return why is null ? [] : PlanRun(unit, prefix, why, before, built);
+    }
+
+    private List<string> PlanRun(
+        ComposeUnit unit,
+        string prefix,
+        string why,
+        IReadOnlyList<string> before,
+        IReadOnlyList<string> built
+    )
+    {
         var create = $"{prefix}.create";
         Add(new CreateInit(create, unit, why) { After = [.. _network, .. built] });
 
@@ -153,7 +165,10 @@ public sealed class EnvPlanner
         var own = _facts
             .Containers.Where(container => container.ComposeProject == unit.Project)
             .ToList();
-        var why = DeploymentNeed.Of(unit, before, own);
+        var built = PlanBuild("build", unit);
+        var why =
+            DeploymentNeed.Of(unit, before, own)
+            ?? (built.Length > 0 ? "its images were built again" : null);
 
         if (why is null)
         {
@@ -162,7 +177,6 @@ public sealed class EnvPlanner
             return;
         }
 
-        var built = PlanBuild("build", unit, before);
         var created = Array.Empty<string>();
         if (own.Count == 0 && initialized.Count > 0)
         {
@@ -176,27 +190,30 @@ public sealed class EnvPlanner
         Add(new AwaitHealthy(unit) { After = ["deploy"] });
     }
 
-    private string[] PlanBuild(string id, ComposeUnit unit, UnitInputs? before)
+    private string[] PlanBuild(string id, ComposeUnit unit)
     {
-        if (!unit.Builds || WhyBuild(unit, before) is not { } why)
+        if (!unit.Builds || WhyBuild(unit) is not { } why)
             return [];
 
         Add(new BuildImages(id, unit, why));
         return [id];
     }
 
-    private string? WhyBuild(ComposeUnit unit, UnitInputs? before) =>
+    // What was asked for has been done once an earlier plan of this run has done it.
+    private string? WhyBuild(ComposeUnit unit) =>
         _options.Build switch
         {
-            RunWhen.Always => "asked for",
+            RunWhen.Always when !_facts.BuiltInThisRun.Contains(unit.Key) => "asked for",
             RunWhen.Never => null,
-            _ when before is null => "not built here yet",
-            _ when before.Contexts != unit.Inputs.Contexts => "sources changed",
-            _ => unit.Services.Any(service =>
-                service.IsBuilt && unit.Inputs.Images[service.Image] is null
-            )
-                ? "an image is missing"
-                : null,
+            _ when unit.Services.Any(service =>
+                    service.IsBuilt && unit.Inputs.Images[service.Image] is null
+                ) => "an image is missing",
+            _ => _facts.State.Built.GetValueOrDefault(unit.Key) switch
+            {
+                null => "not built here yet",
+                var contexts when contexts != unit.Inputs.Contexts => "its sources changed",
+                _ => null,
+            },
         };
 
     private void Add(EnvStep step) => _steps.Add(step);

@@ -47,11 +47,17 @@ public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> pass
             chosen.AdminPassword
         )
         {
-            Image = chosen.Image ?? PostgresImages.ToFetch(spec),
+            Image = ImageOf(spec, chosen),
             Version = spec.Version,
             Network = NeedsNetwork(env) ? EnvNames.Network(state.ComposeProject) : null,
             Labels = EnvNames.Labels(state.ComposeProject),
         };
+
+    // Only what the spec leaves open was chosen.
+    private static string ImageOf(PostgresSpec spec, PostgresChoices chosen) =>
+        spec is { Image: null, Version: null } && chosen.Image is { } image
+            ? image
+            : PostgresImages.ToFetch(spec);
 
     private static bool NeedsNetwork(EnvSpec env) =>
         env.Deployment is not null || env.Init.Count > 0;

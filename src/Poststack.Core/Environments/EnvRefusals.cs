@@ -81,6 +81,22 @@ public static class EnvRefusals
             ],
         };
 
+    public static Refusal BelongsElsewhere(EnvName env, string composeProject, string folder) =>
+        new(
+            RefusalKind.Conflict,
+            "env-belongs-elsewhere",
+            $"'{env}' of this folder is '{composeProject}', and that belongs to {folder}."
+        )
+        {
+            Why =
+                "This folder is a copy of that one, or another checkout took its place; both would drive the same containers and the same database.",
+            Next =
+            [
+                $"Work on it in {folder}.",
+                $"Or give this folder an env of its own: rm -r .poststack/envs/{env}",
+            ],
+        };
+
     public static Refusal NeverStarted(EnvName env) =>
         new(RefusalKind.NotFound, "never-started", $"'{env}' has never been started here.")
         {

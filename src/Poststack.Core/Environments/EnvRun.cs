@@ -37,6 +37,9 @@ public sealed class EnvRun(
     /// <summary>Ids of containers that have answered our own health probe.</summary>
     public HashSet<string> Probed { get; } = [];
 
+    /// <summary>Keys of units whose images this run has built.</summary>
+    public HashSet<string> Built { get; } = [];
+
     /// <summary>The env's own network, once it is there.</summary>
     public NetworkFacts? Network { get; set; }
 
@@ -60,6 +63,14 @@ public sealed class EnvRun(
 
     public void Remember(Func<EnvState, EnvState> change) =>
         tools.State.Update(Env, state => change(state!));
+
+    /// <summary>The same run after it was opened anew: it remembers what it has done.</summary>
+    public EnvRun Again(EnvRun reopened)
+    {
+        reopened.Built.UnionWith(Built);
+        reopened.Probed.UnionWith(Probed);
+        return reopened;
+    }
 
     /// <summary>A call on the unit's files without anything of ours, for reading them.</summary>
     public ComposeCall PlainCall(string project, IReadOnlyList<string> files) =>

@@ -20,6 +20,13 @@ public sealed class EnvVariables(
         IReadOnlyDictionary<string, string> set
     ) => Resolve(env, context, set, postgres.InstanceOf(env, choices.Ensure(env)));
 
+    /// <summary>The same without choosing anything: what only reads must leave no trace.</summary>
+    public ResolvedVariables Preview(
+        EnvSpec env,
+        VariableContext context,
+        IReadOnlyDictionary<string, string> set
+    ) => Resolve(env, context, set, postgres.InstanceOf(env, choices.Preview(env)));
+
     /// <summary>With what is provided taken from <paramref name="instance"/>.</summary>
     public ResolvedVariables Resolve(
         EnvSpec env,

@@ -20,7 +20,7 @@ public sealed class ReadLogs(EnvTools tools)
     )
     {
         var spec = tools.Project.Get(env);
-        if (tools.State.Read(env) is not { } state)
+        if (tools.Choices.Find(spec) is not { } state)
             throw EnvRefusals.NeverStarted(env).ToException();
 
         var run = EnvOpening.OpenForRemoval(tools, spec, state);

@@ -22,7 +22,7 @@ public sealed class ReadStatus(EnvTools tools)
     )
     {
         var spec = tools.Project.Get(env);
-        if (tools.State.Read(env) is not { } state)
+        if (tools.Choices.Find(spec) is not { WasStarted: true } state)
             return Bare(spec, $"{tools.Project.Name}-{env}", EnvPhase.New);
 
         try
@@ -42,11 +42,16 @@ public sealed class ReadStatus(EnvTools tools)
     internal EnvStatus Describe(EnvSpec spec, EnvRemains remains, IReadOnlySet<string> probed)
     {
         var services = ServicesOf(remains, probed);
+        var initialized = remains.State.Init.Values.All(record => record.Inputs is not null);
         var postgres = remains.Postgres is { } instance
             ? Describe(instance, remains.PostgresFound)
             : null;
 
-        return Bare(spec, remains.State.ComposeProject, PhaseOf(postgres, services)) with
+        return Bare(
+            spec,
+            remains.State.ComposeProject,
+            PhaseOf(postgres, services, initialized)
+        ) with
         {
             Postgres = postgres,
             Init = InitOf(remains.State),
@@ -118,6 +123,7 @@ public sealed class ReadStatus(EnvTools tools)
             [.. container.Ports.Select(PortText.Of).OfType<string>().Distinct()]
         )
         {
+            Restarts = container.Restarts,
             Replica = int.TryParse(
                 container.Labels.GetValueOrDefault("com.docker.compose.container-number"),
                 System.Globalization.CultureInfo.InvariantCulture,
@@ -130,7 +136,11 @@ public sealed class ReadStatus(EnvTools tools)
     private static ServiceStatus Missing(string name) =>
         new(name, State: null, ContainerHealth.None, ExitCode: null, Since: null, [], []);
 
-    private static EnvPhase PhaseOf(PostgresStatus? postgres, IReadOnlyList<ServiceStatus> services)
+    private static EnvPhase PhaseOf(
+        PostgresStatus? postgres,
+        IReadOnlyList<ServiceStatus> services,
+        bool initialized
+    )
     {
         var parts = services
             .Where(service => !HasDoneItsWork(service))
@@ -141,7 +151,7 @@ public sealed class ReadStatus(EnvTools tools)
         return parts switch
         {
             _ when !parts.Contains(true) => EnvPhase.Stopped,
-            _ when parts.Contains(false) => EnvPhase.Degraded,
+            _ when parts.Contains(false) || !initialized => EnvPhase.Degraded,
             _ when services.Any(service => service.Health == ContainerHealth.Starting) =>
                 EnvPhase.Starting,
             _ => EnvPhase.Running,
@@ -153,5 +163,5 @@ public sealed class ReadStatus(EnvTools tools)
 
     // One that ended well neither runs nor is missing.
     private static bool HasDoneItsWork(ServiceStatus service) =>
-        service is { State: ContainerState.Exited, ExitCode: 0 };
+        service is { State: ContainerState.Exited, ExitCode: 0, Restarts: false };
 }

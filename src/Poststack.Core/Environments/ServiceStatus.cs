@@ -15,4 +15,7 @@ public sealed record ServiceStatus(
 {
     /// <summary>Which of several replicas, from 1.</summary>
     public int Replica { get; init; } = 1;
+
+    /// <summary>Its engine starts it again when it ends: it has never done its work.</summary>
+    public bool Restarts { get; init; }
 }

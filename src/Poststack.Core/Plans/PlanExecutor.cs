@@ -11,7 +11,8 @@ namespace Poststack.Core.Plans;
 /// <remarks>
 /// After a failure, what needs the failed step is skipped and what does not runs to its end (a migration
 /// that is under way is not cut off by its neighbour); then the first failure is thrown. Cancelling
-/// reaches every running step and starts no more.
+/// reaches every running step and starts no more. <see cref="PlanOutdatedException"/> is no failure: what is
+/// behind it is for the next plan, and nobody is told that it was skipped.
 /// </remarks>
 public sealed class PlanExecutor<TStep>(
     Func<TStep, StepScope, CancellationToken, Task<string?>> run,
@@ -39,7 +40,10 @@ public sealed class PlanExecutor<TStep>(
 
                 waiting.Remove(step);
                 lost.Add(step.Id);
-                progress.Report(new StepSkipped(step.Id, step.Label, "a step before it failed"));
+                if (failure is not PlanOutdatedException)
+                    progress.Report(
+                        new StepSkipped(step.Id, step.Label, "a step before it failed")
+                    );
             }
 
             if (!ct.IsCancellationRequested)
@@ -59,7 +63,7 @@ public sealed class PlanExecutor<TStep>(
 
             if (await ended is { } error)
             {
-                failure ??= error;
+                failure = failure is null or PlanOutdatedException ? error : failure;
                 lost.Add(done!.Id);
             }
             else
@@ -89,6 +93,13 @@ public sealed class PlanExecutor<TStep>(
                 new StepFinished(step.Id, step.Label, clock.GetElapsedTime(started), detail)
             );
             return null;
+        }
+        catch (PlanOutdatedException e)
+        {
+            progress.Report(
+                new StepFinished(step.Id, step.Label, clock.GetElapsedTime(started), e.Message)
+            );
+            return e;
         }
         catch (Exception e)
         {

@@ -33,8 +33,26 @@ internal static class InspectedContainer
             Time(state, "FinishedAt"),
             InspectedLabels.Parse(config),
             Ports(container.GetProperty("NetworkSettings"))
-        );
+        )
+        {
+            Restarts = Restarts(container),
+            HealthOutput = HealthOutput(state),
+        };
     }
+
+    private static string? HealthOutput(JsonElement state) =>
+        state.TryGetProperty("Health", out var health)
+        && health.ValueKind is JsonValueKind.Object
+        && health.TryGetProperty("Log", out var log)
+        && log.ValueKind is JsonValueKind.Array
+        && log.GetArrayLength() is > 0 and var count
+            ? Text(log[count - 1], "Output")
+            : null;
+
+    private static bool Restarts(JsonElement container) =>
+        container.TryGetProperty("HostConfig", out var host)
+        && host.TryGetProperty("RestartPolicy", out var policy)
+        && Text(policy, "Name") is not ("" or "no");
 
     /// <summary>`State.Error`: why the engine could not start the main process; null when it could.</summary>
     public static string? StartError(string json)

@@ -10,7 +10,7 @@ public sealed class InterruptionTests : ProjectTest
         get
         {
             var moments = new TheoryData<string, int>();
-            foreach (var step in new[] { "… PostgreSQL", "… migrations", "… web" })
+            foreach (var step in new[] { "✅ network", "… migrations", "… web" })
             {
                 moments.Add(step, RunningProgram.Interrupt);
                 moments.Add(step, RunningProgram.Kill);

@@ -88,15 +88,19 @@ public sealed class SecretsStaySecretTests : ProjectTest
         Project.Change(".poststack.yml", $", password: {Canary}", "");
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
-        var state = Project.PathOf(".poststack/envs/dev/state.json");
-        File.GetUnixFileMode(state).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-
         var password = await Project.VariableAsync("dev", "DB_PASSWORD");
         password.Length.ShouldBeGreaterThanOrEqualTo(16);
-        File.ReadAllText(state).ShouldContain(password);
-        (await Tool.RunAsync("grep", "-rlF", password, Project.Folder))
-            .Output.TrimEnd()
-            .ShouldBe(state);
+
+        var files = (await Tool.RunAsync("grep", "-rlF", password, Project.Folder))
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .ToList();
+        files.ShouldContain(Project.PathOf(".poststack/envs/dev/state.json"));
+        foreach (var file in files)
+        {
+            file.ShouldStartWith(Project.PathOf(".poststack/"));
+            File.GetUnixFileMode(file)
+                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        }
     }
 
     private static string Service(string name, string script) =>

@@ -3,8 +3,14 @@ namespace Poststack.SystemTests.Support;
 /// <summary>A browser's part: asks an application of a test over HTTP.</summary>
 internal static class Web
 {
+    // A connection a request: .NET would reuse those of HTTP/1.0 servers, which close theirs.
     private static readonly HttpClient Client = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.Zero,
+        }
     )
     {
         Timeout = TimeSpan.FromSeconds(20),

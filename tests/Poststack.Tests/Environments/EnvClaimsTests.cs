@@ -1,4 +1,5 @@
 using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Tests.Environments;
 
@@ -17,25 +18,25 @@ public sealed class EnvClaimsTests : IDisposable
     {
         var folder = Project("one");
 
-        _claims.ClaimName("shop", Dev, folder).ShouldBe("shop-dev");
-        _claims.ClaimName("shop", Dev, folder).ShouldBe("shop-dev");
+        _claims.ClaimName("shop", Dev, folder, "id").ShouldBe("shop-dev");
+        _claims.ClaimName("shop", Dev, folder, "id").ShouldBe("shop-dev");
     }
 
     [Fact]
     public void A_second_work_tree_gets_a_name_of_its_own_every_time()
     {
-        _claims.ClaimName("shop", Dev, Project("one"));
-        var second = _claims.ClaimName("shop", Dev, Project("two"));
+        _claims.ClaimName("shop", Dev, Project("one"), "id");
+        var second = _claims.ClaimName("shop", Dev, Project("two"), "id");
 
         second.ShouldStartWith("shop-dev-");
-        _claims.ClaimName("shop", Dev, Project("two")).ShouldBe(second);
+        _claims.ClaimName("shop", Dev, Project("two"), "id").ShouldBe(second);
     }
 
     [Fact]
     public void Two_envs_never_share_a_name_though_their_parts_join_to_the_same_word()
     {
-        var first = _claims.ClaimName("a-b", new("c"), Project("one"));
-        var second = _claims.ClaimName("a", new("b-c"), Project("two"));
+        var first = _claims.ClaimName("a-b", new("c"), Project("one"), "id");
+        var second = _claims.ClaimName("a", new("b-c"), Project("two"), "id");
 
         first.ShouldNotBe(second);
     }
@@ -43,21 +44,59 @@ public sealed class EnvClaimsTests : IDisposable
     [Fact]
     public void The_name_of_a_folder_that_is_gone_is_free_again()
     {
-        _claims.ClaimName("shop", Dev, Project("one"));
+        _claims.ClaimName("shop", Dev, Project("one"), "id");
         Directory.Delete(Path.Combine(_root.FullName, "one"), recursive: true);
 
-        _claims.ClaimName("shop", Dev, Project("two")).ShouldBe("shop-dev");
+        _claims.ClaimName("shop", Dev, Project("two"), "id").ShouldBe("shop-dev");
     }
 
     [Fact]
     public void Ports_of_others_are_known_and_ones_own_is_not_among_them()
     {
-        var one = Project("one");
-        var two = Project("two");
-        _claims.ClaimPort("shop-dev", one, Dev, 25001);
-        _claims.ClaimPort("other-dev", two, Dev, 25002);
+        _claims.ClaimName("shop", Dev, Project("one"), "id");
+        _claims.ClaimName("other", Dev, Project("two"), "id");
+        _claims.ClaimPort("shop-dev", 25001);
+        _claims.ClaimPort("other-dev", 25002);
 
         _claims.PortsOfOthers("shop-dev").ShouldBe([25002]);
+    }
+
+    [Fact]
+    public void A_folder_that_was_moved_keeps_its_env()
+    {
+        _claims.ClaimName("shop", Dev, Project("old"), "id");
+        Directory.Move(Path.Combine(_root.FullName, "old"), Path.Combine(_root.FullName, "new"));
+
+        Should.NotThrow(() => _claims.Confirm("shop-dev", Dev, Project("new"), "id"));
+        _claims.ClaimName("shop", Dev, Project("third"), "other").ShouldNotBe("shop-dev");
+    }
+
+    [Fact]
+    public void A_copy_of_a_folder_does_not_get_its_env()
+    {
+        _claims.ClaimName("shop", Dev, Project("original"), "id");
+
+        var refused = Should.Throw<RefusalException>(() =>
+            _claims.Confirm("shop-dev", Dev, Project("copy"), "id")
+        );
+
+        refused.Refusal.Code.ShouldBe("env-belongs-elsewhere");
+        refused.Refusal.Message.ShouldContain("original");
+    }
+
+    [Fact]
+    public void A_moved_folder_whose_place_was_taken_does_not_share_the_env()
+    {
+        _claims.ClaimName("shop", Dev, Project("place"), "id");
+        Directory.Move(
+            Path.Combine(_root.FullName, "place"),
+            Path.Combine(_root.FullName, "moved")
+        );
+        _claims.ClaimName("shop", Dev, Project("place"), "fresh");
+
+        Should.Throw<RefusalException>(() =>
+            _claims.Confirm("shop-dev", Dev, Project("moved"), "id")
+        );
     }
 
     private string Project(string name)

@@ -230,34 +230,70 @@ public sealed class EnvPlannerTests
     }
 
     [Fact]
-    public void Changed_sources_are_built_before_they_are_deployed()
-    {
-        var unit = Unit(
-            "app.yml",
-            "shop-dev",
-            """{"web": {"image": "w", "restart": "always", "build": {"context": "/src"}}}"""
-        );
-        var before = unit.Inputs with { Contexts = "old" };
-
-        Plan(
-                RunningEnv with
-                {
-                    Init = [],
-                    Deployment = unit with { Inputs = unit.Inputs with { Contexts = "new" } },
-                    State = RunningEnv.State with
-                    {
-                        Deployment = new(before, new Dictionary<string, int>(), Noon),
-                    },
-                    Containers = [Container("web", ContainerState.Running)],
-                }
-            )
+    public void Changed_sources_are_built_before_they_are_deployed() =>
+        Plan(WithBuilt(App2, contexts: "new") with { Init = [] })
             .ShouldBe(
                 """
-                build: build web of app.yml: sources changed
-                deploy: deploy web: its sources changed (after build)
-                healthy: wait until web are healthy (after deploy)
+                build: build web of app.yml: its sources changed
+                deploy: deploy web: its images were built again (after build)
+                healthy: wait until web is healthy (after deploy)
                 """
             );
+
+    [Fact]
+    public void An_init_entry_whose_sources_changed_is_built_and_looked_at_again_before_it_runs()
+    {
+        var unit = Built("init.yml", "shop-dev__init", "migrations");
+
+        Plan(WithBuilt(unit, contexts: "new") with { Deployment = null })
+            .ShouldBe(
+                """
+                init.build: build migrations of init.yml: its sources changed
+                init.look: run init.yml again if its images changed (after init.build)
+                """
+            );
+    }
+
+    [Fact]
+    public void What_was_asked_to_be_built_is_built_once_in_a_run()
+    {
+        var facts = WithBuilt(App2, contexts: "old") with { Init = [] };
+        var options = new EnvOptions { Build = RunWhen.Always };
+
+        Plan(facts, options).ShouldStartWith("build: build web of app.yml: asked for");
+        Plan(facts with { BuiltInThisRun = new HashSet<string> { App2.Key } }, options)
+            .ShouldBe(string.Empty);
+    }
+
+    private static readonly ComposeUnit App2 = Built("app.yml", "shop-dev", "web");
+
+    private static ComposeUnit Built(string key, string project, string service) =>
+        Unit(
+            key,
+            project,
+            $$"""{"{{service}}": {"image": "w", "restart": "always", "build": {"context": "/src"} } }"""
+        );
+
+    /// <summary>Last built from the contexts `old`, and run with everything as it is.</summary>
+    private static EnvFacts WithBuilt(ComposeUnit unit, string contexts)
+    {
+        var now = unit with { Inputs = unit.Inputs with { Contexts = contexts } };
+
+        return RunningEnv with
+        {
+            Init =
+            [
+                [now],
+            ],
+            Deployment = now,
+            State = RunningEnv.State with
+            {
+                Init = new Dictionary<string, InitRecord> { [unit.Key] = new(now.Inputs, []) },
+                Deployment = new(now.Inputs, new Dictionary<string, int>(), Noon),
+                Built = new Dictionary<string, string> { [unit.Key] = "old" },
+            },
+            Containers = [Container("web", ContainerState.Running)],
+        };
     }
 
     private static EnvFacts NewEnv =>

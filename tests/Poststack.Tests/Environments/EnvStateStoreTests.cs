@@ -63,6 +63,18 @@ public sealed class EnvStateStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_an_older_file_lacks_is_empty()
+    {
+        Write("""{ "format": 1, "composeProject": "shop-dev" }""");
+
+        var state = _store.Read(Dev).ShouldNotBeNull();
+
+        state.Init.ShouldBeEmpty();
+        state.Built.ShouldBeEmpty();
+        state.ClaimId.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Many_writers_lose_nothing()
     {
         _store.Update(Dev, _ => new EnvState { ComposeProject = "shop-dev" });

@@ -43,5 +43,8 @@ public sealed record AwaitHealthy(ComposeUnit Unit, string? Only = null) : EnvSt
         );
     }
 
-    private string Waited => Only is not null ? $"{Only} is" : $"{Unit.ServiceNames} are";
+    private string Waited =>
+        Only is not null ? $"{Only} is"
+        : Unit.Services.Count == 1 ? $"{Unit.ServiceNames} is"
+        : $"{Unit.ServiceNames} are";
 }

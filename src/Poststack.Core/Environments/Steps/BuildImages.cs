@@ -19,6 +19,15 @@ public sealed record BuildImages(string Id, ComposeUnit Unit, string Why, string
             ct
         );
 
+        run.Built.Add(Unit.Key);
+        if (Only is null && Unit.Inputs.Contexts is { } contexts)
+            run.Remember(state =>
+                state with
+                {
+                    Built = new Dictionary<string, string>(state.Built) { [Unit.Key] = contexts },
+                }
+            );
+
         return null;
     }
 

@@ -8,7 +8,7 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
 {
     public override string Title => $"create init containers of {Unit.Key}: {Why}";
 
-    public override string Label => $"init containers of {Unit.Key}";
+    public override string Label => $"init containers of {Unit.Key}: {Why}";
 
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {

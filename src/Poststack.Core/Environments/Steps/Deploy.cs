@@ -18,7 +18,7 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
             state with
             {
                 Deployment = new(
-                    Inputs: null,
+                    Only is null ? null : state.Deployment?.Inputs,
                     Unit.Services.ToDictionary(
                         service => service.Name,
                         service => service.Replicas

@@ -19,8 +19,25 @@ public sealed record FinishInit(string Id, ComposeUnit Unit) : EnvStep(Id)
         };
         run.Remember(state => state.WithInit(Unit.Key, record => record with { Inputs = inputs }));
 
-        await run.Compose.DownAsync(Unit.Project, withVolumes: false, ct);
-
+        await RemoveAsync(run, ct);
         return null;
+    }
+
+    // Anonymous volumes go with their containers; named ones may be caches between runs.
+    private async Task RemoveAsync(EnvRun run, CancellationToken ct)
+    {
+        var containers = await run.Engine.ListContainersAsync(
+            [$"com.docker.compose.project={Unit.Project}"],
+            ct
+        );
+        await run.Engine.RemoveContainersAsync(
+            [.. containers.Select(container => container.Id)],
+            withVolumes: true,
+            ct
+        );
+
+        // Services that are in the env's network only have none of their own to remove.
+        if (run.Network is null || !Unit.Model.HasOnlyThePlainDefaultNetwork)
+            await run.Compose.DownAsync(Unit.Project, withVolumes: false, ct);
     }
 }

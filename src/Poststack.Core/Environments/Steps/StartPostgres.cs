@@ -1,5 +1,6 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Plans;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments.Steps;
 
@@ -18,7 +19,7 @@ public sealed record StartPostgres(string What, string Why, bool IsExpectedToExi
 
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {
-        var prepared = await run.Tools.Databases.PrepareAsync(run.Postgres!, scope.Output, ct);
+        var prepared = await PrepareAsync(run, scope, ct);
 
         if (prepared.CreatedDatabase || run.State.Postgres!.DatabaseId is null)
             run.Remember(state =>
@@ -38,5 +39,28 @@ public sealed record StartPostgres(string What, string Why, bool IsExpectedToExi
             );
 
         return prepared.Done.Length > 0 ? prepared.Done : "ready";
+    }
+
+    // A port that we chose can be chosen again; one that the user wrote is for the user to change.
+    private static async Task<DatabasePrepared> PrepareAsync(
+        EnvRun run,
+        StepScope scope,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await run.Tools.Databases.PrepareAsync(run.Postgres!, scope.Output, ct);
+        }
+        catch (RefusalException e)
+            when (e.Refusal.Code == PostgresRefusals.PortTakenCode
+                && run.Spec.Postgres is { Port: null }
+            )
+        {
+            var state = run.Tools.Choices.ChooseOtherPort(run.Spec);
+            throw new PlanOutdatedException(
+                $"{e.Refusal.Message} The env moves to port {state.Postgres!.Port}."
+            );
+        }
     }
 }
