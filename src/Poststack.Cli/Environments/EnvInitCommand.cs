@@ -1,4 +1,3 @@
-using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
 
 namespace Poststack.Cli.Environments;
@@ -27,11 +26,8 @@ internal sealed class EnvInitCommand : Verb
         var env = _env.Read(call);
         await Confirmation.ConfirmAsync(call, env, "run its init phase", ct);
         var options = _options.Read(call);
-        var status = await call.BringUpAsync(progress =>
+        return await call.BringUpAsync(progress =>
             call.Envs.InitAsync(env.Name, options, progress, ct)
         );
-
-        call.Terminal.ShowResult(new EnvStatusView(status, call.Parts.Time.GetUtcNow()));
-        return ExitCode.Success;
     }
 }

@@ -1,4 +1,3 @@
-using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
 
 namespace Poststack.Cli.Environments;
@@ -21,11 +20,8 @@ internal sealed class EnvRestartCommand : Verb
         var env = _env.Read(call);
         await Confirmation.ConfirmAsync(call, env, "restart it", ct);
         var options = _options.Read(call);
-        var status = await call.BringUpAsync(progress =>
+        return await call.BringUpAsync(progress =>
             call.Envs.RestartAsync(env.Name, options, progress, ct)
         );
-
-        call.Terminal.ShowResult(new EnvStatusView(status, call.Parts.Time.GetUtcNow()));
-        return ExitCode.Success;
     }
 }

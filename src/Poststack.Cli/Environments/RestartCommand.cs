@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
 using Poststack.Core.Environments;
 
@@ -38,11 +37,8 @@ internal sealed class RestartCommand : Verb
         var service = call.Parsed.GetRequiredValue(_service);
         await Confirmation.ConfirmAsync(call, env, $"replace its service '{service}'", ct);
         var options = _options.Read(call);
-        var status = await call.BringUpAsync(progress =>
+        return await call.BringUpAsync(progress =>
             call.Envs.RestartServiceAsync(env.Name, service, options, progress, ct)
         );
-
-        call.Terminal.ShowResult(new EnvStatusView(status, call.Parts.Time.GetUtcNow()));
-        return ExitCode.Success;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Poststack.Cli.Environments;
+using Poststack.Cli.Refusals;
 using Poststack.Cli.Terminal;
 using Poststack.Core.Environments;
 using Poststack.Core.Progress;
@@ -52,15 +53,24 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
         return await operation(progress);
     }
 
-    /// <summary>The same for one that brings something up: what is wrong in the project's file is said first.</summary>
-    public Task<T> BringUpAsync<T>(Func<IProgress<ProgressEvent>, Task<T>> operation) =>
-        WithProgressAsync(progress =>
+    /// <summary>
+    /// Runs an operation that brings something up, and shows how the env is then. What is wrong in the
+    /// project's file is said first.
+    /// </summary>
+    /// <returns>The verb's exit code.</returns>
+    public async Task<int> BringUpAsync(Func<IProgress<ProgressEvent>, Task<EnvStatus>> operation)
+    {
+        var status = await WithProgressAsync(progress =>
         {
             foreach (var warning in Project.Warnings)
                 progress.Report(new Said(warning.ToString(), IsWarning: true));
 
             return operation(progress);
         });
+
+        Terminal.ShowResult(new EnvStatusView(status, parts.Time.GetUtcNow()));
+        return ExitCode.Success;
+    }
 
     /// <inheritdoc cref="WithProgressAsync{T}"/>
     public async Task WithProgressAsync(Func<IProgress<ProgressEvent>, Task> operation)
