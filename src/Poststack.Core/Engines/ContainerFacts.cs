@@ -16,6 +16,9 @@ public sealed record ContainerFacts(
     IReadOnlyList<PublishedPort> Ports
 )
 {
+    /// <summary>What its last health check printed; null where none has run.</summary>
+    public string? HealthOutput { get; init; }
+
     /// <summary>Its restart policy is other than `no`.</summary>
     public bool Restarts { get; init; }
 

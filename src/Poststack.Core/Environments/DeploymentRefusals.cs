@@ -1,4 +1,5 @@
 using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
@@ -6,6 +7,7 @@ namespace Poststack.Core.Environments;
 public static class DeploymentRefusals
 {
     private const int ShownLines = 20;
+    private const int ShownHealthLines = 5;
 
     public static async Task<RefusalException> NotHealthyAsync(
         EnvRun run,
@@ -16,6 +18,7 @@ public static class DeploymentRefusals
         var lines = stuck.Readiness.Container is { } container
             ? await run.Engine.TailAsync(container.Id, ShownLines, ct)
             : [];
+        var health = HealthLines(stuck.Readiness.Container);
 
         return new Refusal(
             stuck.TimedOut ? RefusalKind.Timeout : RefusalKind.DeploymentFailed,
@@ -27,7 +30,7 @@ public static class DeploymentRefusals
         {
             Brief = $"{stuck.Service}: {stuck.Readiness.Reason}",
             Why = "The other services and the database were left running, so that you can look.",
-            Output = [.. lines.Select(run.Mask.Apply)],
+            Output = [.. lines.Concat(health).Select(run.Mask.Apply)],
             Next =
             [
                 $"View logs: poststack env logs {run.Env} {stuck.Service}",
@@ -35,4 +38,13 @@ public static class DeploymentRefusals
             ],
         }.ToException();
     }
+
+    // A check that fails says why only to the engine.
+    private static IEnumerable<string> HealthLines(ContainerFacts? container) =>
+        container is { Health: ContainerHealth.Starting or ContainerHealth.Unhealthy }
+            ? (container.HealthOutput ?? string.Empty)
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Take(ShownHealthLines)
+                .Select(line => $"health check: {line}")
+            : [];
 }

@@ -36,8 +36,18 @@ internal static class InspectedContainer
         )
         {
             Restarts = Restarts(container),
+            HealthOutput = HealthOutput(state),
         };
     }
+
+    private static string? HealthOutput(JsonElement state) =>
+        state.TryGetProperty("Health", out var health)
+        && health.ValueKind is JsonValueKind.Object
+        && health.TryGetProperty("Log", out var log)
+        && log.ValueKind is JsonValueKind.Array
+        && log.GetArrayLength() is > 0 and var count
+            ? Text(log[count - 1], "Output")
+            : null;
 
     private static bool Restarts(JsonElement container) =>
         container.TryGetProperty("HostConfig", out var host)

@@ -19,7 +19,7 @@ public sealed class InspectedContainerTests
               "State": {
                 "Status": "running", "Running": true, "ExitCode": 0, "Error": "",
                 "StartedAt": "2026-11-21T03:39:03.665195903Z", "FinishedAt": "0001-01-01T00:00:00Z",
-                "Health": { "Status": "healthy", "FailingStreak": 0, "Log": [] }
+                "Health": { "Status": "healthy", "FailingStreak": 0, "Log": [{ "ExitCode": 1, "Output": "refused" }, { "ExitCode": 0, "Output": "fine" }] }
               },
               "Config": {
                 "Image": "busybox:stable",
@@ -38,6 +38,7 @@ public sealed class InspectedContainerTests
         facts.ImageId.ShouldStartWith("sha256:0691");
         facts.State.ShouldBe(ContainerState.Running);
         facts.Health.ShouldBe(ContainerHealth.Healthy);
+        facts.HealthOutput.ShouldBe("fine");
         facts.RestartCount.ShouldBe(2);
         facts.StartedAt.ShouldBe(
             new DateTimeOffset(2026, 11, 21, 3, 39, 3, TimeSpan.Zero).AddTicks(6_651_959)
