@@ -36,6 +36,7 @@ setup:
 	@scripts/setup/images
 	@scripts/setup/postgres
 	@scripts/setup/native-tools
+	@scripts/setup/test-tools
 
 format:
 	@dotnet tool restore >/dev/null

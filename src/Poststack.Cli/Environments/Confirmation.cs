@@ -7,7 +7,7 @@ namespace Poststack.Cli.Environments;
 internal static class Confirmation
 {
     /// <summary>Asks where the env is protected.</summary>
-    /// <param name="deed">What would be done, as in "start the protected env 'production'".</param>
+    /// <param name="deed">What would be done to the env, as in "start it".</param>
     public static Task ConfirmAsync(
         VerbCall call,
         EnvSpec env,
@@ -15,7 +15,12 @@ internal static class Confirmation
         CancellationToken ct
     ) =>
         env.IsProtected
-            ? InsistAsync(call, env, $"'{env.Name}' is protected: this would {deed} it.", ct)
+            ? InsistAsync(
+                call,
+                env,
+                $"The env '{env.Name}' is protected, and this would {deed}.",
+                ct
+            )
             : Task.CompletedTask;
 
     /// <summary>Asks always.</summary>
@@ -31,7 +36,9 @@ internal static class Confirmation
             return;
 
         if (!call.Terminal.CanAsk)
-            throw ConfirmationRefusals.NobodyThere(env.Name, warning).ToException();
+            throw ConfirmationRefusals
+                .NobodyThere(warning, CommandText.Confirmed(call.Parsed, env.Name))
+                .ToException();
 
         var typed = await call.Terminal.AskAsync($"{warning}\nType the env's name to go on:", ct);
         if (!string.Equals(typed?.Trim(), env.Name.Value, StringComparison.Ordinal))

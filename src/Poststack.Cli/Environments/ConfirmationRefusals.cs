@@ -5,11 +5,11 @@ namespace Poststack.Cli.Environments;
 
 internal static class ConfirmationRefusals
 {
-    public static Refusal NobodyThere(EnvName env, string warning) =>
+    public static Refusal NobodyThere(string warning, string confirmed) =>
         new(RefusalKind.Refused, "not-confirmed", warning)
         {
             Why = "It asks for the env's name first, and there is no terminal to ask on.",
-            Next = [$"If you mean it, say so with --yes: … {env} --yes"],
+            Next = [$"If you mean it: {confirmed}"],
         };
 
     public static Refusal NotConfirmed(EnvName env) =>

@@ -53,8 +53,11 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
     public Task DeleteAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct) =>
         new DeleteEnv(tools).ExecuteAsync(env, progress, ct);
 
-    public Task<EnvStatus> StatusAsync(EnvName env, CancellationToken ct) =>
-        new ReadStatus(tools).ExecuteAsync(env, ct);
+    public async Task<EnvStatus> StatusAsync(EnvName env, CancellationToken ct) =>
+        await new ReadStatus(tools).ExecuteAsync(env, ct) with
+        {
+            ChangedBy = EnvChange.HolderOf(tools.State, env),
+        };
 
     public Task<DryRun> DryRunAsync(EnvName env, EnvOptions options, CancellationToken ct) =>
         new DryRunEnv(tools).ExecuteAsync(env, options, ct);

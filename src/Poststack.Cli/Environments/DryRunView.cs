@@ -7,8 +7,13 @@ using Poststack.Core.Environments;
 namespace Poststack.Cli.Environments;
 
 /// <summary>The plan, every substitution with its source, and what nothing refers to.</summary>
-internal sealed class DryRunView(DryRun run) : IView
+/// <param name="columns">Of the terminal that it is shown on; null for none.</param>
+internal sealed class DryRunView(DryRun run, int? columns) : IView
 {
+    // Which columns of the table of substitutions may be shortened.
+    private const int Expression = 1;
+    private const int Value = 2;
+
     public void WriteText(TextWriter text, Ink ink)
     {
         WritePlan(text, ink);
@@ -67,10 +72,10 @@ internal sealed class DryRunView(DryRun run) : IView
                 substitution.At.ToString(),
                 substitution.Expression,
                 ValueOf(substitution, ink),
-                OriginText.Of(substitution.Origin)
+                OriginText.Of(substitution)
             );
 
-        table.WriteTo(text, ink, indent: "  ");
+        table.FitTo(text, ink, "  ", columns, Expression, Value);
     }
 
     private void WriteUnused(TextWriter text, Ink ink)
@@ -106,7 +111,7 @@ internal sealed class DryRunView(DryRun run) : IView
         json.WriteString("name", substitution.Name);
         json.WriteString("value", substitution.IsSecret ? ShownValue.Masked : substitution.Value);
         json.WriteBoolean("secret", substitution.IsSecret);
-        OriginText.Write(json, substitution.Origin);
+        OriginText.Write(json, substitution);
         json.WriteEndObject();
     }
 }

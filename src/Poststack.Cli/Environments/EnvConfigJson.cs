@@ -11,6 +11,17 @@ namespace Poststack.Cli.Environments;
 /// <summary>An env's effective spec in the words of `.poststack.yml`.</summary>
 internal static class EnvConfigJson
 {
+    private const string InContainers = "variables";
+    private const string OnHost = "variablesOnHost";
+
+    /// <summary>What a person wonders about, by the key that it stands above.</summary>
+    public static IReadOnlyDictionary<string, string> Comments { get; } =
+        new Dictionary<string, string>
+        {
+            [InContainers] = "As containers get them.",
+            [OnHost] = "What differs for programs of this machine, as 'poststack run' starts them.",
+        };
+
     public static JsonObject Of(EnvConfig config, bool isRevealed)
     {
         var spec = config.Spec;
@@ -31,8 +42,11 @@ internal static class EnvConfigJson
         if (spec.Deployment is { } deployment)
             json["deployment"] = Of(deployment);
 
-        json["variables"] = Of(config.Variables, isRevealed);
-        json["hostVariables"] = Of(OnlyOnHost(config), isRevealed);
+        json[InContainers] = Of(config.Variables, isRevealed);
+        var onHost = Of(OnlyOnHost(config), isRevealed);
+        if (onHost.Count > 0)
+            json[OnHost] = onHost;
+
         return json;
     }
 
@@ -47,7 +61,7 @@ internal static class EnvConfigJson
             ["user"] = postgres.User,
             ["password"] = isRevealed ? postgres.Password : ShownValue.Masked,
         };
-        if (postgres.Image is { } image)
+        if (postgres is { Provider: PostgresProvider.Container, Image: { } image })
             json["image"] = image;
         if (postgres.Version is { } version)
             json["version"] = version;
@@ -85,13 +99,15 @@ internal static class EnvConfigJson
             ),
         ];
 
-    private static JsonObject Of(ResolvedVariable variable, bool isRevealed) =>
-        new()
-        {
-            ["value"] = ShownValue.Of(variable, isRevealed),
-            ["secret"] = variable.IsSecret,
-            ["from"] = OriginText.Of(variable.Origin),
-        };
+    private static JsonObject Of(ResolvedVariable variable, bool isRevealed)
+    {
+        var json = new JsonObject { ["value"] = ShownValue.Of(variable, isRevealed) };
+        if (variable.IsSecret)
+            json["secret"] = true;
+
+        json["from"] = OriginText.Of(variable.Origin);
+        return json;
+    }
 
     private static IEnumerable<ResolvedVariable> OnlyOnHost(EnvConfig config)
     {

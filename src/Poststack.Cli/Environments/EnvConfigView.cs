@@ -10,7 +10,7 @@ namespace Poststack.Cli.Environments;
 internal sealed class EnvConfigView(EnvConfig config, bool isRevealed) : IView
 {
     public void WriteText(TextWriter text, Ink ink) =>
-        YamlText.Write(text, EnvConfigJson.Of(config, isRevealed));
+        YamlText.Write(text, EnvConfigJson.Of(config, isRevealed), EnvConfigJson.Comments);
 
     public void WriteJson(Utf8JsonWriter json)
     {

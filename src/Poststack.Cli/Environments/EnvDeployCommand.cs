@@ -28,9 +28,9 @@ internal sealed class EnvDeployCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
-        await Confirmation.ConfirmAsync(call, env, "deploy", ct);
+        await Confirmation.ConfirmAsync(call, env, "deploy to it", ct);
         var options = _options.Read(call);
-        var status = await call.WithProgressAsync(progress =>
+        var status = await call.BringUpAsync(progress =>
             call.Envs.DeployAsync(env.Name, options, progress, ct)
         );
 

@@ -34,7 +34,10 @@ internal sealed class EnvDryRunCommand : Verb
         var env = _env.Read(call);
         var run = await call.Envs.DryRunAsync(env.Name, _options.Read(call), ct);
 
-        call.Terminal.Show(new DryRunView(run));
+        var streams = call.Parts.Streams;
+        call.Terminal.Show(
+            new DryRunView(run, streams.IsOutputTerminal ? streams.Size.Columns : null)
+        );
         call.Terminal.Warn(run.Warnings);
         return ExitCode.Success;
     }

@@ -25,9 +25,9 @@ internal sealed class EnvInitCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
-        await Confirmation.ConfirmAsync(call, env, "run the init phase of", ct);
+        await Confirmation.ConfirmAsync(call, env, "run its init phase", ct);
         var options = _options.Read(call);
-        var status = await call.WithProgressAsync(progress =>
+        var status = await call.BringUpAsync(progress =>
             call.Envs.InitAsync(env.Name, options, progress, ct)
         );
 

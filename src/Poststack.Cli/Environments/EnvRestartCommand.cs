@@ -19,9 +19,9 @@ internal sealed class EnvRestartCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
-        await Confirmation.ConfirmAsync(call, env, "restart", ct);
+        await Confirmation.ConfirmAsync(call, env, "restart it", ct);
         var options = _options.Read(call);
-        var status = await call.WithProgressAsync(progress =>
+        var status = await call.BringUpAsync(progress =>
             call.Envs.RestartAsync(env.Name, options, progress, ct)
         );
 

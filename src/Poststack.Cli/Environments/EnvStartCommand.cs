@@ -27,9 +27,9 @@ internal sealed class EnvStartCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
-        await Confirmation.ConfirmAsync(call, env, "start", ct);
+        await Confirmation.ConfirmAsync(call, env, "start it", ct);
         var options = _options.Read(call);
-        var status = await call.WithProgressAsync(progress =>
+        var status = await call.BringUpAsync(progress =>
             call.Envs.StartAsync(env.Name, options, progress, ct)
         );
 

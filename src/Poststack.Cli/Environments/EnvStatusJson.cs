@@ -24,6 +24,7 @@ internal static class EnvStatusJson
         json.WriteString("phase", Word(env.Phase));
         json.WriteBoolean("protected", env.IsProtected);
         json.WriteBoolean("current", env.IsCurrent);
+        json.WriteString("changedBy", env.ChangedBy);
         json.WriteString("problem", env.Problem);
         json.WritePropertyName("postgres");
         Write(json, env.Postgres);

@@ -11,6 +11,8 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
     public void WriteText(TextWriter text, Ink ink)
     {
         text.WriteLine(Headline(ink));
+        if (env.ChangedBy is { } holder)
+            text.WriteLine($"  {ink.Yellow(EnvChange.ToText(holder))}");
         if (env.Problem is { } problem)
             text.WriteLine($"  {ink.Yellow(problem)}");
 
@@ -62,7 +64,7 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
     }
 
     private string Since(DateTimeOffset? then) =>
-        then is { } moment ? Elapsed.Since(moment, now) : string.Empty;
+        then is { } moment ? Elapsed.Since(moment, now) : "–";
 
     private string NameOf(ServiceStatus service) =>
         env.Services.Count(other =>

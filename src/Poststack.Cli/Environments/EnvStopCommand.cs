@@ -17,7 +17,7 @@ internal sealed class EnvStopCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
-        await Confirmation.ConfirmAsync(call, env, "stop", ct);
+        await Confirmation.ConfirmAsync(call, env, "stop it", ct);
         var status = await call.WithProgressAsync(progress =>
             call.Envs.StopAsync(env.Name, progress, ct)
         );

@@ -38,7 +38,7 @@ internal sealed class EnvUseCommand : Verb
         await Confirmation.ConfirmAsync(
             call,
             env,
-            "make every verb without an env's name act on",
+            "let every verb that names no env change it",
             ct
         );
         new EnvStateStore(call.Project.Folder).Use(env.Name);

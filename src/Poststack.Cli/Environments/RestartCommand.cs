@@ -36,9 +36,9 @@ internal sealed class RestartCommand : Verb
     {
         var env = call.Env(positional: null);
         var service = call.Parsed.GetRequiredValue(_service);
-        await Confirmation.ConfirmAsync(call, env, $"restart '{service}' of", ct);
+        await Confirmation.ConfirmAsync(call, env, $"replace its service '{service}'", ct);
         var options = _options.Read(call);
-        var status = await call.WithProgressAsync(progress =>
+        var status = await call.BringUpAsync(progress =>
             call.Envs.RestartServiceAsync(env.Name, service, options, progress, ct)
         );
 

@@ -43,8 +43,17 @@ internal static class RefusalText
 
         text.AppendLine();
         foreach (var problem in problems)
-            text.AppendLine($"  {Of(problem, ink)}");
+            text.AppendLine($"  {Of(Plain(problem), ink)}");
     }
+
+    /// <summary>A finding that refuses is an error: the word it has in a report would only puzzle.</summary>
+    private static Problem Plain(Problem problem) =>
+        problem.Severity == ProblemSeverity.Finding
+            ? problem with
+            {
+                Severity = ProblemSeverity.Error,
+            }
+            : problem;
 
     private static void AppendOutput(StringBuilder text, IReadOnlyList<string> output, Ink ink)
     {

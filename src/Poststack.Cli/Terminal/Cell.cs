@@ -7,5 +7,8 @@ internal readonly record struct Cell(string Text, Func<string, string>? Paint = 
 
     public string Painted => Paint is null ? Text : Paint(Text);
 
+    public Cell FitTo(int width) =>
+        Width <= width ? this : this with { Text = Printable.Fit(Text, width) };
+
     public static implicit operator Cell(string text) => new(text);
 }

@@ -3,15 +3,42 @@ namespace Poststack.Cli.Terminal;
 /// <summary>Columns as wide as their widest cell, two spaces between them, no borders: easy to cut and grep.</summary>
 internal sealed class Table(params string[] headings)
 {
+    private const int Gap = 2;
+
+    /// <summary>A column with less says nothing any more.</summary>
+    private const int Narrowest = 10;
+
     private readonly List<Cell[]> _rows = [];
 
     public bool IsEmpty => _rows.Count == 0;
 
     public void Add(params Cell[] cells) => _rows.Add(cells);
 
-    public void WriteTo(TextWriter text, Ink ink, string indent = "")
+    public void WriteTo(TextWriter text, Ink ink, string indent = "") =>
+        WriteTo(text, ink, indent, [.. headings.Select(WidthOfColumn)]);
+
+    /// <summary>No wider than a terminal, as far as shortening the cells of some columns can do that.</summary>
+    /// <param name="columns">Of characters; null for no limit.</param>
+    /// <param name="shrinking">The columns whose cells may end in `…`.</param>
+    public void FitTo(TextWriter text, Ink ink, string indent, int? columns, params int[] shrinking)
     {
         var widths = headings.Select(WidthOfColumn).ToArray();
+        var excess =
+            indent.Length + widths.Sum() + Gap * (widths.Length - 1) - (columns ?? int.MaxValue);
+        for (; excess > 0; excess--)
+        {
+            var widest = shrinking.MaxBy(column => widths[column]);
+            if (widths[widest] <= Narrowest)
+                break;
+
+            widths[widest]--;
+        }
+
+        WriteTo(text, ink, indent, widths);
+    }
+
+    private void WriteTo(TextWriter text, Ink ink, string indent, int[] widths)
+    {
         if (headings.Any(heading => heading.Length > 0))
             WriteRow(
                 text,
@@ -33,9 +60,10 @@ internal sealed class Table(params string[] headings)
         text.Write(indent);
         for (var column = 0; column <= last; column++)
         {
-            text.Write(cells[column].Painted);
+            var cell = cells[column].FitTo(widths[column]);
+            text.Write(cell.Painted);
             if (column < last)
-                text.Write(new string(' ', widths[column] - cells[column].Width + 2));
+                text.Write(new string(' ', widths[column] - cell.Width + Gap));
         }
 
         text.WriteLine();

@@ -8,7 +8,12 @@ namespace Poststack.Cli.Terminal;
 /// <summary>JSON values as YAML in block style, strings quoted where YAML would read something else.</summary>
 internal static class YamlText
 {
-    public static void Write(TextWriter text, JsonNode value)
+    /// <param name="comments">Written above the keys of the outermost map.</param>
+    public static void Write(
+        TextWriter text,
+        JsonObject value,
+        IReadOnlyDictionary<string, string> comments
+    )
     {
         var emitter = new Emitter(
             text,
@@ -16,9 +21,24 @@ internal static class YamlText
         );
         emitter.Emit(new StreamStart());
         emitter.Emit(new DocumentStart(null, null, isImplicit: true));
-        Emit(emitter, value);
+        emitter.Emit(new MappingStart());
+        foreach (var (name, child) in value)
+        {
+            if (comments.TryGetValue(name, out var comment))
+                emitter.Emit(new Comment(comment, isInline: false));
+
+            Emit(emitter, name, child);
+        }
+
+        emitter.Emit(new MappingEnd());
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());
+    }
+
+    private static void Emit(Emitter emitter, string name, JsonNode? value)
+    {
+        emitter.Emit(Text(name));
+        Emit(emitter, value);
     }
 
     private static void Emit(Emitter emitter, JsonNode? value)
@@ -28,10 +48,7 @@ internal static class YamlText
             case JsonObject map:
                 emitter.Emit(new MappingStart());
                 foreach (var (name, child) in map)
-                {
-                    emitter.Emit(Text(name));
-                    Emit(emitter, child);
-                }
+                    Emit(emitter, name, child);
 
                 emitter.Emit(new MappingEnd());
                 break;

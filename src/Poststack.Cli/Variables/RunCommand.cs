@@ -46,7 +46,7 @@ internal sealed class RunCommand : Verb
             throw RunRefusals.NoCommand().ToException();
 
         var env = call.Env(positional: null);
-        await Confirmation.ConfirmAsync(call, env, "run a command with the variables of", ct);
+        await Confirmation.ConfirmAsync(call, env, "run a command with its variables", ct);
         var variables = Resolve(call, env);
 
         return call.Parts.Replacement.Replace(command, variables) is { } failure

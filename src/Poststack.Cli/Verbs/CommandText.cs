@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Poststack.Core.Environments;
 
 namespace Poststack.Cli.Verbs;
 
@@ -47,6 +48,26 @@ internal static class CommandText
         DefaultOf(option) is { } value
             ? $"{option.Description} [default: {value}]"
             : option.Description ?? string.Empty;
+
+    /// <summary>
+    /// What was typed, about an env and with `--yes`: `poststack env start production --yes`. Without
+    /// values of options and the arguments of a command to run, which may be secrets.
+    /// </summary>
+    public static string Confirmed(ParseResult parsed, EnvName env)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = PathOf(command);
+        if (TakesACommand(command))
+            return $"{path} --env {env} --yes -- …";
+
+        if (command.Arguments.Any(argument => argument.Name == "env"))
+            return $"{path} {env} --yes";
+
+        var words = command.Arguments.SelectMany(argument =>
+            parsed.GetResult(argument)?.Tokens.Select(token => token.Value) ?? []
+        );
+        return string.Join(' ', [path, .. words, $"--env {env} --yes"]);
+    }
 
     private static string ValueOf(Option option)
     {

@@ -48,9 +48,18 @@ internal static class UsageRefusals
                 "usage",
                 string.Join(
                     ' ',
-                    parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)
+                    parsed
+                        .Errors.Select(error => OnOneLine(error.Message))
+                        .Distinct(StringComparer.Ordinal)
                 )
             );
+
+    /// <summary>The parser lists choices a line each: `… Must be one of:`, then `\t'bash'`.</summary>
+    private static string OnOneLine(string message) =>
+        message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            is [var title, .. var choices]
+            ? $"{title} {string.Join(", ", choices)}".TrimEnd()
+            : message;
 
     private static Refusal Unknown(string word, Command command, VerbTree tree)
     {

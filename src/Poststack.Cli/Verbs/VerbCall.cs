@@ -52,6 +52,16 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
         return await operation(progress);
     }
 
+    /// <summary>The same for one that brings something up: what is wrong in the project's file is said first.</summary>
+    public Task<T> BringUpAsync<T>(Func<IProgress<ProgressEvent>, Task<T>> operation) =>
+        WithProgressAsync(progress =>
+        {
+            foreach (var warning in Project.Warnings)
+                progress.Report(new Said(warning.ToString(), IsWarning: true));
+
+            return operation(progress);
+        });
+
     /// <inheritdoc cref="WithProgressAsync{T}"/>
     public async Task WithProgressAsync(Func<IProgress<ProgressEvent>, Task> operation)
     {

@@ -13,6 +13,9 @@ public sealed record EnvStatus(
     IReadOnlyList<ServiceStatus> Services
 )
 {
+    /// <summary>The command that is changing it right now: `poststack env start (process 42, since …)`; null for none.</summary>
+    public string? ChangedBy { get; init; }
+
     /// <summary>What could not be observed, in one sentence (the engine does not run); null for all well.</summary>
     public string? Problem { get; init; }
 }

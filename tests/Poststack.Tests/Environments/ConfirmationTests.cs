@@ -34,6 +34,40 @@ public sealed class ConfirmationTests
     }
 
     [Theory]
+    [InlineData("env start production", "start it", "poststack env start production --yes")]
+    [InlineData(
+        "env use --env production",
+        "let every verb that names no env change it",
+        "poststack env use production --yes"
+    )]
+    [InlineData(
+        "restart web -e production --set TOKEN=hunter2",
+        "replace its service 'web'",
+        "poststack restart web --env production --yes"
+    )]
+    [InlineData(
+        "run -e production -- curl hunter2",
+        "run a command with its variables",
+        "poststack run --env production --yes -- …"
+    )]
+    public async Task It_is_told_what_would_be_done_and_how_to_confirm_it(
+        string line,
+        string deed,
+        string confirmed
+    )
+    {
+        var parts = new TestParts();
+
+        await parts.TypeAsync(line);
+
+        parts.Error.ShouldStartWith(
+            $"Error: The env 'production' is protected, and this would {deed}. [not-confirmed]\n"
+        );
+        parts.Error.ShouldEndWith($"\n→ If you mean it: {confirmed}\n");
+        parts.Error.ShouldNotContain("hunter2");
+    }
+
+    [Theory]
     [MemberData(nameof(LinesThatChangeProduction))]
     public async Task Typing_another_name_leaves_it_alone(string line)
     {

@@ -46,10 +46,10 @@ public sealed class EnvConfigCommandTests
             - compose: deploy/app.yml
             deployment:
               compose: deploy/app.yml
+            # As containers get them.
             variables:
               DB_HOST:
                 value: shop-dev-postgres
-                secret: false
                 from: poststack
               DB_PASSWORD:
                 value: ••••••
@@ -57,20 +57,42 @@ public sealed class EnvConfigCommandTests
                 from: poststack
               CACHE_TTL:
                 value: "60"
-                secret: false
                 from: .poststack.yml:4:3
               FLAG:
                 value: "yes"
-                secret: false
                 from: .poststack.yml:4:3
-            hostVariables:
+            # What differs for programs of this machine, as 'poststack run' starts them.
+            variablesOnHost:
               DB_HOST:
                 value: localhost
-                secret: false
                 from: poststack
 
             """
         );
+    }
+
+    [Fact]
+    public async Task Only_a_container_has_an_image()
+    {
+        var parts = new TestParts
+        {
+            Envs = new()
+            {
+                ConfigOf = env =>
+                    Config(env) with
+                    {
+                        Postgres = Config(env).Postgres! with
+                        {
+                            Provider = PostgresProvider.Native,
+                        },
+                    },
+            },
+        };
+
+        await parts.TypeAsync("env config dev");
+
+        parts.Output.ShouldContain("provider: native");
+        parts.Output.ShouldNotContain("image:");
     }
 
     [Theory]

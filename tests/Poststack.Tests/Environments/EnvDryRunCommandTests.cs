@@ -64,7 +64,7 @@ public sealed class EnvDryRunCommandTests
               deploy/app.yml:9:15   ${POSTSTACK_DATABASE_URL}  ••••••     poststack
               deploy/app.yml:10:15  ${LOG_LEVEL}               debug      environments/dev.env:3:1
               deploy/app.yml:11:15  ${PORT:-80}                80         default
-              deploy/app.yml:12:15  ${MUST?}                   (missing)  default
+              deploy/app.yml:12:15  ${MUST?}                   (missing)  unset
 
             Unused variables
               NAME       FROM
@@ -73,6 +73,28 @@ public sealed class EnvDryRunCommandTests
             """
         );
         _parts.Error.ShouldBe("deploy/app.yml:12:15: finding: MUST is not set.\n");
+    }
+
+    [Fact]
+    public async Task On_a_terminal_expressions_and_values_are_shortened_to_its_width()
+    {
+        var parts = new TestParts
+        {
+            Streams = new() { IsOutputTerminal = true, Size = new(72, 24) },
+            Envs = _parts.Envs,
+        };
+
+        await parts.TypeAsync("env dry-run dev");
+
+        parts
+            .Output.Split('\n')
+            .Where(line => line.StartsWith("  deploy/", StringComparison.Ordinal))
+            .ShouldBe([
+                "  deploy/app.yml:9:15   ${POSTSTAC…  ••••••     poststack",
+                "  deploy/app.yml:10:15  ${LOG_LEVE…  debug      environments/dev.env:3:1",
+                "  deploy/app.yml:11:15  ${PORT:-80}  80         default",
+                "  deploy/app.yml:12:15  ${MUST?}     (missing)  unset",
+            ]);
     }
 
     [Fact]

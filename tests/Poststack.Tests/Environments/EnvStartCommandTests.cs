@@ -1,5 +1,6 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 using Poststack.Tests.Progress;
 using Poststack.Tests.Verbs;
 
@@ -8,6 +9,35 @@ namespace Poststack.Tests.Environments;
 public sealed class EnvStartCommandTests
 {
     private readonly TestParts _parts = new();
+
+    [Theory]
+    [InlineData("env start dev")]
+    [InlineData("env restart dev")]
+    [InlineData("env deploy dev")]
+    [InlineData("env init dev")]
+    [InlineData("restart web --env dev")]
+    public async Task What_validate_warns_of_is_said_once(string line)
+    {
+        var project = Projects.GivenProject.Shop() with
+        {
+            Warnings =
+            [
+                new(new(".poststack.yml", 7, 9), "A secret stands here.")
+                {
+                    Severity = ProblemSeverity.Warning,
+                },
+            ],
+        };
+        var parts = new TestParts { Projects = new() { Project = project } };
+
+        await parts.TypeAsync(line);
+
+        parts
+            .Error.Split('\n')
+            .Count(said => said.Contains(".poststack.yml:7:9: A secret stands here."))
+            .ShouldBe(1);
+        parts.Output.ShouldNotContain("A secret stands here.");
+    }
 
     [Fact]
     public async Task Start_starts_the_named_env_with_the_defaults()
@@ -83,7 +113,7 @@ public sealed class EnvStartCommandTests
         lines.Length.ShouldBe(GivenEvents.AStartThatFails.Count + 1);
         lines[^1]
             .ShouldBe(
-                """{"result":{"env":"dev","composeProject":"shop-dev","phase":"new","protected":false,"current":false,"problem":null,"postgres":null,"init":[],"services":[]}}"""
+                """{"result":{"env":"dev","composeProject":"shop-dev","phase":"new","protected":false,"current":false,"changedBy":null,"problem":null,"postgres":null,"init":[],"services":[]}}"""
             );
     }
 

@@ -37,6 +37,28 @@ public sealed class EnvStatusCommandTests
     }
 
     [Fact]
+    public async Task A_command_that_is_under_way_is_told()
+    {
+        var parts = new TestParts
+        {
+            Envs = new()
+            {
+                Status = env =>
+                    GivenStatus.Running(env) with
+                    {
+                        ChangedBy = "poststack env start (process 42, since 11:59:58 UTC)",
+                    },
+            },
+        };
+
+        await parts.TypeAsync("env status dev");
+
+        parts.Output.ShouldContain(
+            "poststack env start is under way (process 42, since 11:59:58 UTC)\n"
+        );
+    }
+
+    [Fact]
     public async Task Without_an_env_all_are_shown()
     {
         var parts = new TestParts();
@@ -55,7 +77,7 @@ public sealed class EnvStatusCommandTests
 
         parts.Output.ShouldBe(
             """
-            [{"env":"dev","composeProject":"shop-dev","phase":"running","protected":false,"current":false,"problem":null,"postgres":{"provider":"container","state":"running","host":"localhost","port":5433,"database":"shop_dev","user":"shop","version":"15.7","since":"2026-01-31T09:00:00+00:00","url":"postgres://shop@localhost:5433/shop_dev"},"init":[{"file":"deploy/init-compose.yml","service":"migrations","exitCode":0,"durationSeconds":2.3,"finishedAt":"2026-01-31T11:55:00+00:00"}],"services":[{"name":"web","replica":1,"state":"running","health":"healthy","exitCode":null,"since":"2026-01-31T11:59:18+00:00","ports":[{"hostAddress":"0.0.0.0","hostPort":8080,"containerPort":80,"protocol":"tcp"}],"urls":["http://localhost:8080"]},{"name":"worker","replica":1,"state":"running","health":"none","exitCode":null,"since":"2026-01-28T12:00:00+00:00","ports":[],"urls":[]}]}]
+            [{"env":"dev","composeProject":"shop-dev","phase":"running","protected":false,"current":false,"changedBy":null,"problem":null,"postgres":{"provider":"container","state":"running","host":"localhost","port":5433,"database":"shop_dev","user":"shop","version":"15.7","since":"2026-01-31T09:00:00+00:00","url":"postgres://shop@localhost:5433/shop_dev"},"init":[{"file":"deploy/init-compose.yml","service":"migrations","exitCode":0,"durationSeconds":2.3,"finishedAt":"2026-01-31T11:55:00+00:00"}],"services":[{"name":"web","replica":1,"state":"running","health":"healthy","exitCode":null,"since":"2026-01-31T11:59:18+00:00","ports":[{"hostAddress":"0.0.0.0","hostPort":8080,"containerPort":80,"protocol":"tcp"}],"urls":["http://localhost:8080"]},{"name":"worker","replica":1,"state":"running","health":"none","exitCode":null,"since":"2026-01-28T12:00:00+00:00","ports":[],"urls":[]}]}]
 
             """
         );

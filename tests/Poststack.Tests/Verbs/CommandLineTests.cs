@@ -43,6 +43,20 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task Choices_are_listed_on_one_line()
+    {
+        var parts = new TestParts();
+
+        (await parts.TypeAsync("completion tcsh")).ShouldBe(2);
+
+        parts
+            .Error.Split('\n')[0]
+            .ShouldBe(
+                "Error: Argument 'tcsh' not recognized. Must be one of: 'bash', 'zsh', 'fish' [usage]"
+            );
+    }
+
+    [Fact]
     public async Task A_line_that_does_not_fit_names_the_help_that_would_have_told()
     {
         await _parts.TypeAsync("env strat");
