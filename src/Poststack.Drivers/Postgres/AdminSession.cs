@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Poststack.Drivers.Postgres;
@@ -27,8 +28,19 @@ internal sealed class AdminSession(NpgsqlConnection connection, TimeProvider tim
             catch (PostgresException e) when (SqlState.IsPassing(e.SqlState) && attempt < Attempts)
             {
                 await Task.Delay(Pause, time, ct);
+                await ReopenAsync(ct);
             }
         }
+    }
+
+    // Npgsql gives up a connection on which the server reported an internal error.
+    private async Task ReopenAsync(CancellationToken ct)
+    {
+        if (connection.State == ConnectionState.Open)
+            return;
+
+        await connection.CloseAsync();
+        await connection.OpenAsync(ct);
     }
 
     public async Task<RoleAndDatabase> ReadAsync(string role, string database, CancellationToken ct)

@@ -31,7 +31,7 @@ public abstract class ShopTests : ProjectTest
         (await Web.GetAsync($"{Url}/healthz")).ShouldContain("\"dev\"");
 
         // Somebody orders; the worker, which meets web only in the database, ships it.
-        var order = await OrderAsync("Ana");
+        var order = await OrderAsync(Url, "Ana");
         await Web.UntilAsync($"{order}.json", "\"status\": \"shipped\"");
 
         // A developer finds the order in the database.
@@ -83,9 +83,32 @@ public abstract class ShopTests : ProjectTest
             .Output.ShouldContain("dev: not started");
     }
 
-    private protected Task<string> OrderAsync(string customer) =>
+    [Fact]
+    public async Task Staging_runs_beside_dev_with_orders_of_its_own()
+    {
+        var port = Ports.Free();
+        Project.Write("environments/staging.local.env", $"WEB_PORT={port}\n");
+        var staging = $"http://localhost:{port}";
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        (await Project.RunAsync("env start staging")).ShouldSucceed();
+
+        var order = await OrderAsync(Url, "Ana of dev");
+        await Web.UntilAsync($"{order}.json", "\"status\": \"shipped\"");
+        (await Web.GetAsync($"{staging}/orders")).ShouldNotContain("Ana of dev");
+        (await Web.GetAsync($"{staging}/healthz")).ShouldContain("\"staging\"");
+        (await Project.ContainersAsync("staging"))
+            .Keys.Order(StringComparer.Ordinal)
+            .ShouldBe(["web-1", "worker-1", "worker-2"]);
+
+        (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
+        var ordered = await OrderAsync(staging, "Ben of staging");
+        await Web.UntilAsync($"{ordered}.json", "\"status\": \"shipped\"");
+    }
+
+    private static Task<string> OrderAsync(string url, string customer) =>
         Web.PostAsync(
-            $"{Url}/orders",
+            $"{url}/orders",
             ("sku", "stoneware-mug"),
             ("quantity", "2"),
             ("customer", customer)
