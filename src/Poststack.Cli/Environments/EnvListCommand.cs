@@ -15,6 +15,6 @@ internal sealed class EnvListCommand : Verb
 
         call.Terminal.Show(new EnvListView(statuses));
         call.Terminal.Warn(call.Project.Warnings);
-        return ExitCode.Success;
+        return StatusReading.ExitCodeOf(statuses);
     }
 }

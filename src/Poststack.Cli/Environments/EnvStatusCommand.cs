@@ -38,6 +38,6 @@ internal sealed class EnvStatusCommand : Verb
 
         var statuses = await StatusReading.ReadAsync(call, envs, ct);
         call.Terminal.Show(new EnvStatusesView(statuses, call.Parts.Time.GetUtcNow()));
-        return ExitCode.Success;
+        return StatusReading.ExitCodeOf(statuses);
     }
 }

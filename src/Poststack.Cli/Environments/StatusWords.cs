@@ -14,6 +14,7 @@ internal static class StatusWords
             EnvPhase.New => new("not started", ink.Dim),
             EnvPhase.Stopped => new("stopped", ink.Dim),
             EnvPhase.Degraded => new("degraded", ink.Red),
+            EnvPhase.Unknown => new("unknown", ink.Red),
             EnvPhase.Starting => new("starting", ink.Yellow),
             _ => new("running", ink.Green),
         };

@@ -11,6 +11,9 @@ public static class PostgresRefusals
     /// <summary>The code of <see cref="PortTaken"/>: a port that was chosen may be chosen again.</summary>
     public const string PortTakenCode = "port-taken";
 
+    /// <summary>The code of <see cref="StartFailed"/>: it may be worth another try.</summary>
+    public const string StartFailedCode = "postgres-start-failed";
+
     public static RefusalException PortTaken(PostgresInstance instance, string? owner) =>
         new Refusal(
             RefusalKind.Conflict,
@@ -100,7 +103,7 @@ public static class PostgresRefusals
     ) =>
         new Refusal(
             RefusalKind.Unavailable,
-            "postgres-start-failed",
+            StartFailedCode,
             $"PostgreSQL {instance.Name} ended while it was starting."
         )
         {

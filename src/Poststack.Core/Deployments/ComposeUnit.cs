@@ -15,6 +15,9 @@ public sealed record ComposeUnit(
 {
     public IReadOnlyList<ComposeService> Services => Model.Services;
 
+    /// <summary>Every service that the files declare, those of profiles that are not active too.</summary>
+    public IReadOnlySet<string> Declared { get; init; } = new HashSet<string>();
+
     public bool Builds => Services.Any(service => service.IsBuilt);
 
     public string ServiceNames => string.Join(", ", Services.Select(service => service.Name));

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Poststack.Core.Engines;
 
 namespace Poststack.Core.Deployments;
@@ -14,13 +15,14 @@ public static class UnitInputsReader
         IContainerEngine engine,
         string? database,
         string? mountsBelow,
+        Func<string, string?> variable,
         CancellationToken ct
     )
     {
         var images = ReadImagesAsync(model, engine, ct);
 
         return new(
-            DigestDefinition(model, mountsBelow),
+            DigestDefinition(model, mountsBelow, variable),
             DigestContexts(model),
             await images,
             database
@@ -39,7 +41,11 @@ public static class UnitInputsReader
         return names.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private static string DigestDefinition(ComposeModel model, string? mountsBelow)
+    private static string DigestDefinition(
+        ComposeModel model,
+        string? mountsBelow,
+        Func<string, string?> variable
+    )
     {
         using var digest = new Fingerprint();
         digest.Add("model", model.Json.ToJsonString());
@@ -48,7 +54,29 @@ public static class UnitInputsReader
         foreach (var source in sources.Where(path => IsBelow(mountsBelow, path)))
             digest.Add("mount", source).AddTree(source, ignored: path => path == ".git");
 
+        if (mountsBelow is not null)
+        {
+            AddGiven(digest, model.Json["secrets"] as JsonObject, variable);
+            AddGiven(digest, model.Json["configs"] as JsonObject, variable);
+        }
+
         return digest.Finish();
+    }
+
+    // The model names a secret's file or variable; what is in it decides what a container sees.
+    private static void AddGiven(
+        Fingerprint digest,
+        JsonObject? entries,
+        Func<string, string?> variable
+    )
+    {
+        foreach (var (name, entry) in entries ?? [])
+        {
+            if ((string?)entry?["file"] is { } file)
+                digest.Add(name, file).AddTree(file, ignored: _ => false);
+            if ((string?)entry?["environment"] is { } given)
+                digest.Add(name, variable(given));
+        }
     }
 
     private static string? DigestContexts(ComposeModel model)

@@ -44,7 +44,9 @@ internal static class DeploymentNeed
         containers
             .Select(container => container.ComposeService)
             .FirstOrDefault(name =>
-                name is not null && unit.Services.All(service => service.Name != name)
+                name is not null
+                && !unit.Declared.Contains(name)
+                && unit.Services.All(service => service.Name != name)
             )
             is { } orphan
             ? $"{orphan} is no longer declared"

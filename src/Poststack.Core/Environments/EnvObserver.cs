@@ -131,8 +131,16 @@ internal static class EnvObserver
     )
     {
         var files = references.Select(file => file.FullPath).ToList();
-        var model = await ReadModelAsync(run, project, references, ct);
-        var inputs = await UnitInputsReader.ReadAsync(model, run.Engine, database, mountsBelow, ct);
+        var read = ComposeFiles.Read(references, run.Tools.Project.Folder, run.Resolved!);
+        var model = await ReadModelAsync(run, project, references, read, ct);
+        var inputs = await UnitInputsReader.ReadAsync(
+            model,
+            run.Engine,
+            database,
+            mountsBelow,
+            name => run.Resolved!.Find(name)?.Value,
+            ct
+        );
 
         return new(
             string.Join(", ", references.Select(file => file.Path)),
@@ -140,7 +148,13 @@ internal static class EnvObserver
             files,
             model,
             inputs
-        );
+        )
+        {
+            Declared = read
+                .Files.SelectMany(file => file.Services)
+                .Select(service => service.Name)
+                .ToHashSet(),
+        };
     }
 
     /// <summary>
@@ -151,15 +165,12 @@ internal static class EnvObserver
         EnvRun run,
         string project,
         IReadOnlyList<FileReference> references,
+        ComposeFiles read,
         CancellationToken ct
     )
     {
         var cache = run.Tools.State.ModelsOf(run.Env);
-        var digest = ComposeModelDigest.Of(
-            project,
-            ComposeFiles.Read(references, run.Tools.Project.Folder, run.Resolved!),
-            run.Variables
-        );
+        var digest = ComposeModelDigest.Of(project, read, run.Variables);
         if (digest is not null && cache.Find(project, digest) is { } kept)
             return ComposeModel.From(kept);
 

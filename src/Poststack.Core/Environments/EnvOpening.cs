@@ -9,6 +9,18 @@ namespace Poststack.Core.Environments;
 /// <summary>Makes an <see cref="EnvRun"/>: everything about an env that must be decided before it is observed.</summary>
 internal static class EnvOpening
 {
+    private static readonly HashSet<string> DockerSettings =
+    [
+        "DOCKER_HOST",
+        "DOCKER_CONTEXT",
+        "DOCKER_CONFIG",
+        "DOCKER_CERT_PATH",
+        "DOCKER_TLS",
+        "DOCKER_TLS_VERIFY",
+        "DOCKER_API_VERSION",
+        "COMPOSE_ANSI",
+    ];
+
     /// <exception cref="Refusals.RefusalException">The env cannot be run as it is declared.</exception>
     public static async Task<EnvRun> OpenAsync(
         EnvTools tools,
@@ -42,6 +54,7 @@ internal static class EnvOpening
         );
         variables.RefuseErrors();
         ChildEnvironment.Check(variables.All);
+        RefuseDockerSettings(spec, variables);
 
         return new(
             spec,
@@ -68,6 +81,14 @@ internal static class EnvOpening
             resolved: null,
             []
         );
+    }
+
+    // Values travel in the environment of `docker compose`, where these would mean docker itself.
+    private static void RefuseDockerSettings(EnvSpec spec, ResolvedVariables variables)
+    {
+        foreach (var variable in variables.All)
+            if (DockerSettings.Contains(variable.Name))
+                throw EnvRefusals.ConfiguresDocker(spec.Name, variable).ToException();
     }
 
     private static async Task<EnvState> ChooseProviderAsync(

@@ -15,6 +15,9 @@ public enum EnvPhase
     /// <summary>Everything declared runs, and the engine has not judged the health of all of it yet.</summary>
     Starting,
 
+    /// <summary>It could not be observed.</summary>
+    Unknown,
+
     /// <summary>Everything declared runs; what has a health check is healthy.</summary>
     Running,
 }

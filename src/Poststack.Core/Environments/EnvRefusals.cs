@@ -1,5 +1,6 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
 
 namespace Poststack.Core.Environments;
 
@@ -94,6 +95,20 @@ public static class EnvRefusals
             [
                 $"Work on it in {folder}.",
                 $"Or give this folder an env of its own: rm -r .poststack/envs/{env}",
+            ],
+        };
+
+    public static Refusal ConfiguresDocker(EnvName env, ResolvedVariable variable) =>
+        new(
+            RefusalKind.InvalidFile,
+            "variable-configures-docker",
+            $"{variable.Origin.At?.ToString() ?? variable.Name}: '{env}' declares {variable.Name}, which would send docker compose elsewhere."
+        )
+        {
+            Next =
+            [
+                $"Give the variable another name, and the container {variable.Name}: ${{THAT_NAME}}.",
+                "Settings of docker itself belong into your shell.",
             ],
         };
 

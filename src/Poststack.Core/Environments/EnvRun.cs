@@ -37,6 +37,9 @@ public sealed class EnvRun(
     /// <summary>Ids of containers that have answered our own health probe.</summary>
     public HashSet<string> Probed { get; } = [];
 
+    /// <summary>Its server has ended once while it was starting: a second time is a failure.</summary>
+    public bool RetriedPostgres { get; set; }
+
     /// <summary>Keys of units whose images this run has built.</summary>
     public HashSet<string> Built { get; } = [];
 
@@ -67,6 +70,7 @@ public sealed class EnvRun(
     /// <summary>The same run after it was opened anew: it remembers what it has done.</summary>
     public EnvRun Again(EnvRun reopened)
     {
+        reopened.RetriedPostgres = RetriedPostgres;
         reopened.Built.UnionWith(Built);
         reopened.Probed.UnionWith(Probed);
         return reopened;

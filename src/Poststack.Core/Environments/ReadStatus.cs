@@ -32,7 +32,7 @@ public sealed class ReadStatus(EnvTools tools)
         }
         catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.Unavailable)
         {
-            return Bare(spec, state.ComposeProject, EnvPhase.Stopped) with
+            return Bare(spec, state.ComposeProject, EnvPhase.Unknown) with
             {
                 Problem = e.Refusal.Message,
             };
@@ -94,8 +94,15 @@ public sealed class ReadStatus(EnvTools tools)
         var own = remains.Containers.Where(container =>
             container.ComposeProject == remains.State.ComposeProject
         );
+        var declared = remains.State.Deployment?.Services;
         var found = own.Where(container => container.ComposeService is not null)
-            .Select(container => ServiceStatusOf(container, probed.Contains(container.Id)))
+            .Select(container =>
+                ServiceStatusOf(
+                    container,
+                    probed.Contains(container.Id),
+                    declared is null || declared.ContainsKey(container.ComposeService!)
+                )
+            )
             .ToList();
         var missing = (remains.State.Deployment?.Services.Keys ?? Enumerable.Empty<string>()).Where(
             name => found.TrueForAll(service => service.Name != name)
@@ -110,7 +117,11 @@ public sealed class ReadStatus(EnvTools tools)
         ];
     }
 
-    private static ServiceStatus ServiceStatusOf(ContainerFacts container, bool isProbed) =>
+    private static ServiceStatus ServiceStatusOf(
+        ContainerFacts container,
+        bool isProbed,
+        bool isDeclared
+    ) =>
         new(
             container.ComposeService!,
             container.State,
@@ -124,6 +135,7 @@ public sealed class ReadStatus(EnvTools tools)
         )
         {
             Restarts = container.Restarts,
+            IsDeclared = isDeclared,
             Replica = int.TryParse(
                 container.Labels.GetValueOrDefault("com.docker.compose.container-number"),
                 System.Globalization.CultureInfo.InvariantCulture,
@@ -142,19 +154,27 @@ public sealed class ReadStatus(EnvTools tools)
         bool initialized
     )
     {
-        var parts = services
-            .Where(service => !HasDoneItsWork(service))
-            .Select(IsUp)
-            .Concat(postgres is null ? [] : [postgres.State == PostgresState.Running])
-            .ToList();
+        var own = services.Where(service => service.IsDeclared).ToList();
+        var runs =
+            postgres?.State == PostgresState.Running
+            || own.Exists(service =>
+                service.State
+                    is ContainerState.Running
+                        or ContainerState.Restarting
+                        or ContainerState.Paused
+            );
+        var isWhole =
+            initialized
+            && postgres is null or { State: PostgresState.Running }
+            && own.TrueForAll(service => HasDoneItsWork(service) || IsUp(service));
 
-        return parts switch
+        return (runs, isWhole) switch
         {
-            _ when !parts.Contains(true) => EnvPhase.Stopped,
-            _ when parts.Contains(false) || !initialized => EnvPhase.Degraded,
-            _ when services.Any(service => service.Health == ContainerHealth.Starting) =>
-                EnvPhase.Starting,
-            _ => EnvPhase.Running,
+            (false, _) => EnvPhase.Stopped,
+            (_, false) => EnvPhase.Degraded,
+            _ => own.Exists(service => service.Health == ContainerHealth.Starting)
+                ? EnvPhase.Starting
+                : EnvPhase.Running,
         };
     }
 

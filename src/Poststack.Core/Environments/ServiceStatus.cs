@@ -16,6 +16,9 @@ public sealed record ServiceStatus(
     /// <summary>Which of several replicas, from 1.</summary>
     public int Replica { get; init; } = 1;
 
+    /// <summary>False for what is left of a service that the last deployment did not ask for.</summary>
+    public bool IsDeclared { get; init; } = true;
+
     /// <summary>Its engine starts it again when it ends: it has never done its work.</summary>
     public bool Restarts { get; init; }
 }

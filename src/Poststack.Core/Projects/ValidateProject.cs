@@ -53,6 +53,7 @@ public sealed class ValidateProject(
             return;
 
         problems.AddRange(variables.Problems);
+        problems.AddRange(TooLong(env, variables));
 
         foreach (var entry in env.Init.SelectMany(Single))
             Check(env, entry, variables, problems, unset);
@@ -63,6 +64,26 @@ public sealed class ValidateProject(
         {
             var files = ReadCompose(env, deployment.Compose, variables, problems, unset);
             ports.Add(env, files, variables);
+        }
+    }
+
+    private static IEnumerable<Problem> TooLong(EnvSpec env, ResolvedVariables variables)
+    {
+        foreach (var variable in variables.All)
+            if (Refused(variable) is { } refusal)
+                yield return new(variable.Origin.At ?? env.At, refusal.Message);
+    }
+
+    private static Refusal? Refused(ResolvedVariable variable)
+    {
+        try
+        {
+            ChildEnvironment.Check(variable.Name, variable.Value);
+            return null;
+        }
+        catch (RefusalException refused)
+        {
+            return refused.Refusal;
         }
     }
 

@@ -102,7 +102,10 @@ internal static class ComposeRefusals
                 $"docker compose cannot read the compose file: {gist}"
             )
             {
-                Next = ["Correct the file; poststack validate checks it."],
+                Next =
+                [
+                    "Correct the file that it names: docker compose is the judge of what its files may say.",
+                ],
             };
         return refusal.ToException();
     }

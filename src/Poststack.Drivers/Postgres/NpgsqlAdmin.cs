@@ -98,6 +98,11 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         {
             throw PostgresRefusals.AdminFailed($"let `{login.User}` in at {where}", e.MessageText);
         }
+        catch (NpgsqlException e) when (login.Password.Length == 0 && e.InnerException is null)
+        {
+            // The server asked for a password; Npgsql had none to give.
+            throw PostgresRefusals.AdminRefused(login.User, where, e.Message);
+        }
         catch (NpgsqlException e)
         {
             throw PostgresRefusals.Unreachable(where, (e.InnerException ?? e).Message);

@@ -19,9 +19,9 @@ public sealed record RunInit(string Id, ComposeUnit Unit, string Service) : EnvS
         var started = run.Tools.Clock.GetTimestamp();
         using var log = new InitLog(run.Tools.State.InitLogOf(run.Env, Service), ShownLines);
 
-        var ends = await Task.WhenAll(
-            (await ContainersAsync(run, ct)).Select(id => RunToEndAsync(run, id, log, ct))
-        );
+        var containers = await ContainersAsync(run, ct);
+        Record(run, exitCode: null, TimeSpan.Zero);
+        var ends = await Task.WhenAll(containers.Select(id => RunToEndAsync(run, id, log, ct)));
 
         var end = ends.FirstOrDefault(one => one.ExitCode != 0) ?? ends[0];
         Record(run, end.ExitCode, run.Tools.Clock.GetElapsedTime(started));
@@ -73,7 +73,7 @@ public sealed record RunInit(string Id, ComposeUnit Unit, string Service) : EnvS
             : throw new PlanOutdatedException($"The container of {Service} is gone.");
     }
 
-    private void Record(EnvRun run, int exitCode, TimeSpan duration) =>
+    private void Record(EnvRun run, int? exitCode, TimeSpan duration) =>
         run.Remember(state =>
             state.WithInit(
                 Unit.Key,

@@ -12,6 +12,7 @@ public sealed record StartPostgres(string What, string Why, bool IsExpectedToExi
     : EnvStep("postgres")
 {
     private const int IdLength = 16;
+    private static readonly TimeSpan StopsTakeAtMost = TimeSpan.FromSeconds(1);
 
     public override string Title => $"start {What}: {Why}";
 
@@ -61,6 +62,14 @@ public sealed record StartPostgres(string What, string Why, bool IsExpectedToExi
             throw new PlanOutdatedException(
                 $"{e.Refusal.Message} The env moves to port {state.Postgres!.Port}."
             );
+        }
+        catch (RefusalException e)
+            when (e.Refusal.Code == PostgresRefusals.StartFailedCode && !run.RetriedPostgres)
+        {
+            // A stop that was cut off may still be under way and end what was just found running.
+            run.RetriedPostgres = true;
+            await Task.Delay(StopsTakeAtMost, run.Tools.Clock, ct);
+            throw new PlanOutdatedException("it was being stopped");
         }
     }
 }
