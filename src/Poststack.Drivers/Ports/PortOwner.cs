@@ -21,6 +21,10 @@ public sealed record PortOwner(int Port, string Address, int? Pid, string? Comma
     /// <returns>Null where nobody listens on the port, at any address.</returns>
     public static PortOwner? Find(int port) => Find(port, IPAddress.Any);
 
+    /// <summary>Whether anybody listens: cheap, where <see cref="Find(int, IPAddress)"/> looks through all processes.</summary>
+    public static bool IsTaken(int port, IPAddress address) =>
+        SocketTable.Read().Any(socket => socket.Port == port && socket.Covers(address));
+
     /// <returns>Null where a server could bind to the port at <paramref name="address"/>.</returns>
     public static PortOwner? Find(int port, IPAddress address)
     {

@@ -142,7 +142,7 @@ internal sealed class NativeServer(
     private async Task RefuseMissingSocketAsync(string addresses, CancellationToken ct)
     {
         var wanted = ListenAddresses.Parse(addresses);
-        if (wanted.All(address => PortOwner.Find(instance.Port, address) is not null))
+        if (wanted.All(address => PortOwner.IsTaken(instance.Port, address)))
             return;
 
         await StopAsync(ct);
