@@ -17,7 +17,7 @@ internal static class EnvObserver
     {
         var state = run.State;
         var networkName = run.Postgres?.Network;
-        var network = FindNetworkAsync(run, networkName, ct);
+        var network = run.FindNetworkAsync(ct);
         var containers = run.UsesContainers
             ? run.Engine.ListContainersAsync([$"{EnvNames.EnvLabel}={state.ComposeProject}"], ct)
             : Task.FromResult<IReadOnlyList<ContainerFacts>>([]);
@@ -50,9 +50,6 @@ internal static class EnvObserver
             BuiltInThisRun = run.Built,
         };
     }
-
-    private static async Task FindNetworkAsync(EnvRun run, string? name, CancellationToken ct) =>
-        run.Network = name is null ? null : await run.Engine.FindNetworkAsync(name, ct);
 
     private static async Task<(PostgresObserved Found, bool LetsIn)> ObservePostgresAsync(
         EnvRun run,

@@ -28,7 +28,7 @@ internal sealed record EnvRemains(
         var containers = run.UsesContainers
             ? run.Engine.ListContainersAsync([$"{EnvNames.EnvLabel}={state.ComposeProject}"], ct)
             : Task.FromResult<IReadOnlyList<ContainerFacts>>([]);
-        var network = FindNetworkAsync(run, ct);
+        var network = run.FindNetworkAsync(ct);
         if (run.Postgres?.Provider == PostgresProvider.Native)
             await network;
         var postgres = run.Postgres is { } instance
@@ -38,9 +38,4 @@ internal sealed record EnvRemains(
         await Task.WhenAll(network, containers, postgres);
         return new(state, await containers, run.Network is not null, run.Postgres, await postgres);
     }
-
-    private static async Task FindNetworkAsync(EnvRun run, CancellationToken ct) =>
-        run.Network = run.Postgres?.Network is { } network
-            ? await run.Engine.FindNetworkAsync(network, ct)
-            : null;
 }

@@ -62,6 +62,12 @@ public sealed class EnvRun(
 
     public bool UsesContainers => containers is not null;
 
+    /// <summary>Looks for the env's own network, where it wants one, and keeps what was found.</summary>
+    public async Task FindNetworkAsync(CancellationToken ct) =>
+        Network = Postgres?.Network is { } network
+            ? await Engine.FindNetworkAsync(network, ct)
+            : null;
+
     public EnvState State => tools.State.Read(Env)!;
 
     public void Remember(Func<EnvState, EnvState> change) =>
