@@ -1,6 +1,6 @@
 # The two commands of a new machine are `make demo` and `make test`; each installs what it needs.
 
-.PHONY: help demo test fast system cli bench format lint setup clean
+.PHONY: help demo test fast system faults cli bench format lint setup clean
 
 help:
 	@echo "make demo     install everything, start the example application, print its URL"
@@ -8,6 +8,7 @@ help:
 	@echo "make cli      build the native binary bin/poststack"
 	@echo "make fast     the fast tests alone"
 	@echo "make system   the system tests alone (real engines, real PostgreSQL)"
+	@echo "make faults   kill -9 at every step of every plan, on every engine (long)"
 	@echo "make bench    benchmarks beside their peers"
 	@echo "make format   lay out the code; 'make lint' only checks"
 
@@ -23,6 +24,9 @@ fast:
 system: cli
 	@scripts/test system
 
+faults: setup cli
+	@scripts/test faults
+
 cli:
 	@scripts/setup/native-tools
 	@scripts/build-cli
@@ -34,16 +38,17 @@ bench: setup cli
 setup:
 	@scripts/setup/docker
 	@scripts/setup/images
+	@scripts/setup/podman
 	@scripts/setup/postgres
 	@scripts/setup/native-tools
 	@scripts/setup/test-tools
 
 format:
-	@dotnet tool restore >/dev/null
+	@scripts/setup/dotnet-tools
 	@dotnet csharpier format src tests
 
 lint:
-	@dotnet tool restore >/dev/null
+	@scripts/setup/dotnet-tools
 	@dotnet csharpier check src tests
 
 clean:

@@ -45,7 +45,7 @@ internal sealed class Completer(VerbTree tree, IProjectNames names)
 
     private IEnumerable<Candidate> ValuesOf(Option option, TypedLine line) =>
         option == tree.Options.Env
-            ? names.Envs(line.ProjectDir).Select(env => new Candidate(env, "env"))
+            ? EnvsOf(line).Select(env => new Candidate(env, "env"))
             : option
                 .GetCompletions(CompletionContext.Empty)
                 .Select(item => new Candidate(item.Label));
@@ -66,10 +66,13 @@ internal sealed class Completer(VerbTree tree, IProjectNames names)
         };
     }
 
+    private IReadOnlyList<string> EnvsOf(TypedLine line) =>
+        names.Envs(line.ProjectDir, withLeft: line.Command is Verb { SeesLeftEnvs: true });
+
     // Where a service may follow, it may also come first: the env in use is meant then.
     private IEnumerable<Candidate> EnvsAt(TypedLine line)
     {
-        var envs = names.Envs(line.ProjectDir).Select(env => new Candidate(env, "env"));
+        var envs = EnvsOf(line).Select(env => new Candidate(env, "env"));
         return line.Command.Arguments.Count > 1 ? envs.Concat(ServicesAt(line)) : envs;
     }
 

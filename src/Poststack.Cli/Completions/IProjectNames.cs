@@ -4,7 +4,7 @@ namespace Poststack.Cli.Completions;
 internal interface IProjectNames
 {
     /// <param name="folder">What stands behind `-C`, or null.</param>
-    IReadOnlyList<string> Envs(string? folder);
+    IReadOnlyList<string> Envs(string? folder, bool withLeft);
 
     /// <param name="env">The env that the line names, or null for the one in use.</param>
     IReadOnlyList<string> Services(string? folder, string? env);

@@ -8,8 +8,26 @@ namespace Poststack.Cli.Completions;
 /// <inheritdoc/>
 internal sealed class ProjectNames(IProjects projects) : IProjectNames
 {
-    public IReadOnlyList<string> Envs(string? folder) =>
-        TryLoad(folder) is { } project ? [.. project.Envs.Select(env => env.Name.Value)] : [];
+    public IReadOnlyList<string> Envs(string? folder, bool withLeft)
+    {
+        if (TryLoad(folder) is not { } project)
+            return [];
+
+        var known = withLeft ? WithLeft(project) : project;
+        return [.. known.Envs.Select(env => env.Name.Value)];
+    }
+
+    private static ProjectSpec WithLeft(ProjectSpec project)
+    {
+        try
+        {
+            return LeftEnvs.With(project, new EnvStateStore(project.Folder));
+        }
+        catch (RefusalException)
+        {
+            return project;
+        }
+    }
 
     public IReadOnlyList<string> Services(string? folder, string? env)
     {

@@ -1,12 +1,14 @@
 using Poststack.Core.Deployments;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
+using Poststack.Core.Pods;
+using Poststack.Core.Variables;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Poststack.Cli.Completions;
 
-/// <summary>The keys below `services:` in an env's compose files, without asking compose: typing must not wait.</summary>
+/// <summary>The services of an env's compose files and the containers of its pod files, without asking compose: typing must not wait.</summary>
 internal static class ServiceNames
 {
     public static IReadOnlyList<string> Of(EnvSpec env) =>
@@ -14,6 +16,7 @@ internal static class ServiceNames
             .. (env.Deployment?.Compose ?? [])
                 .Concat(env.Init.SelectMany(FilesOf))
                 .SelectMany(file => TryRead(file.FullPath))
+                .Concat(PodsOf(env).SelectMany(ContainersOf))
                 .Distinct(StringComparer.Ordinal),
         ];
 
@@ -24,6 +27,29 @@ internal static class ServiceNames
             ParallelInit parallel => parallel.Entries.SelectMany(FilesOf),
             _ => [],
         };
+
+    private static IEnumerable<FileReference> PodsOf(EnvSpec env) =>
+        env.Init.SelectMany(PodsOf).Concat(env.Deployment?.Pod is { } pod ? [pod] : []);
+
+    private static IEnumerable<FileReference> PodsOf(InitEntry entry) =>
+        entry switch
+        {
+            PodInit pod => [pod.File],
+            ParallelInit parallel => parallel.Entries.SelectMany(PodsOf),
+            _ => [],
+        };
+
+    // Names of containers hold no variables that a completion could miss.
+    private static IEnumerable<string> ContainersOf(FileReference file) =>
+        PodFile
+            .Read(
+                file,
+                Path.GetDirectoryName(file.FullPath)!,
+                VariableResolver.Resolve([], new Dictionary<string, LayeredValue>(), _ => null),
+                PodUse.Deployment
+            )
+            .Pods.SelectMany(pod => pod.All)
+            .Select(container => container.Name);
 
     private static List<string> TryRead(string path)
     {

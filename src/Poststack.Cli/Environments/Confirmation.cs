@@ -23,6 +23,19 @@ internal static class Confirmation
             )
             : Task.CompletedTask;
 
+    /// <summary>Asks for each of the envs that is protected.</summary>
+    /// <param name="deed">What would be done to each of them.</param>
+    public static async Task ConfirmAsync(
+        VerbCall call,
+        IEnumerable<EnvSpec> envs,
+        string deed,
+        CancellationToken ct
+    )
+    {
+        foreach (var env in envs)
+            await ConfirmAsync(call, env, deed, ct);
+    }
+
     /// <summary>Asks always.</summary>
     /// <param name="warning">The whole sentence that the person reads first.</param>
     public static async Task InsistAsync(

@@ -1,6 +1,10 @@
+using Poststack.Core.Changes;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
+using Poststack.Core.Exports;
+using Poststack.Core.Machine;
 using Poststack.Core.Progress;
+using Poststack.Core.Releases;
 using Poststack.Core.Variables;
 
 namespace Poststack.Cli.Environments;
@@ -50,6 +54,27 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
         CancellationToken ct
     ) => new RestartService(tools).ExecuteAsync(env, service, options, progress, ct);
 
+    public Task<EnvStatus> RollbackAsync(
+        EnvName env,
+        int? to,
+        EnvOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new RollbackEnv(tools).ExecuteAsync(env, to, options, progress, ct);
+
+    public ReleaseList Releases(EnvName env) => new ReadReleases(tools).Execute(env);
+
+    public ReleaseDiff Diff(EnvName env, int from, int to) =>
+        new DiffReleases(tools).Execute(env, from, to);
+
+    public void ReleaseLogs(
+        EnvName env,
+        string? service,
+        int release,
+        int? tail,
+        Action<LogLine> onLine
+    ) => new ReadLogs(tools).ExecuteOfRelease(env, service, release, tail, onLine);
+
     public Task DeleteAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct) =>
         new DeleteEnv(tools).ExecuteAsync(env, progress, ct);
 
@@ -62,6 +87,16 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
     public Task<DryRun> DryRunAsync(EnvName env, EnvOptions options, CancellationToken ct) =>
         new DryRunEnv(tools).ExecuteAsync(env, options, ct);
 
+    public Task<LoginRotation> RotateLoginAsync(
+        EnvName env,
+        bool finish,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) =>
+        finish
+            ? new RotateLogin(tools).FinishAsync(env, progress, ct)
+            : new RotateLogin(tools).ExecuteAsync(env, progress, ct);
+
     public EnvConfig Config(EnvName env, EnvOptions options) =>
         new ReadConfig(tools).Execute(env, options);
 
@@ -72,6 +107,31 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
         Action<LogLine> onLine,
         CancellationToken ct
     ) => new ReadLogs(tools).ExecuteAsync(env, service, request, onLine, ct);
+
+    public Task<Export> ExportAsync(EnvName env, ExportRequest request, CancellationToken ct) =>
+        new ExportEnv(tools).ExecuteAsync(env, request, ct);
+
+    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env) => Uses().Note(env);
+
+    public (EnvUse? Last, IReadOnlyList<KeyChange> Since) LookAtUse(EnvSpec env) =>
+        Uses().Look(env);
+
+    // Of the shell only what Poststack itself is told counts: another terminal is no change.
+    private EnvUses Uses() =>
+        new(
+            tools.Project,
+            tools.State,
+            MachineFolders.FromEnvironment(),
+            tools.Secrets,
+            new FileEnvSource(
+                tools.Project,
+                name =>
+                    name.StartsWith("POSTSTACK_", StringComparison.Ordinal)
+                        ? Environment.GetEnvironmentVariable(name)
+                        : null
+            ),
+            tools.Clock
+        );
 
     public ResolvedVariables Resolve(
         EnvSpec env,

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Poststack.Cli.Exports;
+using Poststack.Cli.Releases;
 using Poststack.Cli.Verbs;
 
 namespace Poststack.Cli.Environments;
@@ -19,8 +21,12 @@ internal static class EnvCommands
             new EnvLogsCommand(),
             new EnvInitCommand(),
             new EnvDeployCommand(),
+            new EnvReleasesCommand(),
+            new EnvRollbackCommand(),
+            new EnvDiffCommand(),
             new EnvDryRunCommand(),
             new EnvConfigCommand(),
+            new EnvExportCommand(),
             new EnvDeleteCommand()
         );
 }

@@ -1,11 +1,20 @@
+using System.Security.Cryptography;
+using Poststack.Core.Commits;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Machine;
 using Poststack.Core.Projects;
 using Poststack.Core.Variables;
+using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Drivers.Docker;
+using Poststack.Drivers.Engines;
+using Poststack.Drivers.Git;
+using Poststack.Drivers.Podman;
 using Poststack.Drivers.Ports;
 using Poststack.Drivers.Postgres;
+using Poststack.Drivers.Postgres.Clients;
+using Poststack.Drivers.Postgres.Schemas;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Cli.Environments;
@@ -13,21 +22,43 @@ namespace Poststack.Cli.Environments;
 /// <summary>Puts together what the use cases of a project's envs work with.</summary>
 internal static class EnvComposition
 {
-    public static EnvTools Of(ProjectSpec project, TimeProvider time)
+    public static EnvTools Of(ProjectSpec project, TimeProvider time) =>
+        Of(project, new FileEnvSource(project, Variable), time);
+
+    /// <summary>With the variables that a commit had.</summary>
+    public static EnvTools At(ProjectSpec today, ProjectAt at, TimeProvider time)
+    {
+        var burned = BurnList.Read(today.Folder, today.Name, new(Variable));
+        return Of(
+            at.Project,
+            new CommitEnvSource(
+                new FileEnvSource(at.Project, at.Files, Variable),
+                new FileEnvSource(today, Variable),
+                today,
+                value => burned.Find(value) is not null
+            ),
+            time
+        );
+    }
+
+    private static EnvTools Of(ProjectSpec project, IEnvSource source, TimeProvider time)
     {
         var state = new EnvStateStore(project.Folder);
         var claims = new EnvClaims(Path.Combine(MachineFolders.FromEnvironment().State, "claims"));
         var secrets = new SystemSecretGenerator();
         var choices = new EnvChoices(project, state, claims, new FreePort(), secrets);
         var postgres = new EnvPostgres(ExternalLogin.OfThisProcess.PasswordFor);
+        var matching = new MatchingStore(MachineFolders.FromEnvironment().State);
         var variables = new EnvVariables(
-            new FileEnvSource(project, Variable),
+            project,
+            source,
             choices,
             postgres,
+            new MadeValues(project, choices, state, matching, new(Variable), time),
             Variable
         );
         var runner = new ProcessRunner();
-        var engines = new DockerEngines(Docker(runner));
+        var engines = new ContainerEngines(Docker(runner), Podman(runner, time));
 
         return new(
             project,
@@ -38,16 +69,48 @@ internal static class EnvComposition
             variables,
             ReadinessOf(project, variables),
             engines,
-            new Databases(engines, runner, PostgresFolders.OfThisUser(Variable), Variable, time),
+            new Drivers.Postgres.Databases(
+                engines,
+                runner,
+                PostgresFolders.OfThisUser(Variable),
+                Variable,
+                time
+            ),
             secrets,
+            new GitRepositories(runner),
             time
-        );
+        )
+        {
+            Clients = new DatabaseClients(runner, Variable),
+            Migrations = new(
+                new SchemaServers(time),
+                $"{Environment.UserName}@{Environment.MachineName}",
+                ProgramVersion.Text,
+                () => RandomNumberGenerator.GetInt32(1001) / 1000.0
+            ),
+        };
     }
+
+    /// <summary>For reading compose files, which needs no engine.</summary>
+    public static ICompose Compose() => Docker(new ProcessRunner()).Compose;
 
     private static ContainerTools Docker(IProcessRunner runner)
     {
         var client = new DockerClient(runner);
         return new(new DockerEngine(client), new DockerCompose(client));
+    }
+
+    private static ContainerTools Podman(IProcessRunner runner, TimeProvider time)
+    {
+        var client = new PodmanClient(runner);
+        var service = new PodmanService(client, PodmanService.UsualSocket(Variable), time);
+        return new(
+            new PodmanEngine(client, runner, time),
+            new PodmanCompose(service, client, runner)
+        )
+        {
+            Pods = new(new PodmanPods(client), new NetworkProbes()),
+        };
     }
 
     private static EnvReadiness ReadinessOf(ProjectSpec project, EnvVariables variables) =>

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Poststack.Cli.Commits;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Terminal;
 using Poststack.Cli.Verbs;
+using Poststack.Core.Environments;
 
 namespace Poststack.Cli.Environments;
 
@@ -9,6 +11,7 @@ internal sealed class EnvConfigCommand : Verb
 {
     private readonly EnvPositional _env;
     private readonly EnvOptionSet _options;
+    private readonly AtOption _at;
     private readonly Option<bool> _reveal = new("--reveal")
     {
         Description = "Show secrets instead of masking them.",
@@ -31,17 +34,19 @@ internal sealed class EnvConfigCommand : Verb
         Options.Add(_reveal);
         _output.AcceptOnlyFromAmong("yaml", "json");
         Options.Add(_output);
+        _at = new(this);
         Examples =
         [
             new("env config dev", "secrets masked"),
+            new("env config dev --at v1.4", "as a release had it"),
             new("env config dev --reveal --output json", "with the database's password"),
         ];
     }
 
-    public override Task<int> RunAsync(VerbCall call, CancellationToken ct)
+    public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
-        var config = call.Envs.Config(env.Name, _options.Read(call));
+        var config = await ConfigAsync(call, env.Name, ct);
         var view = new EnvConfigView(config, call.Parsed.GetValue(_reveal));
 
         if (!call.WantsJson && call.Parsed.GetValue(_output) is "json")
@@ -50,6 +55,19 @@ internal sealed class EnvConfigCommand : Verb
             call.Terminal.Show(view);
 
         call.Terminal.Warn(config.Warnings);
-        return Task.FromResult(ExitCode.Success);
+        return ExitCode.Success;
+    }
+
+    private async Task<EnvConfig> ConfigAsync(VerbCall call, EnvName env, CancellationToken ct)
+    {
+        if (!_at.IsGiven(call))
+            return call.Envs.Config(env, _options.Read(call));
+
+        var at = await _at.ReadAsync(call, ct);
+        var config = call
+            .Parts.EnvsAt(call.Project, at)
+            .Config(at.Get(env).Name, _options.Read(call));
+        AtOption.Tell(call, at, config.Variables);
+        return config;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Terminal;
 using Poststack.Core.Environments;
+using Poststack.Core.Projects.Yaml;
 
 namespace Poststack.Cli.Environments;
 

@@ -20,6 +20,8 @@ internal sealed class EnvDeleteCommand : Verb
         ];
     }
 
+    public override bool SeesLeftEnvs => true;
+
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         if ((_env.NameIn(call) ?? call.EnvOption) is null)

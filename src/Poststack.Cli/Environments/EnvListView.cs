@@ -16,11 +16,12 @@ internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs) : IView
             return;
         }
 
-        var table = new Table("ENV", "STATE", "POSTGRES", "SERVICES", "URLS");
+        var table = new Table("ENV", "STATE", "ENGINE", "POSTGRES", "SERVICES", "URLS");
         foreach (var env in envs)
             table.Add(
                 NameOf(env),
                 StatusWords.Of(env.Phase, ink),
+                env.Engine is { } engine ? StatusWords.Of(engine) : "-",
                 PostgresOf(env.Postgres),
                 ServicesOf(env.Services),
                 string.Join(' ', env.Services.SelectMany(service => service.Urls))
@@ -36,7 +37,10 @@ internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs) : IView
     private static string NameOf(EnvStatus env)
     {
         var name = env.IsCurrent ? $"{env.Env} *" : env.Env.Value;
-        return env.IsProtected ? $"{name} (protected)" : name;
+        if (env.IsProtected)
+            name += " (protected)";
+
+        return env.IsDeclared ? name : $"{name} (not in .poststack.yml)";
     }
 
     private static string PostgresOf(PostgresStatus? postgres) =>

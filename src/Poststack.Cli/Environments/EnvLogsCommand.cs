@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Poststack.Cli.Refusals;
+using Poststack.Cli.Releases;
 using Poststack.Cli.Verbs;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
@@ -28,6 +31,13 @@ internal sealed class EnvLogsCommand : Verb
     {
         Description = "Only the last so many lines of each.",
         HelpName = "lines",
+        CustomParser = ParseTail,
+    };
+    private readonly Option<int?> _release = new("--release")
+    {
+        Description = "Of a release that failed, as it was before it was taken back.",
+        HelpName = "release",
+        CustomParser = ReleaseOption.Parse,
     };
     private readonly Option<bool> _timestamps = new("--timestamps", "-t")
     {
@@ -39,26 +49,40 @@ internal sealed class EnvLogsCommand : Verb
     {
         _env = new(this);
         Arguments.Add(_service);
-        foreach (var option in (ReadOnlySpan<Option>)[_follow, _since, _tail, _timestamps])
+        foreach (
+            var option in (ReadOnlySpan<Option>)[_follow, _since, _tail, _timestamps, _release]
+        )
             Options.Add(option);
 
-        _tail.Validators.Add(result =>
+        _since.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() < 0)
-                result.AddError("--tail takes a number of lines, 0 or more.");
+            if (result.Tokens is [var token] && !LogTime.IsOne(token.Value))
+                result.AddError(
+                    $"--since takes a length of time such as 10m or 2h, or a time such as 2026-01-31T12:00:00Z, not '{token.Value}'."
+                );
         });
         Examples =
         [
             new("env logs dev", "everything of dev"),
             new("env logs dev web -f --tail 20", "follow web, from its last 20 lines on"),
             new("env logs dev migrations", "an init container, also after it is gone"),
+            new("env logs dev --release r7", "why r7 failed"),
         ];
     }
+
+    public override bool SeesLeftEnvs => true;
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var (env, service) = ReadNames(call);
         var lines = new LogLines(call.Terminal, isPrefixed: service is null);
+        if (call.Parsed.GetValue(_release) is { } release)
+        {
+            var tail = call.Parsed.GetValue(_tail);
+            call.Envs.ReleaseLogs(env.Name, service, release, tail, lines.Write);
+            return ExitCode.Success;
+        }
+
         using var unread = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
         {
@@ -92,6 +116,16 @@ internal sealed class EnvLogsCommand : Verb
         return call.HasEnvWithoutName
             ? (call.Env(positional: null), first)
             : (call.Env(first), null);
+    }
+
+    private static int? ParseTail(ArgumentResult result)
+    {
+        var typed = result.Tokens[0].Value;
+        if (int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var lines))
+            return lines;
+
+        result.AddError($"--tail takes a number of lines, 0 or more, not '{typed}'.");
+        return null;
     }
 
     private LogRequest ReadRequest(VerbCall call) =>

@@ -30,7 +30,7 @@ internal static class EnvSelection
             return project.Find(current)
                 ?? throw SelectionRefusals.CurrentIsGone(project, current).ToException();
 
-        return project.Envs is [var only]
+        return project.Envs.Where(env => env.IsDeclared).ToList() is [var only]
             ? only
             : throw SelectionRefusals.NoneChosen(project).ToException();
     }

@@ -1,3 +1,4 @@
+using Poststack.Cli.Changes;
 using Poststack.Cli.Verbs;
 
 namespace Poststack.Cli.Environments;
@@ -28,6 +29,9 @@ internal sealed class EnvStartCommand : Verb
         var env = _env.Read(call);
         await Confirmation.ConfirmAsync(call, env, "start it", ct);
         var options = _options.Read(call);
+        if (ChangesText.Of(env.Name, call.Envs.NoteUse(env)) is { } news)
+            call.Terminal.Note(news);
+
         return await call.BringUpAsync(progress =>
             call.Envs.StartAsync(env.Name, options, progress, ct)
         );

@@ -22,10 +22,13 @@ internal static class EnvStatusJson
         json.WriteString("env", env.Env.Value);
         json.WriteString("composeProject", env.ComposeProject);
         json.WriteString("phase", Word(env.Phase));
+        json.WriteString("engine", env.Engine is { } engine ? Word(engine) : null);
+        json.WriteBoolean("declared", env.IsDeclared);
         json.WriteBoolean("protected", env.IsProtected);
         json.WriteBoolean("current", env.IsCurrent);
         json.WriteString("changedBy", env.ChangedBy);
         json.WriteString("problem", env.Problem);
+        json.WriteString("release", env.Release?.Name);
         json.WritePropertyName("postgres");
         Write(json, env.Postgres);
         json.WriteStartArray("init");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Poststack.Cli.Terminal;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
+using Poststack.Core.Releases;
 
 namespace Poststack.Cli.Environments;
 
@@ -11,6 +12,8 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
     public void WriteText(TextWriter text, Ink ink)
     {
         text.WriteLine(Headline(ink));
+        if (env.Release is { } release)
+            text.WriteLine($"  {ink.Dim(Words(release))}");
         if (env.ChangedBy is { } holder)
             text.WriteLine($"  {ink.Yellow(EnvChange.ToText(holder))}");
         if (env.Problem is { } problem)
@@ -42,9 +45,22 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
             notes.Add("current");
         if (env.IsProtected)
             notes.Add("protected");
+        if (!env.IsDeclared)
+            notes.Add("not in .poststack.yml");
 
         var said = notes.Count == 0 ? string.Empty : $" ({string.Join(", ", notes)})";
-        return $"{ink.Bold(env.Env.Value)}: {StatusWords.Of(env.Phase, ink).Painted}{said}";
+        var on = env.Engine is { } engine ? $" on {StatusWords.Of(engine)}" : string.Empty;
+        return $"{ink.Bold(env.Env.Value)}: {StatusWords.Of(env.Phase, ink).Painted}{on}{said}";
+    }
+
+    private string Words(Release release)
+    {
+        var back = release.RollbackTo is { } number
+            ? $" (back to {ReleaseName.Of(number)})"
+            : string.Empty;
+        var commit = release.Commit is { } at ? $", commit {at}" : string.Empty;
+
+        return $"{release.Name}{back}, {Elapsed.Since(release.StartedAt, now)} ago{commit}";
     }
 
     private void AddPostgres(Table table, Ink ink)

@@ -14,6 +14,8 @@ internal sealed class EnvStopCommand : Verb
         Examples = [new("env stop dev", "stop dev; 'env start dev' brings it back with its data")];
     }
 
+    public override bool SeesLeftEnvs => true;
+
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);

@@ -1,6 +1,9 @@
+using Poststack.Core.Changes;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
+using Poststack.Core.Exports;
 using Poststack.Core.Progress;
+using Poststack.Core.Releases;
 using Poststack.Core.Variables;
 
 namespace Poststack.Cli.Environments;
@@ -46,11 +49,34 @@ internal interface IEnvs
         CancellationToken ct
     );
 
+    /// <param name="to">Null for the release before the one that runs.</param>
+    Task<EnvStatus> RollbackAsync(
+        EnvName env,
+        int? to,
+        EnvOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    ReleaseList Releases(EnvName env);
+
+    ReleaseDiff Diff(EnvName env, int from, int to);
+
+    void ReleaseLogs(EnvName env, string? service, int release, int? tail, Action<LogLine> onLine);
+
     Task DeleteAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct);
 
     Task<EnvStatus> StatusAsync(EnvName env, CancellationToken ct);
 
     Task<DryRun> DryRunAsync(EnvName env, EnvOptions options, CancellationToken ct);
+
+    /// <param name="finish">The second step instead of the first.</param>
+    Task<LoginRotation> RotateLoginAsync(
+        EnvName env,
+        bool finish,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
 
     EnvConfig Config(EnvName env, EnvOptions options);
 
@@ -61,6 +87,14 @@ internal interface IEnvs
         Action<LogLine> onLine,
         CancellationToken ct
     );
+
+    Task<Export> ExportAsync(EnvName env, ExportRequest request, CancellationToken ct);
+
+    /// <inheritdoc cref="EnvUses.Note"/>
+    IReadOnlyList<KeyChange> NoteUse(EnvSpec env);
+
+    /// <inheritdoc cref="EnvUses.Look"/>
+    (EnvUse? Last, IReadOnlyList<KeyChange> Since) LookAtUse(EnvSpec env);
 
     ResolvedVariables Resolve(
         EnvSpec env,

@@ -51,7 +51,10 @@ internal static class SelectionRefusals
             RefusalKind.Usage,
             "two-envs",
             $"Two envs are named: '{positional}', and '{option}' with --env."
-        );
+        )
+        {
+            Next = ["Name the one that is meant, and leave the other out."],
+        };
 
     private static List<string> NamesOf(ProjectSpec project) =>
         [.. project.Envs.Select(env => env.Name.Value)];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Poststack.Cli.Verbs;
+using Poststack.Core.Variables;
 
 namespace Poststack.Cli.Environments;
 
@@ -28,8 +29,13 @@ internal sealed class SetOption
         foreach (var token in result.Tokens)
         {
             var equals = token.Value.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-                values[token.Value[..equals]] = token.Value[(equals + 1)..];
+            var name = token.Value[..Math.Max(equals, 0)];
+            if (equals > 0 && !VariableNames.IsReferable(name))
+                result.AddError(
+                    $"--set takes KEY=VALUE, and '{NameIn(name)}' cannot be the name of a variable: {VariableNames.Rule}."
+                );
+            else if (equals > 0)
+                values[name] = token.Value[(equals + 1)..];
             else
                 result.AddError(
                     $"--set takes KEY=VALUE, and '{NameIn(token.Value)}' has no value."
@@ -41,5 +47,5 @@ internal sealed class SetOption
 
     // What was meant as a value may be a secret: only what looks like a name is repeated.
     private static string NameIn(string text) =>
-        text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? text : "…";
+        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-') ? text : "…";
 }

@@ -12,6 +12,8 @@ internal static class StatusWords
         phase switch
         {
             EnvPhase.New => new("not started", ink.Dim),
+            EnvPhase.Empty => new("nothing to run", ink.Dim),
+            EnvPhase.Initialized => new("initialized, not deployed", ink.Yellow),
             EnvPhase.Stopped => new("stopped", ink.Dim),
             EnvPhase.Degraded => new("degraded", ink.Red),
             EnvPhase.Unknown => new("unknown", ink.Red),
@@ -24,15 +26,18 @@ internal static class StatusWords
         {
             PostgresState.Absent => new("absent", ink.Dim),
             PostgresState.Stopped => new("stopped", ink.Dim),
+            PostgresState.Paused => new("paused", ink.Yellow),
             _ => new("running", ink.Green),
         };
+
+    public static string Of(EngineKind engine) => engine.ToString().ToLowerInvariant();
 
     public static string Of(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 
     public static Cell Of(InitStatus init, Ink ink) =>
         init switch
         {
-            { ExitCode: null } => new("not run", ink.Dim),
+            { ExitCode: null } => new("has not ended", ink.Yellow),
             { ExitCode: 0 } => new($"done{DurationOf(init)}", ink.Green),
             _ => new($"failed, exit code {init.ExitCode}{DurationOf(init)}", ink.Red),
         };

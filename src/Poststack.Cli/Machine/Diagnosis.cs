@@ -7,23 +7,28 @@ internal static class Diagnosis
 {
     public static IReadOnlyList<Check> Of(
         EngineStatus docker,
+        EngineStatus podman,
         IReadOnlyList<string> postgres,
         string? git,
         MachineNeeds needs
     )
     {
-        var engineWorks = docker is { Running: true, Problem: null };
+        var engineWorks = Works(docker) || Works(podman);
         var needsEngine = needs.Engine || (needs.AnyPostgres && postgres.Count == 0);
+        var needsDocker = needs.Docker || (needsEngine && !Works(podman));
         var needsPostgres = needs.NativePostgres || (needs.AnyPostgres && !engineWorks);
         return
         [
-            Client(docker, needsEngine),
-            Engine(docker, needsEngine),
-            Compose(docker, needsEngine),
+            Client(docker, needsDocker),
+            Engine(docker, needsDocker),
+            Compose(docker, needsEngine || needs.Docker || needs.Podman),
+            Podman(podman, needs.Podman),
             Postgres(postgres, needsPostgres),
             Git(git),
         ];
     }
+
+    private static bool Works(EngineStatus engine) => engine is { Running: true, Problem: null };
 
     private static Check Client(EngineStatus docker, bool isNeeded) =>
         docker.Installed
@@ -59,6 +64,26 @@ internal static class Diagnosis
                 "no 'docker compose' plugin",
                 "Install it: https://docs.docker.com/compose/install/linux/"
             );
+
+    private static Check Podman(EngineStatus podman, bool isNeeded) =>
+        podman switch
+        {
+            { Running: true } => new("podman", true, isNeeded, podman.Version ?? "works"),
+            { Installed: true } => new(
+                "podman",
+                false,
+                isNeeded,
+                podman.Problem ?? "does not work",
+                "See what 'podman info' says as this user."
+            ),
+            _ => new(
+                "podman",
+                false,
+                isNeeded,
+                "not on PATH",
+                "Only for 'engine: podman'. On Debian: apt install podman"
+            ),
+        };
 
     private static Check Postgres(IReadOnlyList<string> found, bool isNeeded) =>
         found.Count > 0

@@ -21,11 +21,13 @@ internal sealed class DoctorCommand : Verb
     {
         var machine = call.Parts.Machine;
         var docker = machine.ProbeDockerAsync(ct);
+        var podman = machine.ProbePodmanAsync(ct);
         var postgres = machine.FindPostgresAsync(ct);
         var git = machine.ReadGitVersionAsync(ct);
         var project = FindProject(call);
         var checks = Diagnosis.Of(
             await docker,
+            await podman,
             await postgres,
             await git,
             project is null ? MachineNeeds.Usual : MachineNeeds.Of(project)

@@ -7,6 +7,8 @@ internal interface IMachine
 {
     Task<EngineStatus> ProbeDockerAsync(CancellationToken ct);
 
+    Task<EngineStatus> ProbePodmanAsync(CancellationToken ct);
+
     /// <summary>PostgreSQL's server programs, `15 in /usr/lib/postgresql/15/bin` each.</summary>
     Task<IReadOnlyList<string>> FindPostgresAsync(CancellationToken ct);
 

@@ -1,6 +1,7 @@
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 using Poststack.Drivers.Docker;
+using Poststack.Drivers.Podman;
 using Poststack.Drivers.Postgres;
 using Poststack.Drivers.Processes;
 
@@ -13,6 +14,9 @@ internal sealed class ThisMachine : IMachine
 
     public Task<EngineStatus> ProbeDockerAsync(CancellationToken ct) =>
         new DockerEngine(new(_processes)).ProbeAsync(ct);
+
+    public Task<EngineStatus> ProbePodmanAsync(CancellationToken ct) =>
+        new PodmanEngine(new(_processes), _processes, TimeProvider.System).ProbeAsync(ct);
 
     public async Task<IReadOnlyList<string>> FindPostgresAsync(CancellationToken ct)
     {

@@ -1,7 +1,11 @@
 using Poststack.Cli.Environments;
+using Poststack.Cli.Variables;
+using Poststack.Core.Adoption;
 using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.Validation;
 
 namespace Poststack.Cli.Projects;
 
@@ -13,15 +17,48 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
     public ProjectSpec Load(string? folder) =>
         ProjectFile.Load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
 
-    public IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env)
+    public ProjectSpec? LeftEnvs(string? folder) =>
+        Core.Environments.LeftEnvs.In(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
+
+    public async Task<IReadOnlyList<Problem>> ValidateAsync(
+        ProjectSpec project,
+        EnvName? env,
+        CancellationToken ct
+    )
     {
-        var variables = EnvComposition.Of(project, time).Variables;
-        return new ValidateProject(
+        var tools = EnvComposition.Of(project, time);
+        var problems = new ValidateProject(
             project,
-            (spec, context) => variables.Preview(spec, context, NoSet)
+            (spec, context) => tools.Variables.Preview(spec, context, NoSet)
         ).Execute(env);
+        var hygiene = new ValidateVariables(VariableComposition.Of(project, time)).ExecuteHygiene(
+            env is null ? project.Envs : [project.Get(env)]
+        );
+        var isUsable = problems.All(problem => problem.Severity != ProblemSeverity.Error);
+
+        return
+        [
+            .. problems,
+            .. hygiene.Select(Weighed),
+            .. isUsable ? await new AskCompose(tools).ExecuteAsync(env, ct) : [],
+        ];
     }
+
+    // A program that `run` starts may read what no file names: here that is worth a word, no more.
+    private static Problem Weighed(RuleProblem found) =>
+        found.Rule == VariableRule.Unused
+            ? found.Problem with
+            {
+                Severity = ProblemSeverity.Warning,
+            }
+            : found.Problem;
 
     public InitializedProject Create(string name, string? folder) =>
         new InitProject(folder ?? Environment.CurrentDirectory).Execute(name);
+
+    public Task<AdoptedProject> AdoptAsync(AdoptRequest request, CancellationToken ct) =>
+        new AdoptProject(EnvComposition.Compose(), Environment.GetEnvironmentVariable).ExecuteAsync(
+            request,
+            ct
+        );
 }

@@ -1,3 +1,4 @@
+using Poststack.Core.Adoption;
 using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
@@ -12,10 +13,21 @@ internal interface IProjects
     /// <exception cref="RefusalException">No project, or its file cannot be used.</exception>
     ProjectSpec Load(string? folder);
 
-    /// <inheritdoc cref="ValidateProject.Execute"/>
-    IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env);
+    /// <summary>What is remembered of a project whose file cannot be used; null for nothing.</summary>
+    ProjectSpec? LeftEnvs(string? folder);
+
+    /// <summary>Everything that is wrong with the project's files, in compose's own eyes too where it is installed.</summary>
+    /// <param name="env">The env to check; null for all.</param>
+    Task<IReadOnlyList<Problem>> ValidateAsync(
+        ProjectSpec project,
+        EnvName? env,
+        CancellationToken ct
+    );
 
     /// <inheritdoc cref="InitProject.Execute"/>
     /// <param name="folder">Where the person is; null for the current one.</param>
     InitializedProject Create(string name, string? folder);
+
+    /// <inheritdoc cref="AdoptProject.ExecuteAsync"/>
+    Task<AdoptedProject> AdoptAsync(AdoptRequest request, CancellationToken ct);
 }

@@ -22,13 +22,13 @@ internal sealed class ValidateCommand : Verb
         ];
     }
 
-    public override Task<int> RunAsync(VerbCall call, CancellationToken ct)
+    public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = ReadEnv(call);
-        var problems = call.Parts.Projects.Validate(call.Project, env);
+        var problems = await call.Parts.Projects.ValidateAsync(call.Project, env, ct);
         call.Terminal.Show(new ValidationView(call.Project.Name, env, problems));
 
-        return Task.FromResult(ExitCodeFor(problems));
+        return ExitCodeFor(problems);
     }
 
     private EnvName? ReadEnv(VerbCall call) =>

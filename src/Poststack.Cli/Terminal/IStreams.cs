@@ -23,4 +23,10 @@ internal interface IStreams
 
     /// <summary>A line that the person typed, null at the end. Takes not one byte beyond it.</summary>
     Task<string?> ReadLineAsync(CancellationToken ct);
+
+    /// <summary>The same, with the terminal's echo off meanwhile.</summary>
+    Task<string?> ReadHiddenLineAsync(CancellationToken ct);
+
+    /// <summary>All of stdin, to its end, byte for byte.</summary>
+    Task<byte[]> ReadAllAsync(CancellationToken ct);
 }

@@ -37,6 +37,9 @@ internal interface ITerminal
     /// <summary>Asks on stderr. Only where <see cref="CanAsk"/>.</summary>
     Task<string?> AskAsync(string question, CancellationToken ct);
 
+    /// <summary>The same for what nobody may read over a shoulder.</summary>
+    Task<string?> AskHiddenAsync(string question, CancellationToken ct);
+
     /// <summary>Shows an operation until it is disposed.</summary>
     IProgressView StartProgress();
 }

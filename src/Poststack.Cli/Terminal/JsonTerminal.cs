@@ -42,5 +42,11 @@ internal sealed class JsonTerminal(IStreams streams) : ITerminal
         return await streams.ReadLineAsync(ct);
     }
 
+    public async Task<string?> AskHiddenAsync(string question, CancellationToken ct)
+    {
+        await streams.Error.WriteAsync($"{question} ".AsMemory(), ct);
+        return await streams.ReadHiddenLineAsync(ct);
+    }
+
     public IProgressView StartProgress() => new JsonProgress(_lines);
 }

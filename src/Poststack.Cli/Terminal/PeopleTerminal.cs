@@ -40,6 +40,12 @@ internal sealed class PeopleTerminal(IStreams streams, TimeProvider time) : ITer
         return await streams.ReadLineAsync(ct);
     }
 
+    public async Task<string?> AskHiddenAsync(string question, CancellationToken ct)
+    {
+        await streams.Error.WriteAsync($"{question} ".AsMemory(), ct);
+        return await streams.ReadHiddenLineAsync(ct);
+    }
+
     public IProgressView StartProgress() =>
         streams.IsErrorTerminal && streams.MayColour
             ? new LiveProgress(streams, _errorInk, time)

@@ -35,6 +35,25 @@ internal sealed class StandardStreams : IStreams
     public Task<string?> ReadLineAsync(CancellationToken ct) =>
         Task.Run(ReadLine, ct).WaitAsync(ct);
 
+    public async Task<string?> ReadHiddenLineAsync(CancellationToken ct)
+    {
+        using var hidden = Tty.HideInput(0);
+        var line = await ReadLineAsync(ct);
+        await Error.WriteLineAsync();
+        return line;
+    }
+
+    public Task<byte[]> ReadAllAsync(CancellationToken ct) => Task.Run(ReadAll, ct).WaitAsync(ct);
+
+    private static byte[] ReadAll()
+    {
+        using var handle = new SafeFileHandle(0, ownsHandle: false);
+        using var input = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+        using var all = new MemoryStream();
+        input.CopyTo(all);
+        return all.ToArray();
+    }
+
     // Byte by byte and unbuffered: what follows the line belongs to the program that `run` becomes.
     private static string? ReadLine()
     {

@@ -18,6 +18,9 @@ internal static partial class Tty
             ? new(size.Columns, size.Rows)
             : null;
 
+    /// <summary>Switches a terminal's echo off until it is disposed of.</summary>
+    public static IDisposable HideInput(int descriptor) => new HiddenInput(descriptor);
+
     [LibraryImport("libc")]
     private static partial int isatty(int descriptor);
 

@@ -8,7 +8,11 @@ namespace Poststack.Cli.Variables;
 internal static class OriginText
 {
     /// <summary>`environments/dev.env:3:1`, `--set`, `poststack`, `shell`.</summary>
-    public static string Of(VariableOrigin origin) => origin.At?.ToString() ?? WordOf(origin.Layer);
+    public static string Of(VariableOrigin origin) =>
+        origin.At?.ToString() ?? origin.Note ?? WordOf(origin.Layer);
+
+    /// <summary>`env file`, `.env`, `--set`: the layer alone.</summary>
+    public static string LayerOf(VariableOrigin origin) => WordOf(origin.Layer);
 
     /// <summary>The same, or `default` or `unset` where nothing sets the name.</summary>
     public static string Of(Substitution substitution) =>
@@ -18,7 +22,7 @@ internal static class OriginText
     public static void Write(Utf8JsonWriter json, VariableOrigin origin)
     {
         json.WriteString("layer", WordOf(origin.Layer));
-        json.WriteString("from", origin.At?.ToString());
+        json.WriteString("from", origin.At?.ToString() ?? origin.Note);
     }
 
     /// <inheritdoc cref="Write(Utf8JsonWriter, VariableOrigin)"/>
@@ -46,6 +50,7 @@ internal static class OriginText
     private static string WordOf(VariableLayer layer) =>
         layer switch
         {
+            VariableLayer.Default => "default",
             VariableLayer.DotEnv => ".env",
             VariableLayer.Project => "project",
             VariableLayer.Env => "env",

@@ -64,7 +64,9 @@ internal static class CommandText
             return $"{path} {env} --yes";
 
         var words = command.Arguments.SelectMany(argument =>
-            parsed.GetResult(argument)?.Tokens.Select(token => token.Value) ?? []
+            argument.Name == "value"
+                ? parsed.GetResult(argument)?.Tokens.Select(_ => "…") ?? []
+                : parsed.GetResult(argument)?.Tokens.Select(token => token.Value) ?? []
         );
         return string.Join(' ', [path, .. words, $"--env {env} --yes"]);
     }
@@ -90,5 +92,5 @@ internal static class CommandText
             };
 
     private static bool TakesACommand(Command command) =>
-        command.Arguments.Any(argument => argument.Arity.MaximumNumberOfValues > 2);
+        command.Arguments.Any(argument => argument.Name == "command");
 }

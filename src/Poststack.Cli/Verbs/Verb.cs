@@ -19,6 +19,11 @@ internal abstract class Verb(string name, string description) : Command(name, de
     /// </summary>
     public virtual bool CleansUp => true;
 
+    /// <summary>
+    /// Whether it works on envs that `.poststack.yml` does not name any more, too, and where that file cannot be used.
+    /// </summary>
+    public virtual bool SeesLeftEnvs => false;
+
     /// <returns>The exit code.</returns>
     public abstract Task<int> RunAsync(VerbCall call, CancellationToken ct);
 }

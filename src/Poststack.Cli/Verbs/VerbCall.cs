@@ -1,10 +1,14 @@
 using System.CommandLine;
+using Poststack.Cli.Databases;
 using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Terminal;
+using Poststack.Core.Commits;
 using Poststack.Core.Environments;
 using Poststack.Core.Progress;
 using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
 
 namespace Poststack.Cli.Verbs;
 
@@ -12,6 +16,9 @@ namespace Poststack.Cli.Verbs;
 internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts parts)
 {
     public ParseResult Parsed => parsed;
+
+    /// <summary>The same call once more, with the project's files as they are then.</summary>
+    public VerbCall Again() => new(parsed, options, parts);
 
     public IParts Parts => parts;
 
@@ -30,9 +37,18 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
             ? new JsonTerminal(parts.Streams)
             : new PeopleTerminal(parts.Streams, parts.Time);
 
-    public ProjectSpec Project => field ??= parts.Projects.Load(ProjectDir);
+    public ProjectSpec Project =>
+        field ??= parsed.CommandResult.Command is Verb { SeesLeftEnvs: true }
+            ? LoadWithLeftEnvs()
+            : parts.Projects.Load(ProjectDir);
 
     public IEnvs Envs => field ??= parts.Envs(Project);
+
+    public IEnvDatabases Databases => field ??= parts.Databases(Project);
+
+    public IEnvBackups Backups => field ??= parts.Backups(Project);
+
+    public VariableTools Vars => field ??= parts.Vars(Project);
 
     /// <summary>The name that `env use` chose, which the project may no longer have; null for none.</summary>
     public string? Current => new EnvStateStore(Project.Folder).Current;
@@ -45,6 +61,19 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
     /// <summary>Whether <see cref="Env"/> finds one although the verb's arguments name none.</summary>
     public bool HasEnvWithoutName =>
         EnvOption is not null || Current is not null || Project.Envs.Count == 1;
+
+    /// <summary>The whole repository that the folder is in, seen from its topmost folder.</summary>
+    /// <exception cref="Core.Refusals.RefusalException">It is in none.</exception>
+    public async Task<IRepository> RepositoryAsync(CancellationToken ct)
+    {
+        var folder = Path.GetFullPath(ProjectDir ?? Environment.CurrentDirectory);
+        var repository =
+            await parts.Repositories.FindAsync(folder, ct)
+            ?? throw CommitRefusals.NoRepository(folder);
+        return repository.Root == folder
+            ? repository
+            : await parts.Repositories.FindAsync(repository.Root, ct) ?? repository;
+    }
 
     /// <summary>Runs an operation whose steps are shown while it runs.</summary>
     public async Task<T> WithProgressAsync<T>(Func<IProgress<ProgressEvent>, Task<T>> operation)
@@ -77,5 +106,22 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
     {
         using var progress = Terminal.StartProgress();
         await operation(progress);
+    }
+
+    private ProjectSpec LoadWithLeftEnvs()
+    {
+        try
+        {
+            var project = parts.Projects.Load(ProjectDir);
+            return LeftEnvs.With(project, new(project.Folder));
+        }
+        catch (RefusalException e)
+            when (e.Refusal.Kind == RefusalKind.InvalidFile
+                && parts.Projects.LeftEnvs(ProjectDir) is { } left
+            )
+        {
+            Terminal.Warn(e.Refusal.Problems);
+            return left;
+        }
     }
 }

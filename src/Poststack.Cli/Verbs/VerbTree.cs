@@ -1,8 +1,13 @@
 using System.CommandLine;
+using Poststack.Cli.Changes;
 using Poststack.Cli.Completions;
+using Poststack.Cli.Databases;
 using Poststack.Cli.Environments;
+using Poststack.Cli.Hooks;
+using Poststack.Cli.Keys;
 using Poststack.Cli.Machine;
 using Poststack.Cli.Projects;
+using Poststack.Cli.Scans;
 using Poststack.Cli.Variables;
 
 namespace Poststack.Cli.Verbs;
@@ -19,7 +24,13 @@ internal sealed class VerbTree
         new("Projects", "schema", () => new SchemaCommand()),
         new("Environments", "env", EnvCommands.Make),
         new("Environments", "restart", () => new RestartCommand()),
+        new("Databases", "db", DbCommands.Make),
+        new("Variables", "vars", VarsCommands.Make),
+        new("Variables", "keys", KeysCommands.Make),
         new("Variables", "run", () => new RunCommand()),
+        new("Variables", "changes", () => new ChangesCommand()),
+        new("Variables", "scan", () => new ScanCommand()),
+        new("Variables", "hooks", HooksCommands.Make),
         new("This machine", "doctor", () => new DoctorCommand()),
         new("This machine", "completion", () => new CompletionCommand()),
         new("This machine", "complete", () => new CompleteCommand()),

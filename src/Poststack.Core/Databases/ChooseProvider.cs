@@ -40,7 +40,7 @@ public static class ChooseProvider
             return InContainer(facts, "a container engine runs and the image is there");
 
         if (NoNative(spec, facts) is { } noNative)
-            throw PostgresSpecRefusals.NoProvider(noContainer, noNative);
+            throw PostgresSpecRefusals.NoProvider(spec, facts, noContainer, noNative);
 
         return Natively(spec, facts, noContainer);
     }

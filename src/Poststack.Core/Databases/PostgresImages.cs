@@ -18,5 +18,5 @@ public static class PostgresImages
     public static string ToFetch(PostgresSpec spec) =>
         spec.Image ?? Official(spec.Version ?? DefaultMajor);
 
-    private static string Official(int major) => FormattableString.Invariant($"postgres:{major}");
+    public static string Official(int major) => FormattableString.Invariant($"postgres:{major}");
 }

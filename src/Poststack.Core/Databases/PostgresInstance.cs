@@ -1,3 +1,5 @@
+using Poststack.Core.Engines;
+
 namespace Poststack.Core.Databases;
 
 /// <summary>
@@ -10,8 +12,8 @@ namespace Poststack.Core.Databases;
 /// <param name="Provider">Never <see cref="PostgresProvider.Auto"/>.</param>
 /// <param name="Host">As this machine reaches it.</param>
 /// <param name="Port">As this machine reaches it.</param>
-/// <param name="Database">Owned by <paramref name="User"/>.</param>
-/// <param name="User">The env's own role: owns its database and is no superuser.</param>
+/// <param name="Database">Owned by the env's own role.</param>
+/// <param name="User">Who logs in: the env's own role, or one that takes turns for it. No superuser.</param>
 /// <param name="AdminPassword">Of the superuser `postgres`; null for an external server.</param>
 public sealed record PostgresInstance(
     string Name,
@@ -24,6 +26,15 @@ public sealed record PostgresInstance(
     string? AdminPassword
 )
 {
+    /// <summary>
+    /// The role that owns the database, and as which every session of <see cref="User"/> acts; null where
+    /// that is the user itself.
+    /// </summary>
+    public string? Owner { get; init; }
+
+    /// <summary>What its container, or the containers that use it, run on.</summary>
+    public EngineKind Engine { get; init; }
+
     /// <summary>The container's image.</summary>
     public string? Image { get; init; }
 

@@ -1,7 +1,7 @@
 namespace Poststack.Core.Databases;
 
 /// <summary>A PostgreSQL server as it was found.</summary>
-/// <param name="State">Absent, stopped, or running.</param>
+/// <param name="State">Absent, stopped, paused or running.</param>
 /// <param name="DataVersion">Major version of the data directory; null where there is none or it cannot be read cheaply.</param>
 /// <param name="Port">Where it listens, when it runs.</param>
 /// <param name="Since">Since when it runs.</param>

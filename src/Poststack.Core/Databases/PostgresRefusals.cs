@@ -14,6 +14,23 @@ public static class PostgresRefusals
     /// <summary>The code of <see cref="StartFailed"/>: it may be worth another try.</summary>
     public const string StartFailedCode = "postgres-start-failed";
 
+    /// <summary>The code of <see cref="Unreachable"/>: a server that is just being stopped says so too.</summary>
+    public const string UnreachableCode = "postgres-unreachable";
+
+    public static RefusalException NoFreePort(int first, int last) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "no-free-port",
+            $"All ports from {first} to {last} are taken, and `port: auto` chooses among these."
+        )
+        {
+            Next =
+            [
+                "Write a port of your own: `port: 5433` under `postgres:` in .poststack.yml.",
+                "Or delete envs that nobody needs: poststack env delete ENV",
+            ],
+        }.ToException();
+
     public static RefusalException PortTaken(PostgresInstance instance, string? owner) =>
         new Refusal(
             RefusalKind.Conflict,
@@ -45,6 +62,18 @@ public static class PostgresRefusals
             ],
         }.ToException();
 
+    /// <param name="noImage">Why PostgreSQL's image does not have them either.</param>
+    public static RefusalException ClientsMissing(int major, string noImage) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            "postgres-clients-missing",
+            $"This machine has no pg_dump, pg_restore and psql of PostgreSQL {major}, and its image does not have them either: {noImage}"
+        )
+        {
+            Why = "Programs of another major version cannot read or write all that the server has.",
+            Next = [$"sudo apt-get install postgresql-client-{major}"],
+        }.ToException();
+
     public static RefusalException NoUnprivilegedUser() =>
         new Refusal(
             RefusalKind.Unavailable,
@@ -62,6 +91,21 @@ public static class PostgresRefusals
     /// <param name="data">Major version of the data.</param>
     /// <param name="asked">What the env asks for; null where it asks for any, and the data's is not installed.</param>
     /// <param name="getThat">How to get <paramref name="data"/>'s version, a sentence or a command.</param>
+    public static RefusalException MaybeTorn(PostgresInstance instance, string mark) =>
+        new Refusal(
+            RefusalKind.Refused,
+            "postgres-maybe-torn",
+            $"The data of {instance.Name} was made seconds before this machine went down, and may not be whole on the disk."
+        )
+        {
+            Why = "PostgreSQL could run on it, and lose or mix up data later.",
+            Next =
+            [
+                "To make it anew, without what those seconds put into it: `poststack env delete`, then `poststack env start`.",
+                $"If the machine was shut down in order, the data is whole: rm {mark}",
+            ],
+        }.ToException();
+
     public static RefusalException OtherMajor(
         PostgresInstance instance,
         int data,
@@ -199,7 +243,7 @@ public static class PostgresRefusals
     public static RefusalException Unreachable(string where, string? said) =>
         new Refusal(
             RefusalKind.Unavailable,
-            "postgres-unreachable",
+            UnreachableCode,
             $"Nothing answers as PostgreSQL at {where}" + (said is null ? "." : $": {said}")
         )
         {

@@ -54,7 +54,13 @@ public static class PostgresSpecRefusals
             $"Remove `host`, or write `provider: external` and `url: postgres://login@{host}`."
         );
 
-    public static RefusalException NoProvider(string noContainer, string noNative) =>
+    /// <param name="facts">What was found: the way out is to change one of these.</param>
+    public static RefusalException NoProvider(
+        PostgresSpec spec,
+        ProviderFacts facts,
+        string noContainer,
+        string noNative
+    ) =>
         new Refusal(
             RefusalKind.Unavailable,
             "postgres-no-provider",
@@ -63,8 +69,12 @@ public static class PostgresSpecRefusals
         {
             Next =
             [
-                "sudo apt-get install postgresql",
-                "Or install Docker and start it.",
+                facts.EngineProblem is not null
+                    ? "Install Docker and start it."
+                    : $"Get the image, or name one that can be had: docker pull {facts.Image}",
+                spec.Image is not null
+                    ? "Or take `image:` away, and this machine's own PostgreSQL will do."
+                    : $"Or: sudo apt-get install postgresql{(spec.Version is { } major ? $"-{major}" : "")}",
                 "Or write `provider: external` with the `url` of a server that exists.",
                 "`poststack doctor` shows what is there.",
             ],

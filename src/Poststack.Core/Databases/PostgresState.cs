@@ -7,5 +7,8 @@ public enum PostgresState
 
     /// <summary>Data, but no server.</summary>
     Stopped,
+
+    /// <summary>A server that the engine has frozen: it answers nobody until it is let go on.</summary>
+    Paused,
     Running,
 }

@@ -1,17 +1,30 @@
 using System.Text.Json.Nodes;
+using Poststack.Core.Pods;
 
 namespace Poststack.Core.Deployments;
 
-/// <summary>A compose project as `docker compose config --format json` resolves it.</summary>
+/// <summary>A definition with everything resolved: a compose project as compose itself prints it, or pods.</summary>
 public sealed record ComposeModel(
     JsonObject Json,
     IReadOnlyList<ComposeService> Services,
     bool HasOnlyThePlainDefaultNetwork
 )
 {
+    /// <summary>What the services run in, where they are containers of pods; null for compose's.</summary>
+    public PodModel? Pods { get; init; }
+
     /// <param name="json">What compose printed, `$$` still escaped.</param>
     public static ComposeModel From(JsonObject json)
     {
+        if (PodModel.IsPods(json))
+        {
+            var pods = PodModel.From(json);
+            return new(json, pods.Services(json), HasOnlyThePlainDefaultNetwork: true)
+            {
+                Pods = pods,
+            };
+        }
+
         var project = (string?)json["name"] ?? string.Empty;
         var services = (json["services"] as JsonObject ?? [])
             .Select(entry => ComposeService.From(project, entry.Key, entry.Value!.AsObject()))

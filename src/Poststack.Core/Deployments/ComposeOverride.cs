@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Poststack.Core.Databases;
@@ -13,23 +14,29 @@ public static class ComposeOverride
     /// <summary>The key of the env's network inside the override.</summary>
     private const string NetworkKey = "poststack";
 
+    private const string Loopback = "127.0.0.1";
+
     /// <param name="network">The env's own network; null where services need none.</param>
     /// <param name="postgres">Its host name is what services find their database by; null without one.</param>
+    /// <param name="opened">See <see cref="ComposeUnit.Opened"/>; `environment` is laid over `env_file`.</param>
     /// <param name="runsToEnd">Init services: never restarted.</param>
+    /// <param name="grace">To stop, for services that do not say; null leaves that to the engine.</param>
     /// <returns>A compose file in JSON, which is YAML.</returns>
     public static string Write(
         ComposeModel model,
         IReadOnlyDictionary<string, string> labels,
         string? network,
         PostgresInstance? postgres,
-        bool runsToEnd
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> opened,
+        bool runsToEnd,
+        TimeSpan? grace
     )
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            WriteServices(json, model, labels, network, postgres, runsToEnd);
+            WriteServices(json, model, labels, network, postgres, opened, runsToEnd, grace);
             if (network is not null)
                 WriteNetworks(json, model, network);
             json.WriteEndObject();
@@ -44,7 +51,9 @@ public static class ComposeOverride
         IReadOnlyDictionary<string, string> labels,
         string? network,
         PostgresInstance? postgres,
-        bool runsToEnd
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> opened,
+        bool runsToEnd,
+        TimeSpan? grace
     )
     {
         json.WriteStartObject("services");
@@ -52,8 +61,12 @@ public static class ComposeOverride
         {
             json.WriteStartObject(service.Name);
             WriteMap(json, "labels", labels);
+            if (opened.TryGetValue(service.Name, out var values))
+                WriteMap(json, "environment", values);
             if (runsToEnd)
                 json.WriteString("restart", "no");
+            if (grace is { } given && !service.HasStopGrace)
+                json.WriteString("stop_grace_period", Duration(given));
             if (network is not null && Joins(service, postgres))
             {
                 if (!model.HasOnlyThePlainDefaultNetwork)
@@ -61,6 +74,11 @@ public static class ComposeOverride
                 if (postgres is { Provider: PostgresProvider.Native, NetworkGateway: { } gateway })
                     WriteExtraHost(json, postgres.Name, gateway);
             }
+            if (
+                service.IsInHostNetwork
+                && postgres is not null and not { Provider: PostgresProvider.External }
+            )
+                WriteExtraHost(json, postgres.Name, Loopback);
             json.WriteEndObject();
         }
         json.WriteEndObject();
@@ -77,6 +95,9 @@ public static class ComposeOverride
             || postgres is not null
                 && service.Json.ToJsonString().Contains(postgres.Name, StringComparison.Ordinal)
         );
+
+    private static string Duration(TimeSpan grace) =>
+        string.Create(CultureInfo.InvariantCulture, $"{grace.TotalSeconds}s");
 
     private static void WriteMembership(Utf8JsonWriter json, ComposeService service)
     {

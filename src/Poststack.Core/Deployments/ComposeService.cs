@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Poststack.Core.Deployments.Probes;
 
 namespace Poststack.Core.Deployments;
 
-/// <summary>A service of a resolved compose project: what planning needs to know of it.</summary>
+/// <summary>A service of a compose project, or a container of a pod: what planning needs to know of it.</summary>
 /// <param name="Image">Its image's name, also where compose makes that up for a built one.</param>
 /// <param name="Json">Its whole definition.</param>
 public sealed record ComposeService(string Name, string Image, JsonObject Json)
@@ -16,14 +17,30 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
     /// <summary>The command of its declared health check, as `docker exec` takes it; null without one.</summary>
     public IReadOnlyList<string>? HealthCommand { get; init; }
 
+    /// <summary>How a container of a pod shows that it is healthy; empty for compose's.</summary>
+    public IReadOnlyList<HealthProbe> Probes { get; init; } = [];
+
+    /// <summary>The pod that it is a container of; null for compose's.</summary>
+    public string? Pod { get; init; }
+
     /// <summary>Names of the networks it is in; empty where it has none of its own (`network_mode`).</summary>
     public IReadOnlyList<string> Networks { get; init; } = [];
 
     /// <summary>It shares a namespace that it does not own (`host`, `none`, another service's).</summary>
     public bool HasNetworkMode { get; init; }
 
+    /// <summary>It says itself how long it may take to stop.</summary>
+    public bool HasStopGrace { get; init; }
+
+    /// <summary>It has this machine's own network.</summary>
+    public bool IsInHostNetwork => (string?)Json["network_mode"] == "host";
+
     /// <summary>Absolute paths of this machine that it mounts.</summary>
     public IReadOnlyList<string> BindSources { get; init; } = [];
+
+    /// <summary>Its image is on this machine already, or must not come from elsewhere.</summary>
+    public bool IsNeverPulled =>
+        (string?)Json["pull_policy"] is "never" || (string?)Json["imagePullPolicy"] is "Never";
 
     /// <summary>The engine starts it again when it ends.</summary>
     public bool Restarts { get; init; }
@@ -44,6 +61,7 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
             HealthCommand = HealthCommandOf(json["healthcheck"] as JsonObject),
             Networks = Keys(json["networks"]),
             HasNetworkMode = (string?)json["network_mode"] is { Length: > 0 },
+            HasStopGrace = json["stop_grace_period"] is not null,
             BindSources = BindSourcesOf(json["volumes"] as JsonArray),
             Restarts =
                 (string?)json["restart"] is { } restart && restart is not ("no" or "")

@@ -1,20 +1,32 @@
 using System.Collections.Concurrent;
+using Poststack.Core.Deployments.Probes;
 using Poststack.Core.Engines;
-using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Deployments;
 
-/// <summary>Runs declared health commands inside containers that their engine has not judged yet.</summary>
-internal sealed class HealthProbes(IContainerEngine engine, TimeProvider clock)
+/// <summary>Runs declared health checks of containers that their engine has not judged yet.</summary>
+internal sealed class HealthProbes(
+    IContainerEngine engine,
+    INetworkProbes? network,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<string, Task> _running = new();
-    private readonly ConcurrentDictionary<string, bool> _succeeded = new();
+    /// <summary>A command that compose declares has a time limit of its own, which the engine keeps.</summary>
+    private static readonly TimeSpan NoLimit = TimeSpan.FromMinutes(5);
 
-    /// <summary>Ids of the containers whose health command has succeeded.</summary>
-    public IReadOnlySet<string> Succeeded => _succeeded.Keys.ToHashSet();
+    private readonly ProbeRunner _runner = new(engine, network);
+    private readonly ConcurrentDictionary<string, Task> _running = new();
+    private readonly ConcurrentDictionary<string, ProbedContainer> _succeeded = new();
+    private readonly ConcurrentDictionary<string, string> _complaints = new();
+
+    /// <summary>The containers that have passed, by their ids.</summary>
+    public IReadOnlyDictionary<string, ProbedContainer> Succeeded => _succeeded;
+
+    /// <summary>What was wrong when the container was last asked; null where nothing was, or nobody asked.</summary>
+    public string? ComplaintOf(string id) => _complaints.GetValueOrDefault(id);
 
     public void Begin(
         ComposeService service,
@@ -23,19 +35,34 @@ internal sealed class HealthProbes(IContainerEngine engine, TimeProvider clock)
         CancellationToken ct
     )
     {
-        if (service.HealthCommand is not { } command)
+        var probes = ProbesOf(service);
+        if (probes.Count == 0)
             return;
 
         foreach (var container in containers)
-            if (container is { State: ContainerState.Running, Health: ContainerHealth.Starting })
-                _ = _running.GetOrAdd(container.Id, id => ProbeAsync(id, command, onSuccess, ct));
+            if (IsOpen(service, container))
+                _ = _running.GetOrAdd(
+                    container.Id,
+                    _ => ProbeAsync(container, probes, onSuccess, ct)
+                );
     }
 
     public Task EndAsync() => Task.WhenAll(_running.Values);
 
+    private static IReadOnlyList<HealthProbe> ProbesOf(ComposeService service) =>
+        service.HealthCommand is { } command ? [new ExecProbe(command, NoLimit)] : service.Probes;
+
+    // What a pod's container declares, its engine does not know of.
+    private static bool IsOpen(ComposeService service, ContainerFacts container) =>
+        container.State == ContainerState.Running
+        && (
+            container.Health == ContainerHealth.Starting
+            || service.Probes.Count > 0 && container.Health == ContainerHealth.None
+        );
+
     private async Task ProbeAsync(
-        string id,
-        IReadOnlyList<string> command,
+        ContainerFacts container,
+        IReadOnlyList<HealthProbe> probes,
         Action onSuccess,
         CancellationToken ct
     )
@@ -44,34 +71,18 @@ internal sealed class HealthProbes(IContainerEngine engine, TimeProvider clock)
         {
             for (var pause = FirstPause; !ct.IsCancellationRequested; pause = Longer(pause))
             {
-                if (await SucceedsAsync(id, command, ct))
+                if (await _runner.RunAsync(container, probes, ct) is not { } wrong)
                 {
-                    _succeeded[id] = true;
+                    _succeeded[container.Id] = new(container.StartedAt, clock.GetUtcNow());
                     onSuccess();
                     return;
                 }
 
+                _complaints[container.Id] = wrong;
                 await Task.Delay(pause, clock, ct);
             }
         }
         catch (OperationCanceledException) { }
-    }
-
-    // A container that stops or restarts under the probe refuses it: its readiness says the rest.
-    private async Task<bool> SucceedsAsync(
-        string id,
-        IReadOnlyList<string> command,
-        CancellationToken ct
-    )
-    {
-        try
-        {
-            return (await engine.ExecAsync(id, command, stdin: null, ct)).ExitCode == 0;
-        }
-        catch (RefusalException)
-        {
-            return false;
-        }
     }
 
     private static TimeSpan Longer(TimeSpan pause) =>

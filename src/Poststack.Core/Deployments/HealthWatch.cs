@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Poststack.Core.Deployments.Probes;
 using Poststack.Core.Engines;
 
 namespace Poststack.Core.Deployments;
@@ -7,19 +8,24 @@ namespace Poststack.Core.Deployments;
 /// Waits for services to become ready. Listens to the engine's events instead of polling, and runs a
 /// declared health command at once: engines wait a whole interval (30 s by default) before the first one.
 /// </summary>
-public sealed class HealthWatch(IContainerEngine engine, TimeProvider clock)
+public sealed class HealthWatch(
+    IContainerEngine engine,
+    INetworkProbes? network,
+    TimeProvider clock
+)
 {
     /// <summary>How long to trust that no event was missed.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
-    private readonly HealthProbes _probes = new(engine, clock);
+    private readonly HealthProbes _probes = new(engine, network, clock);
 
-    /// <summary>Ids of containers that answered our own probe, be their engine ever so slow to see it.</summary>
-    public IReadOnlySet<string> Probed => _probes.Succeeded;
+    /// <summary>Containers that answered our own probe, by their ids, be their engine ever so slow to see it.</summary>
+    public IReadOnlyDictionary<string, ProbedContainer> Probed => _probes.Succeeded;
 
+    /// <param name="label">What the services' containers are found by.</param>
     /// <returns>The service that failed or kept us waiting too long; null when all are ready.</returns>
     public async Task<StuckService?> AwaitAsync(
-        string project,
+        string label,
         IReadOnlyList<ComposeService> services,
         TimeSpan timeout,
         CancellationToken ct
@@ -30,13 +36,13 @@ public sealed class HealthWatch(IContainerEngine engine, TimeProvider clock)
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
         );
         var started = clock.GetTimestamp();
-        var listening = ListenAsync(project, wake.Writer, stop.Token);
+        var listening = ListenAsync(label, wake.Writer, stop.Token);
 
         try
         {
             while (true)
             {
-                var stuck = await JudgeAsync(project, services, wake.Writer, stop.Token);
+                var stuck = await JudgeAsync(label, services, wake.Writer, stop.Token);
                 if (stuck is null || stuck.Readiness.Verdict == ReadinessVerdict.Failed)
                     return stuck;
 
@@ -56,47 +62,60 @@ public sealed class HealthWatch(IContainerEngine engine, TimeProvider clock)
 
     // The first service that failed, else the first that keeps us waiting, else none.
     private async Task<StuckService?> JudgeAsync(
-        string project,
+        string label,
         IReadOnlyList<ComposeService> services,
         ChannelWriter<bool> wake,
         CancellationToken ct
     )
     {
-        var containers = await engine.ListContainersAsync(
-            [$"com.docker.compose.project={project}"],
+        var containers = await engine.CheckHealthAsync(
+            await engine.ListContainersAsync([label], ct),
             ct
         );
         var byService = containers.ToLookup(container => container.ComposeService);
         StuckService? waiting = null;
+        var probed = _probes.Succeeded.Keys.ToHashSet();
 
         foreach (var service in services)
         {
             var own = byService[service.Name].ToList();
             _probes.Begin(service, own, onSuccess: () => wake.TryWrite(true), ct);
 
-            var readiness = ServiceReadiness.Judge(
-                service,
-                own,
-                _probes.Succeeded,
-                clock.GetUtcNow()
-            );
+            var readiness = ServiceReadiness.Judge(service, own, probed, clock.GetUtcNow());
             if (readiness.Verdict == ReadinessVerdict.Failed)
                 return new(service.Name, readiness, TimedOut: false);
             if (readiness.Verdict == ReadinessVerdict.Waiting)
-                waiting ??= new(service.Name, readiness, TimedOut: false);
+                waiting ??= new(service.Name, WithComplaint(readiness), TimedOut: false);
         }
 
         return waiting;
     }
 
+    // What a probe of ours was told, nobody else knows.
+    private Readiness WithComplaint(Readiness readiness) =>
+        readiness.Container is { Health: ContainerHealth.None } container
+        && _probes.ComplaintOf(container.Id) is { } complaint
+            ? readiness with
+            {
+                Container = container with
+                {
+                    Health = ContainerHealth.Starting,
+                    HealthOutput = complaint,
+                },
+            }
+            : readiness;
+
     // Settling passes by without an event.
     private TimeSpan NextLook(StuckService stuck, TimeSpan left)
     {
         var next = LongestSilence;
-        if (stuck.Readiness.Container is { Health: ContainerHealth.None, StartedAt: { } startedAt })
+        if (
+            stuck.Readiness.Container is
+            { Health: ContainerHealth.None, StartedAt: { } startedAt } container
+        )
         {
-            var settles = startedAt + ServiceReadiness.Settled - clock.GetUtcNow();
-            if (settles > TimeSpan.Zero)
+            var settles = startedAt + ServiceReadiness.SettlesAfter(container) - clock.GetUtcNow();
+            if (settles > TimeSpan.Zero && settles < next)
                 next = settles;
         }
 
@@ -115,15 +134,11 @@ public sealed class HealthWatch(IContainerEngine engine, TimeProvider clock)
         catch (OperationCanceledException) when (!ct.IsCancellationRequested) { }
     }
 
-    private async Task ListenAsync(string project, ChannelWriter<bool> wake, CancellationToken ct)
+    private async Task ListenAsync(string label, ChannelWriter<bool> wake, CancellationToken ct)
     {
         try
         {
-            var events = engine.WatchAsync(
-                [$"com.docker.compose.project={project}"],
-                clock.GetUtcNow(),
-                ct
-            );
+            var events = engine.WatchAsync([label], clock.GetUtcNow(), ct);
             await foreach (var seen in events)
                 if (!seen.Action.StartsWith("exec_", StringComparison.Ordinal))
                     wake.TryWrite(true);

@@ -7,7 +7,10 @@ namespace Poststack.Core.Deployments;
 public static class ServiceReadiness
 {
     /// <summary>How long a service without a health check must run before it counts as running.</summary>
-    public static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
+    /// <summary>The same for one that has ended before, and was started again by its engine.</summary>
+    private static readonly TimeSpan SettledAgain = TimeSpan.FromSeconds(5);
 
     /// <summary>After so many restarts a container is taken to be crashing, not starting.</summary>
     private const int TooManyRestarts = 3;
@@ -38,12 +41,24 @@ public static class ServiceReadiness
         DateTimeOffset now
     )
     {
-        if (container.RestartCount >= TooManyRestarts)
-            return Readiness.Failed($"keeps restarting, {Exit(container)}", container);
+        var readiness = JudgeOnce(service, container, probed, now);
 
-        return container.State switch
+        // Whatever it went through before: what is ready now has come through.
+        return
+            readiness.Verdict != ReadinessVerdict.Ready && container.RestartCount >= TooManyRestarts
+            ? Readiness.Failed($"keeps restarting, {Exit(container)}", container)
+            : readiness;
+    }
+
+    private static Readiness JudgeOnce(
+        ComposeService service,
+        ContainerFacts container,
+        IReadOnlySet<string> probed,
+        DateTimeOffset now
+    ) =>
+        container.State switch
         {
-            ContainerState.Running => JudgeRunning(container, probed, now),
+            ContainerState.Running => JudgeRunning(service, container, probed, now),
             ContainerState.Exited when container.ExitCode == 0 && !service.Restarts =>
                 Readiness.Ready,
             ContainerState.Exited or ContainerState.Dead when !service.Restarts => Readiness.Failed(
@@ -53,9 +68,9 @@ public static class ServiceReadiness
             ContainerState.Created => Readiness.Waiting("not started", container),
             _ => Readiness.Waiting(container.State.ToString().ToLowerInvariant(), container),
         };
-    }
 
     private static Readiness JudgeRunning(
+        ComposeService service,
         ContainerFacts container,
         IReadOnlySet<string> probed,
         DateTimeOffset now
@@ -66,9 +81,19 @@ public static class ServiceReadiness
             ContainerHealth.Starting when probed.Contains(container.Id) => Readiness.Ready,
             ContainerHealth.Starting => Readiness.Waiting("not healthy yet", container),
             ContainerHealth.Unhealthy => Readiness.Failed("unhealthy", container),
-            _ when now - container.StartedAt >= Settled => Readiness.Ready,
+            _ when service.Probes.Count > 0 && probed.Contains(container.Id) => Readiness.Ready,
+            _ when service.Probes.Count > 0 => Readiness.Waiting("not healthy yet", container),
+            _ when HasSettled(container, now) => Readiness.Ready,
             _ => Readiness.Waiting("just started", container),
         };
+
+    // A start that lies ahead was before the clock was set back.
+    private static bool HasSettled(ContainerFacts container, DateTimeOffset now) =>
+        container.StartedAt is { } started && (now - started).Duration() >= SettlesAfter(container);
+
+    /// <summary>How long the container must run before it counts as running, where nothing tells its health.</summary>
+    public static TimeSpan SettlesAfter(ContainerFacts container) =>
+        container.RestartCount > 0 ? SettledAgain : Settled;
 
     private static string Exit(ContainerFacts container) =>
         string.Create(CultureInfo.InvariantCulture, $"exit code: {container.ExitCode}");

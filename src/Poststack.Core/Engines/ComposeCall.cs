@@ -1,3 +1,5 @@
+using Poststack.Core.Pods.Play;
+
 namespace Poststack.Core.Engines;
 
 /// <summary>Which files, as which project, with which values.</summary>
@@ -12,4 +14,8 @@ public sealed record ComposeCall(
     string? Override,
     IReadOnlyDictionary<string, string> Variables,
     IReadOnlyList<string> Secrets
-);
+)
+{
+    /// <summary>What is run where it is no compose project; null for one.</summary>
+    public PlayedUnit? Pods { get; init; }
+}

@@ -7,6 +7,7 @@ public sealed record ComposeUp
     public IReadOnlyList<string> Services { get; init; } = [];
     public bool Build { get; init; }
     public bool NoBuild { get; init; }
+    public bool NoPull { get; init; }
     public bool RemoveOrphans { get; init; }
     public bool ForceRecreate { get; init; }
 

@@ -5,24 +5,21 @@ namespace Poststack.Core.Engines;
 /// Compose files go to it unchanged, our override on stdin, values in the process environment and
 /// `--env-file /dev/null`, so that nothing secret is in an argument or a file.
 /// </remarks>
-public interface ICompose
+public interface ICompose : IUnits
 {
+    /// <summary>Another one when another version of compose is installed; says nothing else, and costs nothing.</summary>
+    string Identity { get; }
+
+    /// <summary>What a service without `stop_grace_period` must be given; null where the engine gives it compose's 10 s.</summary>
+    TimeSpan? DefaultGrace { get; }
+
     /// <summary>`config --format json`: the definition as compose understands it.</summary>
     /// <returns>The model, and what compose warned about.</returns>
     Task<ComposeConfig> ConfigAsync(ComposeCall call, CancellationToken ct);
 
-    /// <summary>`create`: images built or pulled, networks, volumes and containers made, nothing started.</summary>
-    Task CreateAsync(ComposeCall call, ComposeUp options, CancellationToken ct);
-
-    /// <summary>`up --detach`: returns when the engine has started what depends_on lets it start.</summary>
-    Task UpAsync(ComposeCall call, ComposeUp options, CancellationToken ct);
-
-    /// <summary>`build` of the named services, or of all.</summary>
-    Task BuildAsync(ComposeCall call, ComposeUp options, CancellationToken ct);
-
-    /// <summary>`stop` of everything that runs in the project, whatever file it came from.</summary>
-    Task StopAsync(string project, TimeSpan? grace, CancellationToken ct);
-
-    /// <summary>`down --remove-orphans` of the project by name; volumes too where asked.</summary>
-    Task DownAsync(string project, bool withVolumes, CancellationToken ct);
+    /// <summary>
+    /// `config`: the same as YAML, the only form that keeps `x-…` of services, volumes and networks.
+    /// </summary>
+    /// <param name="allProfiles">Services of profiles that are not active too.</param>
+    Task<string> ConfigTextAsync(ComposeCall call, bool allProfiles, CancellationToken ct);
 }

@@ -1,3 +1,6 @@
+using System.Net;
+using Poststack.Core.Refusals;
+
 namespace Poststack.Core.Engines;
 
 /// <summary>A container engine of this machine (docker; podman), through its own command line.</summary>
@@ -9,12 +12,24 @@ public interface IContainerEngine
 {
     EngineKind Kind { get; }
 
+    /// <summary>Containers find this machine at the gateway of their network.</summary>
+    bool ReachesHost { get; }
+
     /// <summary>Whether the engine is installed and answers. Never throws for either.</summary>
     Task<EngineStatus> ProbeAsync(CancellationToken ct);
 
     /// <summary>All containers, running or not, that bear every one of <paramref name="labels"/>.</summary>
     Task<IReadOnlyList<ContainerFacts>> ListContainersAsync(
         IReadOnlyList<string> labels,
+        CancellationToken ct
+    );
+
+    /// <summary>
+    /// The same containers, with their health brought up to date where the engine does not run checks by
+    /// itself.
+    /// </summary>
+    Task<IReadOnlyList<ContainerFacts>> CheckHealthAsync(
+        IReadOnlyList<ContainerFacts> containers,
         CancellationToken ct
     );
 
@@ -25,6 +40,9 @@ public interface IContainerEngine
     Task<string> RunContainerAsync(ContainerRun run, CancellationToken ct);
 
     Task StartContainerAsync(string nameOrId, CancellationToken ct);
+
+    /// <summary>Lets paused containers go on.</summary>
+    Task UnpauseContainersAsync(IReadOnlyList<string> namesOrIds, CancellationToken ct);
 
     /// <summary>
     /// Starts a created container, hands every line it prints to <paramref name="onLine"/> as it comes,
@@ -85,6 +103,23 @@ public interface IContainerEngine
 
     /// <summary>Fetches an image; a refusal of kind Unavailable says why it cannot be had.</summary>
     Task PullImageAsync(string reference, Action<string> onLine, CancellationToken ct);
+
+    /// <param name="tag">`REPOSITORY:TAG`; moved here where another image has it.</param>
+    Task TagImageAsync(string id, string tag, CancellationToken ct);
+
+    /// <summary>Tags of images, `REPOSITORY:TAG` each.</summary>
+    /// <param name="pattern">Of the whole tag; `*` stands for anything but a slash.</param>
+    Task<IReadOnlyList<string>> FindTagsAsync(string pattern, CancellationToken ct);
+
+    /// <summary>
+    /// Takes tags off their images. An image that has no other is removed, unless a container uses it: then
+    /// the tag stays.
+    /// </summary>
+    Task UntagImagesAsync(IReadOnlyList<string> tags, CancellationToken ct);
+
+    /// <summary>The refusal of a TCP port of this machine that somebody has, who is named; null for a free one.</summary>
+    /// <param name="wanting">The service that is to publish it.</param>
+    Task<RefusalException?> FindTakenAsync(IPEndPoint port, string wanting, CancellationToken ct);
 
     /// <summary>The network, or null.</summary>
     Task<NetworkFacts?> FindNetworkAsync(string name, CancellationToken ct);

@@ -3,7 +3,8 @@ namespace Poststack.Core.Engines;
 /// <summary>The container engines that this build of Poststack can drive.</summary>
 public interface IContainerEngines
 {
-    /// <param name="asked">Null for `auto`.</param>
-    /// <exception cref="Refusals.RefusalException">There is no such engine here.</exception>
-    ContainerTools Choose(EngineKind? asked);
+    ContainerTools Of(EngineKind kind);
+
+    /// <summary>What `auto` is on this machine now: docker where it runs, else podman; null for none.</summary>
+    Task<RunningEngine?> FindRunningAsync(CancellationToken ct);
 }

@@ -24,24 +24,45 @@ public sealed class DeleteEnv(EnvTools tools)
         using (EnvLock.Take(tools.State, env, "env delete", tools.Clock.GetUtcNow()))
         {
             var run = EnvOpening.OpenForRemoval(tools, spec, state);
-            var plan = Plan(await EnvRemains.FindAsync(run, ct), run.UsesContainers);
+            var plan = Plan(
+                await EnvRemains.FindAsync(run, ct),
+                run.UsesContainers,
+                spec.HasCompose || !spec.HasPods
+            );
             await EnvBringUp.Executor(run, progress).ExecuteAsync(plan, ct);
         }
     }
 
-    internal static Plan<EnvStep> Plan(EnvRemains remains, bool usesContainers)
+    internal static Plan<EnvStep> Plan(
+        EnvRemains remains,
+        bool usesContainers,
+        bool hasCompose = true
+    )
     {
         var steps = new List<EnvStep>();
 
         // Volumes outlive their containers: the env's own project is always asked for them.
         if (usesContainers)
             foreach (var project in Projects(remains))
-                steps.Add(new RemoveContainers($"remove.{project}", project, WithVolumes: true));
+                steps.Add(
+                    new RemoveContainers($"remove.{project}", project, WithVolumes: true)
+                    {
+                        IsCompose =
+                            hasCompose
+                            || remains.Containers.Any(one =>
+                                one.ComposeProject == project && !one.IsInPod
+                            ),
+                    }
+                );
 
         if (remains.Postgres is { Provider: not PostgresProvider.External } postgres)
             Then(new DeletePostgres(PostgresText.Of(postgres)));
         if (remains.HasNetwork)
             Then(new RemoveNetwork(EnvNames.Network(remains.State.ComposeProject)));
+        if (usesContainers)
+            Then(new ForgetReleases(remains.State.ComposeProject));
+        if (usesContainers && hasCompose && RemoveImages.Of(remains.State) is { } images)
+            Then(images);
         Then(new ForgetEnv(remains.State.ComposeProject));
 
         return new(steps);

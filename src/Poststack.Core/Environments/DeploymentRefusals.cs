@@ -39,6 +39,16 @@ public static class DeploymentRefusals
         }.ToException();
     }
 
+    public static Refusal InitNotStarted(string service, string error) =>
+        new(
+            RefusalKind.DeploymentFailed,
+            "deployment-failed",
+            $"'{service}' could not be started: {error}"
+        )
+        {
+            Brief = $"{service}: {error}",
+        };
+
     // A check that fails says why only to the engine.
     private static IEnumerable<string> HealthLines(ContainerFacts? container) =>
         container is { Health: ContainerHealth.Starting or ContainerHealth.Unhealthy }

@@ -2,6 +2,7 @@ using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Deployments.Files;
 using Poststack.Core.Inits;
+using Poststack.Core.Pods;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 
@@ -16,7 +17,13 @@ public sealed class DryRunEnv(EnvTools tools)
         var spec = tools.Project.Get(env);
         tools.Readiness.Refuse(spec, options with { AllowUnset = true });
 
-        var state = tools.Choices.Ensure(spec);
+        var state = await EngineChoice.EnsureAsync(
+            tools,
+            spec,
+            tools.Choices.Ensure(spec),
+            progress: null,
+            ct
+        );
         var run = EnvOpening.Open(tools, spec, state, options);
         var plan = await EnvBringUp.PlanAsync(run, EnvPhases.All, ct);
         var variables = tools.Variables.Resolve(
@@ -25,10 +32,7 @@ public sealed class DryRunEnv(EnvTools tools)
             options.Set,
             run.Postgres
         );
-        var files = FilesOf(spec)
-            .Select(group => ComposeFiles.Read(group, tools.Project.Folder, variables))
-            .ToList();
-        var substitutions = files.SelectMany(read => read.Substitutions).Distinct().ToList();
+        var substitutions = SubstitutionsOf(spec, variables).Distinct().ToList();
 
         return new(
             env,
@@ -39,13 +43,29 @@ public sealed class DryRunEnv(EnvTools tools)
         );
     }
 
-    private static IEnumerable<IReadOnlyList<FileReference>> FilesOf(EnvSpec spec)
+    private IEnumerable<Substitution> SubstitutionsOf(EnvSpec spec, ResolvedVariables variables)
     {
-        foreach (var entry in spec.Init.SelectMany(Single).OfType<ComposeInit>())
-            yield return entry.Files;
+        foreach (var entry in spec.Init.SelectMany(Single))
+            if (entry is ComposeInit compose)
+                foreach (var substitution in Compose(compose.Files))
+                    yield return substitution;
+            else if (entry is PodInit pod)
+                foreach (var substitution in Pods(pod.File, PodUse.Init))
+                    yield return substitution;
 
         if (spec.Deployment is { } deployment)
-            yield return deployment.Compose;
+            foreach (
+                var substitution in deployment.Pod is { } file
+                    ? Pods(file, PodUse.Deployment)
+                    : Compose(deployment.Compose)
+            )
+                yield return substitution;
+
+        IReadOnlyList<Substitution> Compose(IReadOnlyList<FileReference> files) =>
+            ComposeFiles.Read(files, tools.Project.Folder, variables).Substitutions;
+
+        IReadOnlyList<Substitution> Pods(FileReference file, PodUse use) =>
+            PodFile.Read(file, tools.Project.Folder, variables, use).Substitutions;
     }
 
     private static IReadOnlyList<InitEntry> Single(InitEntry entry) =>

@@ -1,7 +1,10 @@
 using Poststack.Core.Environments.Steps;
+using Poststack.Core.Inits;
+using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
 
@@ -9,6 +12,7 @@ namespace Poststack.Core.Environments;
 internal sealed class EnvBringUp(EnvTools tools)
 {
     private const int MaxPlans = 5;
+    private static readonly TimeSpan PauseBeforeAnotherLook = TimeSpan.FromSeconds(1);
 
     public Task<EnvStatus> ExecuteAsync(
         EnvName env,
@@ -40,29 +44,75 @@ internal sealed class EnvBringUp(EnvTools tools)
     )
     {
         var spec = tools.Project.Get(env);
-        tools.Readiness.Refuse(spec, options);
+        tools.Refuse(spec, options);
         SayWhatIsUnset(spec, options, progress);
 
-        EnvRun run;
-        using (EnvLock.Take(tools.State, env, verb, tools.Clock.GetUtcNow()))
+        return await ExecuteAsync(
+            spec,
+            verb,
+            () => EnvOpening.OpenAsync(tools, env, options, progress, ct),
+            observed,
+            (_, facts) => Task.FromResult(plan(facts)),
+            progress,
+            ct
+        );
+    }
+
+    /// <param name="open">Called under the env's lock, again for every plan.</param>
+    public async Task<EnvStatus> ExecuteAsync(
+        EnvSpec spec,
+        string verb,
+        Func<Task<EnvRun>> open,
+        EnvPhases observed,
+        Func<EnvRun, EnvFacts, Task<Plan<EnvStep>>> plan,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        using var held = EnvLock.Take(tools.State, spec.Name, verb, tools.Clock.GetUtcNow());
+        var run = await open();
+        if (run.State.IsStopping)
+            await FinishStopAsync(run, progress, ct);
+
+        for (var number = 1; ; number++)
         {
-            run = await EnvOpening.OpenAsync(tools, env, options, progress, ct);
-            for (var number = 1; ; number++)
+            var facts = await EnvObserver.ObserveAsync(run, observed, ct);
+            var steps = await plan(run, facts);
+            await PublishedPorts.RefuseTakenAsync(run, facts, steps, ct);
+            SayWhatStays(run, facts, steps, progress);
+            if (steps.IsEmpty)
+                return new ReadStatus(tools).Describe(spec, EnvRemains.Of(facts));
+
+            var changed = await ExecuteAsync(run, steps, progress, ct);
+            if (changed is null)
             {
-                var facts = await EnvObserver.ObserveAsync(run, observed, ct);
-                var steps = plan(facts);
-                SayWhatStays(facts, steps, progress);
-                if (steps.IsEmpty)
-                    return new ReadStatus(tools).Describe(spec, EnvRemains.Of(facts), run.Probed);
+                var status = await new ReadStatus(tools).ExecuteAsync(spec.Name, run.Probed, ct);
+                changed = LastLook.Missing(status, steps, observed);
+                if (changed is null)
+                    return status;
 
-                if (await IsDoneAsync(run, steps, number, progress, ct))
-                    break;
-
-                run = run.Again(await EnvOpening.OpenAsync(tools, env, options, progress, ct));
+                progress.Report(new Said($"{changed}. Looking again.", IsWarning: true));
+                await Task.Delay(PauseBeforeAnotherLook, tools.Clock, ct);
             }
-        }
 
-        return await new ReadStatus(tools).ExecuteAsync(env, run.Probed, ct);
+            if (number == MaxPlans)
+                throw EnvRefusals.KeepsChanging(spec.Name, changed).ToException();
+
+            run = run.Again(await open());
+        }
+    }
+
+    // Its engine may be about to end what still runs: that would be taken for running, and end a moment later.
+    private static Task<bool> FinishStopAsync(
+        EnvRun run,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        progress.Report(
+            new Said($"A stop of {run.Env} was cut off, and is finished first.", IsWarning: true)
+        );
+        return StopEnv.StopAsync(run, progress, ct);
     }
 
     /// <summary>The plan that a start would carry out now.</summary>
@@ -72,11 +122,10 @@ internal sealed class EnvBringUp(EnvTools tools)
         CancellationToken ct
     ) => EnvPlanner.Plan(await EnvObserver.ObserveAsync(run, phases, ct), run.Options, phases);
 
-    /// <returns>False where the plan met a world that was not as observed: another plan is needed.</returns>
-    private static async Task<bool> IsDoneAsync(
+    /// <returns>What was not as observed, so that another plan is needed; null where all is done.</returns>
+    private static async Task<string?> ExecuteAsync(
         EnvRun run,
         Plan<EnvStep> plan,
-        int number,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
@@ -84,11 +133,15 @@ internal sealed class EnvBringUp(EnvTools tools)
         try
         {
             await Executor(run, progress).ExecuteAsync(plan, ct);
-            return true;
+            return null;
         }
-        catch (PlanOutdatedException) when (number < MaxPlans)
+        catch (PlanOutdatedException e)
         {
-            return false;
+            return e.Message.TrimEnd('.');
+        }
+        catch (RefusalException e) when (run.Begun is { } begun)
+        {
+            throw await new DeploymentUndo(run, progress).GoBackAsync(begun, plan, e.Refusal, ct);
         }
         catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.InitFailed)
         {
@@ -118,7 +171,18 @@ internal sealed class EnvBringUp(EnvTools tools)
                 progress.Report(new Said($"{problem.At}: {problem.Message}", IsWarning: true));
     }
 
+    private static string? SentenceOf(MigrationsUnit migrations, EnvOptions options) =>
+        migrations switch
+        {
+            { Pending: > 0 } when options.Init == RunWhen.Never =>
+                $"{migrations.Folder}: {migrations.Pending} pending; left out, as --init never asks.",
+            { Pending: 0, Head: { } head } =>
+                $"{migrations.Folder}: nothing pending, the database is at {head}.",
+            _ => null,
+        };
+
     private static void SayWhatStays(
+        EnvRun run,
         EnvFacts facts,
         Plan<EnvStep> plan,
         IProgress<ProgressEvent> progress
@@ -127,9 +191,18 @@ internal sealed class EnvBringUp(EnvTools tools)
         var planned = plan.Steps.OfType<CreateInit>().Select(step => step.Unit).ToHashSet();
         foreach (var unit in facts.Init.SelectMany(group => group))
             if (!planned.Contains(unit))
-                progress.Report(new Said($"{unit.Key}: unchanged, not run again."));
+                progress.Report(new Said(StayingInit.Of(unit, run.Options, facts.State)));
+
+        if (facts.Migrations is { } migrations && SentenceOf(migrations, run.Options) is { } said)
+            progress.Report(new Said(said));
 
         if (plan.IsEmpty)
-            progress.Report(new Said("Everything runs as declared: nothing to do."));
+            progress.Report(
+                new Said(
+                    run.Spec.HasNothingToRun
+                        ? $"{run.Env} declares variables alone: there is nothing to start."
+                        : "Everything runs as declared: nothing to do."
+                )
+            );
     }
 }

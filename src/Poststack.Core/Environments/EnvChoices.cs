@@ -60,6 +60,9 @@ public sealed class EnvChoices(
     }
 
     private static bool IsComplete(EnvSpec env, EnvState state) =>
+        state.IsProtected == env.IsProtected && HasPostgres(env, state);
+
+    private static bool HasPostgres(EnvSpec env, EnvState state) =>
         env.Postgres is not { } postgres
         || state.Postgres is { } chosen
             && (postgres.Port is not null || chosen.Port is not null)
@@ -67,7 +70,7 @@ public sealed class EnvChoices(
 
     private EnvState Complete(EnvSpec env, EnvState? before)
     {
-        var state = before ?? Claim(env.Name);
+        var state = (before ?? Claim(env.Name)) with { IsProtected = env.IsProtected };
 
         return env.Postgres is { } postgres
             ? state with
@@ -109,11 +112,6 @@ public sealed class EnvChoices(
             state => state! with { Postgres = state.Postgres! with { Port = ChoosePort(state) } }
         );
 
-    private int ChoosePort(EnvState state)
-    {
-        var port = ports.Choose(state.ComposeProject, claims.PortsOfOthers(state.ComposeProject));
-        claims.ClaimPort(state.ComposeProject, port);
-
-        return port;
-    }
+    private int ChoosePort(EnvState state) =>
+        claims.ClaimPort(state.ComposeProject, taken => ports.Choose(state.ComposeProject, taken));
 }

@@ -14,6 +14,7 @@ namespace Poststack.Core.Environments;
 public sealed class EnvClaims(string folder)
 {
     private const int SuffixLength = 6;
+    private const string LockFile = ".lock";
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -54,28 +55,45 @@ public sealed class EnvClaims(string folder)
         Write(composeProject, new(projectFolder, env.Value, claim?.Port, id));
     }
 
-    public void ClaimPort(string composeProject, int port)
+    /// <summary>Has a port chosen among those that no other env has, running or not, and claims it in the same breath.</summary>
+    /// <param name="choose">Gets the ports of others.</param>
+    public int ClaimPort(string composeProject, Func<IReadOnlySet<int>, int> choose)
     {
         using var held = Lock();
+        var port = choose(PortsOfOthers(composeProject));
         if (Read(composeProject) is { } claim)
             Write(composeProject, claim with { Port = port });
+
+        return port;
     }
 
     public void Release(string composeProject) => File.Delete(PathOf(composeProject));
 
-    /// <summary>Ports that other envs have chosen, running or not.</summary>
-    public IReadOnlySet<int> PortsOfOthers(string composeProject)
-    {
-        var ports = new HashSet<int>();
-        if (!Directory.Exists(folder))
-            return ports;
+    /// <summary>Folders of all projects that have an env on this machine, as far as this user's are known.</summary>
+    public IReadOnlyList<string> Folders() =>
+        Directory.Exists(folder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(folder)
+                    .Select(path => Path.GetFileName(path))
+                    .Where(name => name != LockFile)
+                    .Select(name => Read(name)?.Folder)
+                    .OfType<string>()
+                    .Distinct()
+                    .Order(StringComparer.Ordinal),
+            ]
+            : [];
 
-        foreach (var name in Directory.EnumerateFiles(folder).Select(Path.GetFileName))
-            if (name != composeProject && Read(name!) is { Port: { } port })
-                ports.Add(port);
-
-        return ports;
-    }
+    private HashSet<int> PortsOfOthers(string composeProject) =>
+        [
+            .. Directory
+                .EnumerateFiles(folder)
+                .Select(path => Path.GetFileName(path))
+                .Where(name => name != composeProject && name != LockFile)
+                .Select(name => Read(name)?.Port)
+                .OfType<int>(),
+        ];
 
     private bool IsFreeFor(string composeProject, string projectFolder, EnvName env) =>
         Read(composeProject) is not { } claim
@@ -85,7 +103,7 @@ public sealed class EnvClaims(string folder)
     private static bool StillThere(Claim claim) =>
         File.Exists(Path.Combine(claim.Folder, ProjectSpec.FileName));
 
-    private FileLock Lock() => FileLock.Take(Path.Combine(folder, ".lock"), LockPatience);
+    private FileLock Lock() => FileLock.Take(Path.Combine(folder, LockFile), LockPatience);
 
     private Claim? Read(string composeProject)
     {

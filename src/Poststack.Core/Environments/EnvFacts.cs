@@ -1,6 +1,8 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
+using Poststack.Core.Migrations.Runs;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
 
@@ -26,6 +28,21 @@ public sealed record EnvFacts(
     IReadOnlyList<ContainerFacts> Containers
 )
 {
+    /// <summary>The env's migrations; null where Poststack runs none.</summary>
+    public MigrationsUnit? Migrations { get; init; }
+
+    public ReleaseFacts Releases { get; init; } = ReleaseFacts.None;
+
+    /// <summary>Names of images that come out of builds of any unit.</summary>
+    public IReadOnlySet<string> BuiltImages =>
+        Init.SelectMany(group => group)
+            .Append(Deployment)
+            .OfType<ComposeUnit>()
+            .SelectMany(unit => unit.Services)
+            .Where(service => service.IsBuilt)
+            .Select(service => service.Image)
+            .ToHashSet();
+
     /// <summary>Keys of units whose images an earlier plan of the same run has built.</summary>
     public IReadOnlySet<string> BuiltInThisRun { get; init; } = new HashSet<string>();
 }

@@ -7,6 +7,11 @@ namespace Poststack.Core.Environments;
 /// <summary>One verb at a time changes an env.</summary>
 public static class EnvLock
 {
+    /// <summary>Before the id of the process in what a holder writes.</summary>
+    public const string Process = "(process ";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <exception cref="Refusals.RefusalException">Another process is changing the env (Conflict).</exception>
     public static IDisposable Take(
         EnvStateStore store,
@@ -18,15 +23,51 @@ public static class EnvLock
         var path = Path.Combine(store.FolderOf(env), "lock");
         var holder = string.Create(
             CultureInfo.InvariantCulture,
-            $"poststack {verb} (process {Environment.ProcessId}, since {now:HH:mm:ss} UTC)"
+            $"poststack {verb} {Process}{Environment.ProcessId}, since {now:HH:mm:ss} UTC)"
         );
 
-        if (FileLock.TryTake(path) is not { } taken)
+        if (TryTake(path) is not { } taken)
             throw EnvRefusals.Busy(env, ReadHolder(path)).ToException();
 
-        PrivateFile.Write(HolderOf(path), Encoding.UTF8.GetBytes(holder));
-        return taken;
+        try
+        {
+            PrivateFile.RemoveDrafts(store.FolderOf(env));
+            PrivateFile.Write(HolderOf(path), Encoding.UTF8.GetBytes(holder));
+            return taken;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The process id in what a holder wrote; null where there is none.</summary>
+    public static int? ProcessIn(string holder)
+    {
+        var start = holder.IndexOf(Process, StringComparison.Ordinal) + Process.Length;
+        var end = start < Process.Length ? -1 : holder.IndexOf(',', start);
+
+        return
+            end > start
+            && int.TryParse(
+                holder.AsSpan(start, end - start),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var pid
+            )
+            ? pid
+            : null;
+    }
+
+    // What a killed holder was just starting has its lock until that program runs: for moments.
+    private static FileLock? TryTake(string path) =>
+        FileLock.TryTake(path)
+        ?? (
+            ProcessIn(ReadHolder(path)) is { } pid && !Directory.Exists($"/proc/{pid}")
+                ? FileLock.TryTake(path, Patience)
+                : null
+        );
 
     private static string ReadHolder(string path) =>
         File.Exists(HolderOf(path)) ? File.ReadAllText(HolderOf(path)) : string.Empty;

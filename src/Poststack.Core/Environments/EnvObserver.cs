@@ -3,6 +3,11 @@ using Poststack.Core.Deployments;
 using Poststack.Core.Deployments.Files;
 using Poststack.Core.Engines;
 using Poststack.Core.Inits;
+using Poststack.Core.Migrations.Runs;
+using Poststack.Core.Pods;
+using Poststack.Core.Pods.Play;
+using Poststack.Core.Releases;
+using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Environments;
 
@@ -16,10 +21,10 @@ internal static class EnvObserver
     )
     {
         var state = run.State;
-        var networkName = run.Postgres?.Network;
+        var networkName = run.NetworkName;
         var network = run.FindNetworkAsync(ct);
         var containers = run.UsesContainers
-            ? run.Engine.ListContainersAsync([$"{EnvNames.EnvLabel}={state.ComposeProject}"], ct)
+            ? ListContainersAsync(run, state.ComposeProject, ct)
             : Task.FromResult<IReadOnlyList<ContainerFacts>>([]);
         var init = phases.HasFlag(EnvPhases.Init)
             ? ReadInitAsync(run, state, ct)
@@ -34,6 +39,12 @@ internal static class EnvObserver
         var postgres = ObservePostgresAsync(run, ct);
         await Task.WhenAll(network, containers, init, deployment, postgres);
         var (found, letsIn) = await postgres;
+        var migrations = await MigrationsObserver.ObserveAsync(
+            run,
+            letsIn,
+            phases.HasFlag(EnvPhases.Init),
+            ct
+        );
 
         return new(
             state,
@@ -47,8 +58,42 @@ internal static class EnvObserver
             await containers
         )
         {
+            Migrations = migrations,
             BuiltInThisRun = run.Built,
+            Releases = ReadReleases(run, state),
         };
+    }
+
+    private static ReleaseFacts ReadReleases(EnvRun run, EnvState state)
+    {
+        var store = run.Tools.State.ReleasesOf(run.Env);
+        var kept = store.Numbers;
+        var current = state.Deployment?.Release is { } number ? store.Find(number) : null;
+
+        return new(
+            kept,
+            current,
+            kept is [.., var last] ? store.Find(last) : null,
+            (run.Resolved?.All ?? []).ToDictionary(
+                variable => variable.Name,
+                variable => new ReleaseVariable(variable.Value, variable.IsSecret)
+            )
+        );
+    }
+
+    private static async Task<IReadOnlyList<ContainerFacts>> ListContainersAsync(
+        EnvRun run,
+        string composeProject,
+        CancellationToken ct
+    )
+    {
+        var found = await run.Engine.ListContainersAsync(
+            [$"{EnvNames.EnvLabel}={composeProject}"],
+            ct
+        );
+        found = ProbedContainer.Apply(run.State.Probed, found);
+        found = await run.Engine.CheckHealthAsync(found, ct);
+        return await PodHealth.CheckAsync(found, run, run.Probed, ct);
     }
 
     private static async Task<(PostgresObserved Found, bool LetsIn)> ObservePostgresAsync(
@@ -78,13 +123,13 @@ internal static class EnvObserver
             .Spec.Init.Select(entry =>
                 Task.WhenAll(
                     Members(entry)
+                        .Where(member => member is not MigrationsInit)
                         .Select(member =>
-                            ReadUnitAsync(
+                            ReadInitAsync(
                                 run,
                                 EnvNames.InitProject(state.ComposeProject, index++),
-                                member.Files,
+                                member,
                                 state.Postgres?.DatabaseId,
-                                run.Tools.Project.Folder,
                                 ct
                             )
                         )
@@ -97,26 +142,80 @@ internal static class EnvObserver
         return [.. units];
     }
 
-    private static IEnumerable<ComposeInit> Members(InitEntry entry) =>
-        entry is ParallelInit parallel
-            ? parallel.Entries.SelectMany(Members)
-            : [(ComposeInit)entry];
+    private static IEnumerable<InitEntry> Members(InitEntry entry) =>
+        entry is ParallelInit parallel ? parallel.Entries.SelectMany(Members) : [entry];
+
+    private static Task<ComposeUnit> ReadInitAsync(
+        EnvRun run,
+        string project,
+        InitEntry entry,
+        string? database,
+        CancellationToken ct
+    )
+    {
+        var folder = run.Tools.Project.Folder;
+
+        return entry is PodInit pod
+            ? ReadPodsAsync(run, project, pod.File, PodUse.Init, database, folder, ct)
+            : ReadUnitAsync(run, project, ((ComposeInit)entry).Files, database, folder, ct);
+    }
 
     private static async Task<ComposeUnit?> ReadDeploymentAsync(
         EnvRun run,
         EnvState state,
         CancellationToken ct
     ) =>
-        run.Spec.Deployment is { } deployment
-            ? await ReadUnitAsync(
+        run.Spec.Deployment switch
+        {
+            null => null,
+            { Pod: { } pod } => await ReadPodsAsync(
+                run,
+                state.ComposeProject,
+                pod,
+                PodUse.Deployment,
+                database: null,
+                mountsBelow: null,
+                ct
+            ),
+            var deployment => await ReadUnitAsync(
                 run,
                 state.ComposeProject,
                 deployment.Compose,
                 database: null,
                 mountsBelow: null,
                 ct
-            )
-            : null;
+            ),
+        };
+
+    private static async Task<ComposeUnit> ReadPodsAsync(
+        EnvRun run,
+        string project,
+        FileReference reference,
+        PodUse use,
+        string? database,
+        string? mountsBelow,
+        CancellationToken ct
+    )
+    {
+        var file = PodFile.Read(reference, run.Tools.Project.Folder, run.Resolved!, use);
+        var local = await LocalImages.FindAsync(file, run.Spec.Builds, run.Engine, ct);
+        var model = ComposeModel.From(
+            PodModel.Describe(project, file, use, run.Spec.Builds, local)
+        );
+        var inputs = await UnitInputsReader.ReadAsync(
+            model,
+            run.Engine,
+            database,
+            mountsBelow,
+            name => run.Resolved!.Find(name)?.Value,
+            ct
+        );
+
+        return new(reference.Path, project, [reference.FullPath], model, inputs)
+        {
+            Declared = model.Services.Select(service => service.Name).ToHashSet(),
+        };
+    }
 
     private static async Task<ComposeUnit> ReadUnitAsync(
         EnvRun run,
@@ -130,6 +229,13 @@ internal static class EnvObserver
         var files = references.Select(file => file.FullPath).ToList();
         var read = ComposeFiles.Read(references, run.Tools.Project.Folder, run.Resolved!);
         var model = await ReadModelAsync(run, project, references, read, ct);
+        var opened = SealedEnvironment.Open(
+            model,
+            run.Tools.Project,
+            run.Tools.Keys,
+            run.Resolved!
+        );
+        run.Hide(opened.Values.SelectMany(values => values.Values));
         var inputs = await UnitInputsReader.ReadAsync(
             model,
             run.Engine,
@@ -147,6 +253,7 @@ internal static class EnvObserver
             inputs
         )
         {
+            Opened = opened,
             Declared = read
                 .Files.SelectMany(file => file.Services)
                 .Select(service => service.Name)
@@ -167,7 +274,13 @@ internal static class EnvObserver
     )
     {
         var cache = run.Tools.State.ModelsOf(run.Env);
-        var digest = ComposeModelDigest.Of(project, read, run.Variables);
+        var digest = ComposeModelDigest.Of(
+            project,
+            read,
+            run.Variables,
+            run.Compose.Identity,
+            Environment.GetEnvironmentVariables()
+        );
         if (digest is not null && cache.Find(project, digest) is { } kept)
             return ComposeModel.From(kept);
 

@@ -1,6 +1,5 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
-using Poststack.Core.Inits;
 using Poststack.Core.Progress;
 using Poststack.Core.Variables;
 
@@ -31,18 +30,47 @@ internal static class EnvOpening
     )
     {
         var spec = tools.Project.Get(env);
-        RefuseWhatIsNotBuilt(spec);
-        var state = tools.Choices.Ensure(spec);
-        if (spec.Postgres is not null && state.Postgres?.DatabaseId is null)
-            state = await ChooseProviderAsync(tools, spec, progress, ct);
+        RefuseWhatCannotBe(spec);
+        return Open(tools, spec, await ChooseAsync(tools, spec, progress, ct), options);
+    }
 
-        return Open(tools, spec, state, options);
+    /// <summary>For verbs that want the env's PostgreSQL alone: they need none of its variables and files.</summary>
+    public static async Task<EnvRun> OpenDatabaseAsync(
+        EnvTools tools,
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var spec = tools.Project.Get(env);
+        var state = await ChooseAsync(tools, spec, progress, ct);
+        RefuseMovedData(spec, state, tools.Postgres.InstanceOf(spec, state));
+        return OpenForRemoval(tools, spec, state);
+    }
+
+    private static async Task<EnvState> ChooseAsync(
+        EnvTools tools,
+        EnvSpec spec,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var state = await EngineChoice.EnsureAsync(
+            tools,
+            spec,
+            tools.Choices.Ensure(spec),
+            progress,
+            ct
+        );
+        return spec.Postgres is not null && state.Postgres?.DatabaseId is null
+            ? await ChooseProviderAsync(tools, spec, state, progress, ct)
+            : state;
     }
 
     /// <summary>With what was chosen so far.</summary>
     public static EnvRun Open(EnvTools tools, EnvSpec spec, EnvState state, EnvOptions options)
     {
-        RefuseWhatIsNotBuilt(spec);
+        RefuseWhatCannotBe(spec);
         var instance = tools.Postgres.InstanceOf(spec, state);
         RefuseMovedData(spec, state, instance);
 
@@ -55,12 +83,16 @@ internal static class EnvOpening
         variables.RefuseErrors();
         ChildEnvironment.Check(variables.All);
         RefuseDockerSettings(spec, variables);
+        var containers = NeedsEngine(spec, instance)
+            ? tools.Engines.Of(EngineChoice.Of(spec, state))
+            : null;
+        RefuseUnreachable(spec, instance, containers?.Engine);
 
         return new(
             spec,
             options,
             tools,
-            NeedsEngine(spec, instance) ? tools.Engines.Choose(spec.Engine) : null,
+            containers,
             instance,
             variables,
             SecretsOf(variables, instance)
@@ -68,38 +100,61 @@ internal static class EnvOpening
     }
 
     /// <summary>For verbs that need no values of variables, and must work where those are wrong (stop, delete, status).</summary>
-    public static EnvRun OpenForRemoval(EnvTools tools, EnvSpec spec, EnvState state)
+    public static EnvRun OpenForRemoval(
+        EnvTools tools,
+        EnvSpec spec,
+        EnvState state,
+        EnvOptions? options = null
+    )
     {
         var instance = tools.Postgres.InstanceOf(spec, state);
 
         return new(
             spec,
-            new EnvOptions(),
+            options ?? new EnvOptions(),
             tools,
-            NeedsEngine(spec, instance) ? tools.Engines.Choose(spec.Engine) : null,
+            NeedsEngine(spec, instance) ? tools.Engines.Of(EngineChoice.Of(spec, state)) : null,
             instance,
             resolved: null,
             []
         );
     }
 
-    // Values travel in the environment of `docker compose`, where these would mean docker itself.
-    private static void RefuseDockerSettings(EnvSpec spec, ResolvedVariables variables)
+    private static void RefuseUnreachable(
+        EnvSpec spec,
+        PostgresInstance? instance,
+        IContainerEngine? engine
+    )
     {
-        foreach (var variable in variables.All)
-            if (DockerSettings.Contains(variable.Name))
-                throw EnvRefusals.ConfiguresDocker(spec.Name, variable).ToException();
+        if (
+            instance is { Provider: PostgresProvider.Native, Network: not null }
+            && engine is { ReachesHost: false }
+        )
+            throw EnvRefusals.NativeUnreachable(spec.Name, spec.Postgres!.At).ToException();
     }
+
+    // Values travel in the environment of `docker compose`, where these would mean docker itself.
+    public static void RefuseDockerSettings(EnvSpec spec, ResolvedVariables variables)
+    {
+        if (WhatConfiguresDocker(variables) is { } variable)
+            throw EnvRefusals.ConfiguresDocker(spec.Name, variable).ToException();
+    }
+
+    /// <summary>A variable with the name of a setting of docker; null where there is none.</summary>
+    public static ResolvedVariable? WhatConfiguresDocker(ResolvedVariables variables) =>
+        variables.All.FirstOrDefault(variable => DockerSettings.Contains(variable.Name));
 
     private static async Task<EnvState> ChooseProviderAsync(
         EnvTools tools,
         EnvSpec spec,
+        EnvState state,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
     {
         var choice = await tools.Databases.ChooseAsync(
             spec.Postgres!,
+            EngineChoice.Of(spec, state),
             line => progress.Report(new Said(line)),
             ct
         );
@@ -108,10 +163,10 @@ internal static class EnvOpening
 
         return tools.State.Update(
             spec.Name,
-            state =>
-                state! with
+            before =>
+                before! with
                 {
-                    Postgres = state.Postgres! with
+                    Postgres = before.Postgres! with
                     {
                         Provider = choice.Provider,
                         Image = choice.Image,
@@ -120,16 +175,10 @@ internal static class EnvOpening
         );
     }
 
-    private static void RefuseWhatIsNotBuilt(EnvSpec spec)
+    public static void RefuseWhatCannotBe(EnvSpec spec)
     {
-        if (spec.Deployment?.Pod is { } pod)
-            throw EnvRefusals.PodsNeedPodman(spec.Name, pod.At).ToException();
-
-        foreach (var entry in Flatten(spec.Init))
-            if (entry is PodInit)
-                throw EnvRefusals.PodsNeedPodman(spec.Name, entry.At).ToException();
-            else if (entry is MigrationsInit)
-                throw EnvRefusals.MigrationsNotYet(spec.Name, entry.At).ToException();
+        if (spec is { HasPods: true, Engine: EngineKind.Docker })
+            throw EnvRefusals.PodsNeedPodman(spec).ToException();
     }
 
     private static void RefuseMovedData(EnvSpec spec, EnvState state, PostgresInstance? instance)
@@ -144,15 +193,8 @@ internal static class EnvOpening
                 .ToException();
     }
 
-    private static IEnumerable<InitEntry> Flatten(IEnumerable<InitEntry> entries) =>
-        entries.SelectMany(entry =>
-            entry is ParallelInit parallel ? Flatten(parallel.Entries) : [entry]
-        );
-
     private static bool NeedsEngine(EnvSpec spec, PostgresInstance? instance) =>
-        spec.Deployment is not null
-        || spec.Init.Count > 0
-        || instance?.Provider == PostgresProvider.Container;
+        spec.HasContainers || instance?.Provider == PostgresProvider.Container;
 
     private static List<string> SecretsOf(
         ResolvedVariables variables,

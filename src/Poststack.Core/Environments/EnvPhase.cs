@@ -6,6 +6,12 @@ public enum EnvPhase
     /// <summary>Nothing of it exists.</summary>
     New,
 
+    /// <summary>It declares variables alone: there is nothing to start.</summary>
+    Empty,
+
+    /// <summary>Its init phase has run, and its services have never been deployed.</summary>
+    Initialized,
+
     /// <summary>It has been started before and nothing of it runs.</summary>
     Stopped,
 

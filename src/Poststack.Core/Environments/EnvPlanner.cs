@@ -2,7 +2,9 @@ using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments.Steps;
+using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Plans;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
 
@@ -15,6 +17,9 @@ public sealed class EnvPlanner
 
     /// <summary>The step that makes the network, where one does.</summary>
     private string[] _network = [];
+
+    /// <summary>The step that fetches the deployment's images, where one does.</summary>
+    private string[] _pull = [];
 
     /// <summary>What must be there before anything of the user's runs.</summary>
     private readonly List<string> _ground = [];
@@ -30,6 +35,8 @@ public sealed class EnvPlanner
     {
         var planner = new EnvPlanner(facts, options);
         planner.PlanGround();
+        if (phases.HasFlag(EnvPhases.Deployment))
+            planner.PlanPull();
 
         IReadOnlyList<string> initialized = phases.HasFlag(EnvPhases.Init)
             ? planner.PlanInit()
@@ -66,11 +73,30 @@ public sealed class EnvPlanner
         }
     }
 
+    // Before the init phase, too: a database that was migrated for an image that cannot be had helps nobody.
+    private void PlanPull()
+    {
+        if (
+            _facts.Deployment is not { } unit
+            || PullImages.Of(unit, unit.Services, _facts.BuiltImages) is not { } pull
+            || DeploymentNeed.Of(unit, _facts.State.Deployment?.Inputs, Own(unit)) is null
+        )
+            return;
+
+        Add(pull);
+        _pull = [pull.Id];
+        _ground.Add(pull.Id);
+    }
+
+    private List<ContainerFacts> Own(ComposeUnit unit) =>
+        [.. _facts.Containers.Where(container => container.ComposeProject == unit.Project)];
+
     private string? WhyStart(PostgresInstance postgres) =>
         _facts.PostgresFound switch
         {
             { State: PostgresState.Absent } => "it is new",
             { State: PostgresState.Stopped } => "it does not run",
+            { State: PostgresState.Paused } => "it is paused",
             { Divergence: { } divergence } => divergence,
             _ when _network.Length > 0 && postgres.Provider == PostgresProvider.Native =>
                 "its network is new",
@@ -84,11 +110,13 @@ public sealed class EnvPlanner
         List<string> before = [.. _ground];
         var index = 0;
 
-        foreach (var group in _facts.Init)
+        for (var group = 0; group < _facts.Init.Count; group++)
         {
             var last = new List<string>();
-            foreach (var unit in group)
+            foreach (var unit in _facts.Init[group])
                 last.AddRange(PlanUnit(unit, index++, before));
+            if (_facts.Migrations is { } migrations && migrations.Group == group)
+                last.AddRange(PlanMigrations(migrations, before));
 
             if (last.Count > 0)
                 before = last;
@@ -96,6 +124,24 @@ public sealed class EnvPlanner
 
         return before;
     }
+
+    /// <returns>Its step; none where nothing is pending.</returns>
+    private string[] PlanMigrations(MigrationsUnit unit, IReadOnlyList<string> before)
+    {
+        if (WhyMigrate(unit) is not { } why)
+            return [];
+
+        Add(new RunMigrations("migrations", unit, why) { After = before });
+        return ["migrations"];
+    }
+
+    private string? WhyMigrate(MigrationsUnit unit) =>
+        (_options.Init, unit.Pending) switch
+        {
+            (RunWhen.Never, _) or (_, 0) => null,
+            (_, null) => IsDatabaseNew ? "the database is new" : "its database did not run",
+            var (_, pending) => $"{pending} pending",
+        };
 
     /// <returns>Its last steps; empty when it need not run.</returns>
     private List<string> PlanUnit(ComposeUnit unit, int index, IReadOnlyList<string> before)
@@ -110,7 +156,17 @@ public sealed class EnvPlanner
             return [$"{prefix}.look"];
         }
 
-        return why is null ? [] : PlanRun(unit, prefix, why, before, built);
+        if (why is not null)
+            return PlanRun(unit, prefix, why, before, built);
+
+        // It has done its work, and what cleans up after it was cut off.
+        if (
+            _options.Init != RunWhen.Never
+            && _facts.Containers.Any(container => container.ComposeProject == unit.Project)
+        )
+            Add(new FinishInit($"{prefix}.finish", unit) { After = _network });
+
+        return [];
     }
 
     private List<string> PlanRun(
@@ -162,9 +218,8 @@ public sealed class EnvPlanner
             return;
 
         var before = _facts.State.Deployment?.Inputs;
-        var own = _facts
-            .Containers.Where(container => container.ComposeProject == unit.Project)
-            .ToList();
+        var own = Own(unit);
+        var unpaused = PlanUnpause(ref own);
         var built = PlanBuild("build", unit);
         var why =
             DeploymentNeed.Of(unit, before, own)
@@ -172,22 +227,86 @@ public sealed class EnvPlanner
 
         if (why is null)
         {
-            if (!DeploymentNeed.AllHealthy(own))
-                Add(new AwaitHealthy(unit) { After = [.. _ground] });
+            PlanWatch(unit, own, unpaused);
             return;
         }
 
         var created = Array.Empty<string>();
-        if (own.Count == 0 && initialized.Count > 0)
+        if (own.Count == 0 && initialized.Except([.. _network, .. _pull]).Any())
         {
-            Add(new CreateDeployment(unit) { After = [.. _network, .. built] });
+            Add(new CreateDeployment(unit) { After = [.. _network, .. _pull, .. built] });
             created = ["create"];
         }
 
+        var release = ReleaseChoice.Of(
+            _facts.Releases,
+            why,
+            _facts.State.Deployment?.Release,
+            unit,
+            isBuilt: built.Length > 0
+        );
         Add(
-            new Deploy(unit, why) { After = [.. initialized.Union(_ground), .. built, .. created] }
+            new Deploy(unit, why)
+            {
+                Release = release,
+                After = [.. initialized.Union(_ground), .. unpaused, .. built, .. created],
+            }
         );
         Add(new AwaitHealthy(unit) { After = ["deploy"] });
+        Add(new KeepRelease(unit, release) { After = ["healthy"] });
+    }
+
+    /// <summary>For a deployment that is as declared.</summary>
+    private void PlanWatch(ComposeUnit unit, IReadOnlyList<ContainerFacts> own, string[] unpaused)
+    {
+        string[] healthy = [];
+        if (unpaused.Length > 0 || !DeploymentNeed.AllHealthy(own))
+        {
+            Add(new AwaitHealthy(unit) { After = [.. _ground, .. unpaused] });
+            healthy = ["healthy"];
+        }
+
+        // It was deployed before there were releases, or its record is lost.
+        if (_facts.Releases.Current is null)
+            Add(
+                new KeepRelease(
+                    unit,
+                    ReleaseChoice.Of(
+                        _facts.Releases,
+                        "ran already",
+                        _facts.State.Deployment?.Release,
+                        unit,
+                        isBuilt: false
+                    )
+                )
+                {
+                    After = healthy,
+                }
+            );
+    }
+
+    /// <param name="own">Comes back as it is when the paused ones go on.</param>
+    private string[] PlanUnpause(ref List<ContainerFacts> own)
+    {
+        var paused = own.FindAll(container => container.State == ContainerState.Paused);
+        if (paused.Count == 0)
+            return [];
+
+        Add(
+            new Unpause(
+                [.. paused.Select(container => container.Id)],
+                string.Join(", ", paused.Select(container => container.ComposeService).Distinct())
+            )
+            {
+                After = [.. _ground],
+            }
+        );
+        own =
+        [
+            .. own.Except(paused),
+            .. paused.Select(container => container with { State = ContainerState.Running }),
+        ];
+        return ["unpause"];
     }
 
     private string[] PlanBuild(string id, ComposeUnit unit)

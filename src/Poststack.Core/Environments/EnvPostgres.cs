@@ -42,11 +42,13 @@ public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> pass
             spec.Host,
             spec.Port ?? chosen.Port!.Value,
             spec.Database,
-            spec.User,
+            chosen.Login ?? spec.User,
             spec.Password ?? chosen.Password!,
             chosen.AdminPassword
         )
         {
+            Owner = chosen.Login is null ? null : spec.User,
+            Engine = EngineChoice.Of(env, state),
             Image = ImageOf(spec, chosen),
             Version = spec.Version,
             Network = NeedsNetwork(env) ? EnvNames.Network(state.ComposeProject) : null,
@@ -59,8 +61,7 @@ public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> pass
             ? image
             : PostgresImages.ToFetch(spec);
 
-    private static bool NeedsNetwork(EnvSpec env) =>
-        env.Deployment is not null || env.Init.Count > 0;
+    private static bool NeedsNetwork(EnvSpec env) => env.HasContainers;
 
     private PostgresInstance External(PostgresSpec spec, EnvState state)
     {
@@ -72,11 +73,14 @@ public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> pass
             url.Host,
             url.Port,
             spec.Database,
-            spec.User,
-            PasswordOf(spec, url) ?? state.Postgres!.Password!,
+            state.Postgres!.Login ?? spec.User,
+            state.Postgres.Login is null
+                ? PasswordOf(spec, url) ?? state.Postgres.Password!
+                : state.Postgres.Password!,
             AdminPassword: null
         )
         {
+            Owner = state.Postgres.Login is null ? null : spec.User,
             Version = spec.Version,
             ServerUrl = spec.Url,
         };

@@ -25,6 +25,17 @@ public sealed class EnvReadiness(
             : EnvRefusals.Unset(env.Name, stopping).ToException();
     }
 
+    /// <summary>Refuses unset references alone: whether files can be used is for compose to say.</summary>
+    /// <exception cref="RefusalException">A reference is unset and that was not allowed.</exception>
+    public void RefuseUnset(EnvSpec env, EnvOptions options)
+    {
+        var unset = validate(env, options.Set)
+            .Where(problem => problem.Severity == ProblemSeverity.Finding)
+            .ToList();
+        if (unset.Count > 0 && !options.AllowUnset)
+            throw EnvRefusals.Unset(env.Name, unset).ToException();
+    }
+
     /// <summary>What is worth saying and refuses nothing that <paramref name="options"/> allow.</summary>
     public IReadOnlyList<Problem> Warnings(EnvSpec env, EnvOptions options) =>
         [.. validate(env, options.Set).Where(problem => problem.Severity != ProblemSeverity.Error)];

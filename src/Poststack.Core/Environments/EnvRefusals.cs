@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 
@@ -16,6 +17,20 @@ public static class EnvRefusals
         )
         {
             Next = ["Wait for it to end, then run this command again."],
+        };
+
+    /// <param name="changed">What was found to be otherwise, last.</param>
+    public static Refusal KeepsChanging(EnvName env, string changed) =>
+        new(
+            RefusalKind.Conflict,
+            "env-keeps-changing",
+            $"'{env}' does not stay as it is made. Last: {changed}."
+        )
+        {
+            Brief = changed,
+            Why =
+                "Something else changes the same containers or the same database while this command works.",
+            Next = [$"See how it is: poststack env status {env}", "Then run this command again."],
         };
 
     public static Refusal StateIsDamaged(EnvName env, string path, string reason) =>
@@ -39,24 +54,18 @@ public static class EnvRefusals
             Next = ["Upgrade this poststack."],
         };
 
-    public static Refusal PodsNeedPodman(EnvName env, SourcePosition at) =>
+    public static Refusal PodsNeedPodman(EnvSpec env) =>
         new(
-            RefusalKind.Unavailable,
-            "pods-unsupported",
-            $"{at}: '{env}' uses a pod file, and this version of Poststack runs compose files only."
+            RefusalKind.InvalidFile,
+            "pods-need-podman",
+            $"{env.At}: '{env.Name}' has pod files, which docker cannot run."
         )
         {
-            Next = ["Use 'compose:' for this env."],
-        };
-
-    public static Refusal MigrationsNotYet(EnvName env, SourcePosition at) =>
-        new(
-            RefusalKind.Unavailable,
-            "migrations-unsupported",
-            $"{at}: '{env}' names a migrations folder, and this version of Poststack does not run migrations itself."
-        )
-        {
-            Next = ["Run them from a container of a compose init file."],
+            Next =
+            [
+                "Write 'engine: podman', or leave 'engine' out.",
+                "Or use 'compose:' files for this env.",
+            ],
         };
 
     public static Refusal Invalid(EnvName env, IReadOnlyList<Problem> problems) =>
@@ -161,6 +170,39 @@ public static class EnvRefusals
                 $"Or dump what you need, then start afresh: poststack env delete {env}",
             ],
         };
+
+    public static Refusal NativeUnreachable(EnvName env, SourcePosition at) =>
+        new(
+            RefusalKind.Refused,
+            "native-unreachable",
+            $"{at}: the containers of '{env}' run on rootless podman, and cannot reach a native PostgreSQL."
+        )
+        {
+            Why =
+                "Rootless podman keeps its networks in a namespace of its own: this machine has no address in there that only they could use.",
+            Next =
+            [
+                "Use 'provider: container': it runs in the env's own network.",
+                "Or run poststack as root, or on docker.",
+            ],
+        };
+
+    public static Refusal EngineChanged(EnvName env, EngineKind before, EngineKind after) =>
+        new(
+            RefusalKind.Conflict,
+            "engine-changed",
+            $"'{env}' runs on {Word(before)}, and its spec now says {Word(after)}."
+        )
+        {
+            Why = "Its containers and its data are there; Poststack moves them to no other engine.",
+            Next =
+            [
+                $"Go back to 'engine: {Word(before)}'.",
+                $"Or dump what you need, then start afresh: poststack env delete {env}",
+            ],
+        };
+
+    private static string Word(EngineKind engine) => engine.ToString().ToLowerInvariant();
 
     private static string Word(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 }

@@ -1,6 +1,8 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
+using Poststack.Core.Pods.Play;
+using Poststack.Core.Releases;
 using Poststack.Core.Variables;
 
 namespace Poststack.Core.Environments;
@@ -16,6 +18,8 @@ public sealed class EnvRun(
     IReadOnlyList<string> secrets
 )
 {
+    private readonly HashSet<string> _hidden = [];
+
     public EnvName Env => spec.Name;
 
     public EnvSpec Spec => spec;
@@ -32,7 +36,14 @@ public sealed class EnvRun(
     public ResolvedVariables? Resolved => resolved;
 
     /// <summary>Hides the env's secrets in whatever is shown.</summary>
-    public SecretMask Mask { get; } = new(secrets);
+    public SecretMask Mask { get; private set; } = new(secrets);
+
+    /// <summary>Hides more: values of a release that are not the env's own any more.</summary>
+    public void Hide(IEnumerable<string> more)
+    {
+        _hidden.UnionWith(more);
+        Mask = new([.. secrets, .. _hidden]);
+    }
 
     /// <summary>Ids of containers that have answered our own health probe.</summary>
     public HashSet<string> Probed { get; } = [];
@@ -56,17 +67,34 @@ public sealed class EnvRun(
             }
             : postgres;
 
+    /// <summary>The last migration that the database has had, as far as this run has seen.</summary>
+    public string? SchemaVersion { get; set; }
+
     public IContainerEngine Engine => Containers.Engine;
 
     public ICompose Compose => Containers.Compose;
+
+    /// <summary>What brings the unit up and down.</summary>
+    public IUnits UnitsOf(ComposeUnit unit) => unit.IsPods ? Pods : Compose;
+
+    public IUnits Pods =>
+        new PodUnits(
+            Containers.Pods?.Pods ?? throw EnvRefusals.PodsNeedPodman(spec).ToException(),
+            Engine
+        );
+
+    /// <summary>Null for an engine that has no pods.</summary>
+    public PodTools? PodTools => containers?.Pods;
+
+    /// <summary>The env's own network, where it wants one: pods always do, to reach each other by name.</summary>
+    public string? NetworkName =>
+        postgres?.Network ?? (spec.HasPods ? EnvNames.Network(State.ComposeProject) : null);
 
     public bool UsesContainers => containers is not null;
 
     /// <summary>Looks for the env's own network, where it wants one, and keeps what was found.</summary>
     public async Task FindNetworkAsync(CancellationToken ct) =>
-        Network = Postgres?.Network is { } network
-            ? await Engine.FindNetworkAsync(network, ct)
-            : null;
+        Network = NetworkName is { } network ? await Engine.FindNetworkAsync(network, ct) : null;
 
     public EnvState State => tools.State.Read(Env)!;
 
@@ -77,6 +105,7 @@ public sealed class EnvRun(
     public EnvRun Again(EnvRun reopened)
     {
         reopened.RetriedPostgres = RetriedPostgres;
+        reopened.SchemaVersion = SchemaVersion;
         reopened.Built.UnionWith(Built);
         reopened.Probed.UnionWith(Probed);
         return reopened;
@@ -84,20 +113,95 @@ public sealed class EnvRun(
 
     /// <summary>A call on the unit's files without anything of ours, for reading them.</summary>
     public ComposeCall PlainCall(string project, IReadOnlyList<string> files) =>
-        new(project, files, Override: null, Variables, secrets);
+        new(project, files, Override: null, Variables, [.. secrets, .. _hidden]);
 
-    /// <summary>A call on the unit with our override.</summary>
-    public ComposeCall Call(ComposeUnit unit, bool runsToEnd) =>
-        PlainCall(unit.Project, unit.Files) with
+    /// <summary>A call that builds the unit's images.</summary>
+    public ComposeCall BuildCall(ComposeUnit unit) =>
+        unit.IsPods ? PodCall(unit) : PlainCall(unit.Project, unit.Files);
+
+    private ComposeCall PodCall(ComposeUnit unit) =>
+        new(
+            unit.Project,
+            [],
+            Override: null,
+            Variables,
+            [.. secrets, .. unit.Recorded?.Secrets ?? []]
+        )
         {
-            Override = ComposeOverride.Write(
+            Pods = PodPlacement.Of(
                 unit.Model,
-                EnvNames.Labels(State.ComposeProject),
-                Network?.Name,
-                Postgres,
-                runsToEnd
+                State.ComposeProject,
+                unit.Project,
+                NetworkName!,
+                Postgres
             ),
         };
+
+    /// <summary>A call on the unit with our override.</summary>
+    public ComposeCall Call(ComposeUnit unit, bool runsToEnd)
+    {
+        if (unit.IsPods)
+            return PodCall(unit);
+
+        var laid = ComposeOverride.Write(
+            unit.Model,
+            EnvNames.Labels(State.ComposeProject),
+            Network?.Name,
+            Postgres,
+            unit.Opened,
+            runsToEnd,
+            Compose.DefaultGrace
+        );
+
+        return unit.Recorded is { } recorded
+            ? new(
+                unit.Project,
+                [],
+                ComposeDocument.Overlay(unit.Model.Json, laid),
+                recorded.Variables,
+                [.. secrets, .. recorded.Secrets]
+            )
+            : PlainCall(unit.Project, unit.Files) with
+            {
+                Override = laid,
+            };
+    }
+
+    /// <summary>The release that this run has begun to deploy; null before it did.</summary>
+    public ReleaseDraft? Begun { get; private set; }
+
+    /// <summary>Writes down that a release begins: from now on, a failure is gone back from.</summary>
+    public async Task BeginAsync(ReleaseDraft draft, CancellationToken ct)
+    {
+        var commit = draft.Release.RollbackTo is null
+            ? await CheckoutCommit.ReadAsync(tools.Repositories, tools.Project.Folder, ct)
+            : draft.Release.Commit;
+
+        tools
+            .State.ReleasesOf(Env)
+            .Write(draft.Release with { StartedAt = tools.Clock.GetUtcNow(), Commit = commit });
+        Begun = draft;
+    }
+
+    /// <summary>Nothing to go back from any more.</summary>
+    public void End() => Begun = null;
+
+    /// <summary>Writes down how the release that has begun failed.</summary>
+    public void Fail(ReleaseDraft draft, string reason)
+    {
+        var store = tools.State.ReleasesOf(Env);
+        var now = tools.Clock.GetUtcNow();
+        var begun = store.Find(draft.Number) ?? draft.Release with { StartedAt = now };
+        store.Write(
+            begun with
+            {
+                Outcome = ReleaseOutcome.Failed,
+                Reason = reason,
+                Duration = begun.TookUntil(now),
+            }
+        );
+        Begun = null;
+    }
 
     private ContainerTools Containers =>
         containers

@@ -1,3 +1,6 @@
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+
 namespace Poststack.Core.Environments;
 
 /// <summary>
@@ -12,6 +15,8 @@ public sealed record EnvState
     // What an older file lacks is read as null, whatever initializers say.
     private static readonly Dictionary<string, InitRecord> NoInit = [];
     private static readonly Dictionary<string, string> NothingBuilt = [];
+    private static readonly Dictionary<string, string> NothingMade = [];
+    private static readonly Dictionary<string, ProbedContainer> NoneProbed = [];
 
     public int Format { get; init; } = CurrentFormat;
 
@@ -24,6 +29,12 @@ public sealed record EnvState
         get => field ?? string.Empty;
         init;
     }
+
+    /// <summary>What its spec last said: it asks before changes also when the file says nothing any more.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>Where its containers are; null while nothing needed an engine.</summary>
+    public EngineKind? Engine { get; init; }
     public PostgresChoices? Postgres { get; init; }
 
     /// <summary>By the init entry's key: its files.</summary>
@@ -40,6 +51,23 @@ public sealed record EnvState
         get => field ?? NothingBuilt;
         init;
     }
+
+    /// <summary>Values of generated variables, and the public halves of key pairs.</summary>
+    public IReadOnlyDictionary<string, string> Made
+    {
+        get => field ?? NothingMade;
+        init;
+    }
+
+    /// <summary>Containers that answered us before their engine asked them, by their ids.</summary>
+    public IReadOnlyDictionary<string, ProbedContainer> Probed
+    {
+        get => field ?? NoneProbed;
+        init;
+    }
+
+    /// <summary>A stop has begun, and nobody has seen its end: what still runs may be about to end.</summary>
+    public bool IsStopping { get; init; }
 
     /// <summary>Something was started once, not only chosen.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

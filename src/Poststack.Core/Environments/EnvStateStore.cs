@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Poststack.Core.Deployments;
 using Poststack.Core.Machine;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
 
@@ -8,6 +9,8 @@ namespace Poststack.Core.Environments;
 /// <param name="projectFolder">Absolute path of the folder that holds `.poststack.yml`.</param>
 public sealed class EnvStateStore(string projectFolder)
 {
+    private const string StateFile = "state.json";
+    private const string UseFile = "use";
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
     private readonly string _root = Path.Combine(projectFolder, ".poststack");
@@ -15,6 +18,8 @@ public sealed class EnvStateStore(string projectFolder)
     public string FolderOf(EnvName env) => Path.Combine(_root, "envs", env.Value);
 
     public ComposeModelCache ModelsOf(EnvName env) => new(Path.Combine(FolderOf(env), "models"));
+
+    public ReleaseStore ReleasesOf(EnvName env) => new(Path.Combine(FolderOf(env), "releases"));
 
     public string InitLogOf(EnvName env, string service) =>
         Path.Combine(FolderOf(env), "logs", $"{service}.log");
@@ -51,23 +56,49 @@ public sealed class EnvStateStore(string projectFolder)
         var after = change(before);
 
         if (!ReferenceEquals(before, after))
+        {
+            HideFromGit();
             PrivateFile.Write(
                 FileOf(env),
                 JsonSerializer.SerializeToUtf8Bytes(after, EnvStateJson.Default.EnvState)
             );
+        }
 
         return after;
+    }
+
+    // Who wrote `.poststack.yml` by hand has no line for it in a `.gitignore`, and passwords are about to be in here.
+    private void HideFromGit()
+    {
+        var path = Path.Combine(_root, ".gitignore");
+        if (!File.Exists(path))
+            PrivateFile.Write(path, "*\n"u8);
     }
 
     /// <summary>Forgets the env. The lock that the caller holds in there survives as an empty file.</summary>
     public void Forget(EnvName env)
     {
-        File.Delete(FileOf(env));
+        // The state goes last: while it is there, a deletion that was cut off is taken up again.
         var folder = FolderOf(env);
-        foreach (var part in new[] { "logs", "models" })
+        foreach (var part in new[] { "logs", "models", "releases" })
             if (Directory.Exists(Path.Combine(folder, part)))
                 Directory.Delete(Path.Combine(folder, part), recursive: true);
+        File.Delete(UseFileOf(env));
+        File.Delete(FileOf(env));
     }
+
+    /// <summary>Every env that is remembered, in the order of names.</summary>
+    public IReadOnlyList<EnvName> Remembered =>
+        Directory.Exists(Path.Combine(_root, "envs"))
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(Path.Combine(_root, "envs"))
+                    .Where(folder => File.Exists(Path.Combine(folder, StateFile)))
+                    .Select(folder => new EnvName(Path.GetFileName(folder)))
+                    .OrderBy(name => name.Value, StringComparer.Ordinal),
+            ]
+            : [];
 
     /// <summary>The env that `env use` chose, or null.</summary>
     public string? Current
@@ -83,5 +114,8 @@ public sealed class EnvStateStore(string projectFolder)
 
     private string CurrentFile => Path.Combine(_root, "current");
 
-    private string FileOf(EnvName env) => Path.Combine(FolderOf(env), "state.json");
+    /// <summary>What is known of the env's last use.</summary>
+    public string UseFileOf(EnvName env) => Path.Combine(FolderOf(env), UseFile);
+
+    private string FileOf(EnvName env) => Path.Combine(FolderOf(env), StateFile);
 }

@@ -1,6 +1,10 @@
+using Poststack.Core.Commits;
 using Poststack.Core.Databases;
+using Poststack.Core.Databases.Clients;
 using Poststack.Core.Engines;
+using Poststack.Core.Keys;
 using Poststack.Core.Machine;
+using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Projects;
 
 namespace Poststack.Core.Environments;
@@ -18,5 +22,25 @@ public sealed record EnvTools(
     IContainerEngines Engines,
     IDatabases Databases,
     ISecretGenerator Secrets,
+    IRepositories Repositories,
     TimeProvider Clock
-);
+)
+{
+    /// <summary>What runs migrations.</summary>
+    public required MigrationTools Migrations { get; init; }
+
+    /// <summary>Finds `psql` and its like.</summary>
+    public required IDatabaseClients Clients { get; init; }
+
+    /// <summary>Opens what compose files name in `env_file:`.</summary>
+    public KeyRing Keys { get; init; } = new(Environment.GetEnvironmentVariable);
+
+    /// <summary>Refuses what must not be started, before anything is touched.</summary>
+    /// <exception cref="Refusals.RefusalException">Its state cannot be read, or one of its files cannot be used.</exception>
+    public void Refuse(EnvSpec env, EnvOptions options)
+    {
+        // Its own words say the way out; as one of many problems of files it would lose them.
+        State.Read(env.Name);
+        Readiness.Refuse(env, options);
+    }
+}

@@ -17,6 +17,15 @@ public sealed record PostgresChoices
     /// <summary>What `password: auto_generated` became.</summary>
     public string? Password { get; init; }
 
+    /// <summary>The role that logs in, once the password was rotated; null for the env's own role.</summary>
+    public string? Login { get; init; }
+
+    /// <summary>A login that a rotation has begun to make, with its password; null where none is under way.</summary>
+    public PendingLogin? Next { get; init; }
+
+    /// <summary>The login before the last rotation, which still works; null where none does.</summary>
+    public string? Retiring { get; init; }
+
     /// <summary>Of the superuser of a server that Poststack runs.</summary>
     public required string AdminPassword { get; init; }
 

@@ -16,10 +16,13 @@ internal static class PostgresText
             _ => $"at {postgres.Host}",
         };
 
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"PostgreSQL{version} {where}, port {postgres.Port}"
-        );
+        // What `.poststack.yml` said and no longer says is unknown.
+        return postgres.Port == 0
+            ? $"PostgreSQL{version} {where}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"PostgreSQL{version} {where}, port {postgres.Port}"
+            );
     }
 
     public static string UrlWithoutPassword(PostgresInstance postgres)

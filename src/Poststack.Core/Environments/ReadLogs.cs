@@ -1,4 +1,6 @@
 using Poststack.Core.Engines;
+using Poststack.Core.Inits;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
 
@@ -7,6 +9,32 @@ public sealed class ReadLogs(EnvTools tools)
 {
     private const string Postgres = "postgres";
     private const int DefaultPostgresLines = 200;
+
+    /// <summary>What the services of a release that failed printed, before it was taken back.</summary>
+    public void ExecuteOfRelease(
+        EnvName env,
+        string? service,
+        int release,
+        int? tail,
+        Action<LogLine> onLine
+    )
+    {
+        var spec = tools.Project.Get(env);
+        var store = tools.State.ReleasesOf(spec.Name);
+        if (store.Find(release) is null)
+            throw ReleaseRefusals
+                .Unknown(env, ReleaseName.Of(release), store.Numbers)
+                .ToException();
+
+        var logged = store.LoggedServices(release);
+        if (logged.Count == 0)
+            throw ReleaseRefusals.NoLogs(env, release).ToException();
+        if (service is not null && !logged.Contains(service))
+            throw EnvRefusals.NoSuchService(env, service, logged).ToException();
+
+        foreach (var name in logged.Where(name => service is null || name == service))
+            Print(store.LogOf(release, name), name, tail, onLine);
+    }
 
     /// <param name="env">Its containers are found by what was started, not by what is declared now.</param>
     /// <param name="service">A service, an init service or `postgres`; null for all but `postgres`.</param>
@@ -94,17 +122,33 @@ public sealed class ReadLogs(EnvTools tools)
 
     private static string Title(ContainerFacts container, IReadOnlyList<ContainerFacts> all) =>
         all.Count(other => other.ComposeService == container.ComposeService) > 1
-            ? $"{container.ComposeService}-{container.Labels.GetValueOrDefault("com.docker.compose.container-number")}"
+            ? $"{container.ComposeService}-{container.Replica}"
             : container.ComposeService!;
 
     private void PrintInit(EnvName env, string service, LogRequest request, Action<LogLine> onLine)
     {
         var path = tools.State.InitLogOf(env, service);
-        if (!File.Exists(path))
-            return;
+        if (File.Exists(path))
+            Print(
+                path,
+                service,
+                request.Tail,
+                line =>
+                    onLine(
+                        request.Timestamps
+                            ? line
+                            : line with
+                            {
+                                Text = TimedLine.WithoutTime(line.Text),
+                            }
+                    )
+            );
+    }
 
+    private static void Print(string path, string service, int? tail, Action<LogLine> onLine)
+    {
         var lines = File.ReadAllLines(path);
-        foreach (var line in request.Tail is { } tail ? lines.TakeLast(tail) : lines)
+        foreach (var line in tail is { } last ? lines.TakeLast(last) : lines)
             onLine(new(service, line));
     }
 

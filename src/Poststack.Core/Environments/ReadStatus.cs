@@ -1,7 +1,9 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
+using Poststack.Core.Pods.Play;
 using Poststack.Core.Refusals;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
 
@@ -11,10 +13,7 @@ public sealed class ReadStatus(EnvTools tools)
     public Task<EnvStatus> ExecuteAsync(EnvName env, CancellationToken ct) =>
         ExecuteAsync(env, probed: new HashSet<string>(), ct);
 
-    /// <param name="probed">
-    /// Ids of containers that have just answered a health probe of ours: healthy, whatever the engine has
-    /// seen by now.
-    /// </param>
+    /// <param name="probed">Ids of pods' containers that have just answered a probe of ours, and need not be asked again.</param>
     internal async Task<EnvStatus> ExecuteAsync(
         EnvName env,
         IReadOnlySet<string> probed,
@@ -23,38 +22,60 @@ public sealed class ReadStatus(EnvTools tools)
     {
         var spec = tools.Project.Get(env);
         if (tools.Choices.Find(spec) is not { WasStarted: true } state)
-            return Bare(spec, $"{tools.Project.Name}-{env}", EnvPhase.New);
+            return Bare(
+                spec,
+                $"{tools.Project.Name}-{env}",
+                spec.HasNothingToRun ? EnvPhase.Empty : EnvPhase.New
+            );
 
         try
         {
             var run = EnvOpening.OpenForRemoval(tools, spec, state);
-            return Describe(spec, await EnvRemains.FindAsync(run, ct), probed);
+            var remains = await EnvRemains.FindAsync(run, ct);
+            if (run.UsesContainers)
+                remains = remains with
+                {
+                    Containers = await PodHealth.CheckAsync(
+                        await run.Engine.CheckHealthAsync(
+                            ProbedContainer.Apply(state.Probed, remains.Containers),
+                            ct
+                        ),
+                        run,
+                        probed,
+                        ct
+                    ),
+                };
+
+            return Describe(spec, remains);
         }
         catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.Unavailable)
         {
             return Bare(spec, state.ComposeProject, EnvPhase.Unknown) with
             {
+                Engine = state.Engine,
                 Problem = e.Refusal.Message,
             };
         }
     }
 
-    internal EnvStatus Describe(EnvSpec spec, EnvRemains remains, IReadOnlySet<string> probed)
+    internal EnvStatus Describe(EnvSpec spec, EnvRemains remains)
     {
-        var services = ServicesOf(remains, probed);
+        var services = ServicesOf(remains);
         var initialized = remains.State.Init.Values.All(record => record.Inputs is not null);
         var postgres = remains.Postgres is { } instance
-            ? Describe(instance, remains.PostgresFound)
+            ? Describe(Found(instance, remains.PostgresFound), remains.PostgresFound)
             : null;
 
         return Bare(
             spec,
             remains.State.ComposeProject,
-            PhaseOf(postgres, services, initialized)
+            PhaseOf(spec, remains.State, postgres, services, initialized)
         ) with
         {
+            Engine = remains.State.Engine,
             Postgres = postgres,
             Init = InitOf(remains.State),
+            Release = ReleaseOf(spec.Name, remains.State),
             Services = services,
         };
     }
@@ -69,7 +90,13 @@ public sealed class ReadStatus(EnvTools tools)
             Postgres: null,
             Init: [],
             Services: []
-        );
+        )
+        {
+            IsDeclared = spec.IsDeclared,
+        };
+
+    private static PostgresInstance Found(PostgresInstance instance, PostgresObserved found) =>
+        instance.Port == 0 && found.Port is { } port ? instance with { Port = port } : instance;
 
     private static PostgresStatus Describe(PostgresInstance instance, PostgresObserved found) =>
         new(
@@ -86,10 +113,25 @@ public sealed class ReadStatus(EnvTools tools)
             PostgresText.UrlWithoutPassword(instance)
         );
 
+    // A status must not fail for a record that cannot be read.
+    private Release? ReleaseOf(EnvName env, EnvState state)
+    {
+        try
+        {
+            return state.Deployment?.Release is { } number
+                ? tools.State.ReleasesOf(env).Find(number)
+                : null;
+        }
+        catch (RefusalException)
+        {
+            return null;
+        }
+    }
+
     private static List<InitStatus> InitOf(EnvState state) =>
         [.. state.Init.SelectMany(entry => InitStatus.Of(entry.Key, entry.Value))];
 
-    private static List<ServiceStatus> ServicesOf(EnvRemains remains, IReadOnlySet<string> probed)
+    private static List<ServiceStatus> ServicesOf(EnvRemains remains)
     {
         var own = remains.Containers.Where(container =>
             container.ComposeProject == remains.State.ComposeProject
@@ -99,7 +141,6 @@ public sealed class ReadStatus(EnvTools tools)
             .Select(container =>
                 ServiceStatusOf(
                     container,
-                    probed.Contains(container.Id),
                     declared is null || declared.ContainsKey(container.ComposeService!)
                 )
             )
@@ -117,27 +158,21 @@ public sealed class ReadStatus(EnvTools tools)
         ];
     }
 
-    private static ServiceStatus ServiceStatusOf(
-        ContainerFacts container,
-        bool isProbed,
-        bool isDeclared
-    ) =>
+    private static ServiceStatus ServiceStatusOf(ContainerFacts container, bool isDeclared) =>
         new(
             container.ComposeService!,
             container.State,
-            isProbed && container.Health == ContainerHealth.Starting
-                ? ContainerHealth.Healthy
-                : container.Health,
+            container.Health,
             container.State == ContainerState.Exited ? container.ExitCode : null,
             container.State == ContainerState.Exited ? container.FinishedAt : container.StartedAt,
-            container.Ports,
-            [.. container.Ports.Select(PortText.Of).OfType<string>().Distinct()]
+            PodLabels.PortsOf(container),
+            [.. PodLabels.PortsOf(container).Select(PortText.Of).OfType<string>().Distinct()]
         )
         {
             Restarts = container.Restarts,
             IsDeclared = isDeclared,
             Replica = int.TryParse(
-                container.Labels.GetValueOrDefault("com.docker.compose.container-number"),
+                container.Replica,
                 System.Globalization.CultureInfo.InvariantCulture,
                 out var number
             )
@@ -148,15 +183,30 @@ public sealed class ReadStatus(EnvTools tools)
     private static ServiceStatus Missing(string name) =>
         new(name, State: null, ContainerHealth.None, ExitCode: null, Since: null, [], []);
 
-    private static EnvPhase PhaseOf(
+    // A first deployment that was taken down again leaves the database up, and nothing beside it.
+    internal static bool IsDeployed(EnvSpec spec, EnvState state) =>
+        spec.Deployment is null || state.Deployment is not null;
+
+    private bool IsInitializedAlone(EnvSpec spec, EnvState state) =>
+        spec is { Deployment: not null, Init.Count: > 0 }
+        && state.Deployment is null
+        && tools.State.ReleasesOf(spec.Name).Numbers.Count == 0;
+
+    private EnvPhase PhaseOf(
+        EnvSpec spec,
+        EnvState state,
         PostgresStatus? postgres,
         IReadOnlyList<ServiceStatus> services,
         bool initialized
     )
     {
+        if (spec.HasNothingToRun && !state.WasStarted)
+            return EnvPhase.Empty;
+
+        var isAlone = initialized && IsInitializedAlone(spec, state);
         var own = services.Where(service => service.IsDeclared).ToList();
         var runs =
-            postgres?.State == PostgresState.Running
+            postgres?.State is PostgresState.Running or PostgresState.Paused
             || own.Exists(service =>
                 service.State
                     is ContainerState.Running
@@ -165,23 +215,18 @@ public sealed class ReadStatus(EnvTools tools)
             );
         var isWhole =
             initialized
+            && (isAlone || IsDeployed(spec, state))
             && postgres is null or { State: PostgresState.Running }
-            && own.TrueForAll(service => HasDoneItsWork(service) || IsUp(service));
+            && own.TrueForAll(service => service.HasDoneItsWork || service.IsUp);
 
         return (runs, isWhole) switch
         {
             (false, _) => EnvPhase.Stopped,
             (_, false) => EnvPhase.Degraded,
+            _ when isAlone => EnvPhase.Initialized,
             _ => own.Exists(service => service.Health == ContainerHealth.Starting)
                 ? EnvPhase.Starting
                 : EnvPhase.Running,
         };
     }
-
-    private static bool IsUp(ServiceStatus service) =>
-        service.State == ContainerState.Running && service.Health != ContainerHealth.Unhealthy;
-
-    // One that ended well neither runs nor is missing.
-    private static bool HasDoneItsWork(ServiceStatus service) =>
-        service is { State: ContainerState.Exited, ExitCode: 0, Restarts: false };
 }

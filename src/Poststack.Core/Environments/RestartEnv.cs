@@ -13,7 +13,7 @@ public sealed class RestartEnv(EnvTools tools)
     )
     {
         // What would refuse the start must refuse before anything is stopped.
-        tools.Readiness.Refuse(tools.Project.Get(env), options);
+        tools.Refuse(tools.Project.Get(env), options);
 
         await new StopEnv(tools).ExecuteAsync(env, progress, ct);
         return await new StartEnv(tools).ExecuteAsync(env, options, progress, ct);

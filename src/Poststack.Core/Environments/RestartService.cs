@@ -1,6 +1,7 @@
 using Poststack.Core.Environments.Steps;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
 
@@ -29,19 +30,34 @@ public sealed class RestartService(EnvTools tools)
     private static Plan<EnvStep> Plan(EnvFacts facts, EnvName env, string name, EnvOptions options)
     {
         var unit = facts.Deployment!;
-        var service =
-            unit.Services.FirstOrDefault(one => one.Name == name)
-            ?? throw EnvRefusals
+        var replaced = unit.Named(name);
+        if (replaced.Count == 0)
+            throw EnvRefusals
                 .NoSuchService(env, name, unit.Services.Select(one => one.Name))
                 .ToException();
 
         var steps = EnvPlanner.Plan(facts, options, EnvPhases.None).Steps.ToList();
-        if (service.IsBuilt && options.Build != RunWhen.Never)
+        if (replaced.Any(service => service.IsBuilt) && options.Build != RunWhen.Never)
             steps.Add(new BuildImages("build", unit, "asked for", Only: name));
+        if (PullImages.Of(unit, replaced, facts.BuiltImages) is { } pull)
+            steps.Add(pull);
+        var release = ReleaseChoice.Of(
+            facts.Releases,
+            $"{name} was replaced",
+            facts.State.Deployment?.Release,
+            unit,
+            isBuilt: steps.OfType<BuildImages>().Any(),
+            only: name
+        );
         steps.Add(
-            new Deploy(unit, "asked for", Only: name) { After = [.. steps.Select(step => step.Id)] }
+            new Deploy(unit, "asked for", Only: name)
+            {
+                Release = release,
+                After = [.. steps.Select(step => step.Id)],
+            }
         );
         steps.Add(new AwaitHealthy(unit, Only: name) { After = ["deploy"] });
+        steps.Add(new KeepRelease(unit, release) { After = ["healthy"] });
 
         return new(steps);
     }

@@ -21,4 +21,10 @@ public sealed record ServiceStatus(
 
     /// <summary>Its engine starts it again when it ends: it has never done its work.</summary>
     public bool Restarts { get; init; }
+
+    public bool IsUp => State == ContainerState.Running && Health != ContainerHealth.Unhealthy;
+
+    /// <summary>One that ended well neither runs nor is missing.</summary>
+    public bool HasDoneItsWork =>
+        this is { State: ContainerState.Exited, ExitCode: 0, Restarts: false };
 }

@@ -20,16 +20,35 @@ public sealed class StopEnv(EnvTools tools)
             using (EnvLock.Take(tools.State, env, "env stop", tools.Clock.GetUtcNow()))
             {
                 var run = EnvOpening.OpenForRemoval(tools, spec, state);
-                var plan = Plan(await EnvRemains.FindAsync(run, ct));
-
-                await EnvBringUp.Executor(run, progress).ExecuteAsync(plan, ct);
-                if (plan.IsEmpty)
+                if (!await StopAsync(run, progress, ct))
                     progress.Report(new Said($"Nothing of {env} runs."));
             }
         else
             progress.Report(new Said($"{env} has never been started."));
 
         return await new ReadStatus(tools).ExecuteAsync(env, ct);
+    }
+
+    /// <summary>Under the env's lock. Where it is cut off, the next start knows, and finishes it.</summary>
+    /// <returns>Whether there was anything to stop.</returns>
+    internal static async Task<bool> StopAsync(
+        EnvRun run,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var plan = Plan(await EnvRemains.FindAsync(run, ct));
+        Remember(run, isStopping: !plan.IsEmpty);
+        await EnvBringUp.Executor(run, progress).ExecuteAsync(plan, ct);
+        Remember(run, isStopping: false);
+
+        return !plan.IsEmpty;
+    }
+
+    private static void Remember(EnvRun run, bool isStopping)
+    {
+        if (run.State.IsStopping != isStopping)
+            run.Remember(state => state with { IsStopping = isStopping });
     }
 
     internal static Plan<EnvStep> Plan(EnvRemains remains)
@@ -43,11 +62,14 @@ public sealed class StopEnv(EnvTools tools)
                     project.Key,
                     string.Join(", ", project.Select(one => one.ComposeService).Distinct())
                 )
+                {
+                    IsPods = project.Any(one => one.IsInPod),
+                }
             );
 
         if (
             remains.Postgres is { Provider: not PostgresProvider.External } postgres
-            && remains.PostgresFound.State == PostgresState.Running
+            && remains.PostgresFound.State is PostgresState.Running or PostgresState.Paused
         )
             steps.Add(
                 new StopPostgres(PostgresText.Of(postgres))

@@ -3,6 +3,9 @@ namespace Poststack.Core.Machine;
 /// <summary>An advisory lock on a file (flock), gone with the process that holds it, however that ends.</summary>
 public sealed class FileLock : IDisposable
 {
+    /// <summary>EWOULDBLOCK of Linux: somebody else has it.</summary>
+    private const int WouldBlock = 11;
+
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
@@ -28,14 +31,18 @@ public sealed class FileLock : IDisposable
                 )
             );
         }
-        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException e) when (e.HResult == WouldBlock)
         {
             return null;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StateRefusals.NotWritten(path, e.Message).ToException();
+        }
     }
 
-    /// <summary>Takes the lock, waiting for it; for sections that last milliseconds.</summary>
-    public static FileLock Take(string path, TimeSpan patience)
+    /// <summary>The same, asking again for as long as <paramref name="patience"/>.</summary>
+    public static FileLock? TryTake(string path, TimeSpan patience)
     {
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
@@ -43,13 +50,16 @@ public sealed class FileLock : IDisposable
                 return taken;
 
             if (waited >= patience)
-                throw new TimeoutException(
-                    $"'{path}' stayed locked for {patience.TotalSeconds} s."
-                );
+                return null;
 
             Thread.Sleep(Pause);
         }
     }
+
+    /// <summary>Takes the lock, waiting for it; for sections that last milliseconds.</summary>
+    /// <exception cref="Refusals.RefusalException">It stayed locked (Conflict).</exception>
+    public static FileLock Take(string path, TimeSpan patience) =>
+        TryTake(path, patience) ?? throw StateRefusals.StaysLocked(path, patience).ToException();
 
     public void Dispose() => _file.Dispose();
 

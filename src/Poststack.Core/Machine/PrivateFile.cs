@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Poststack.Core.Machine;
 
 /// <summary>Files that only their owner may read, and that are whole or not there.</summary>
@@ -10,7 +12,7 @@ public static class PrivateFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         CreateFolder(Path.GetDirectoryName(path)!);
-        var draft = $"{path}.{Environment.ProcessId}.tmp";
+        var draft = DraftFile.NameFor(path);
 
         try
         {
@@ -22,11 +24,25 @@ public static class PrivateFile
 
             File.Move(draft, path, overwrite: true);
         }
-        catch
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(draft);
-            throw;
+            throw StateRefusals.NotWritten(path, e.Message).ToException();
         }
+    }
+
+    /// <summary>Removes what processes left that were killed while they wrote.</summary>
+    public static void RemoveDrafts(string folder)
+    {
+        foreach (
+            var draft in Directory.EnumerateFiles(folder, "*.tmp", SearchOption.AllDirectories)
+        )
+            if (
+                draft.Split('.') is [.., var process, _]
+                && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                && !Directory.Exists($"/proc/{process}")
+            )
+                File.Delete(draft);
     }
 
     /// <summary>Opens a file for appending lines as they come.</summary>

@@ -27,8 +27,10 @@ public sealed class PlanExecutor<TStep>(
         var waiting = plan.Steps.ToList();
         var finished = new HashSet<string>();
         var lost = new HashSet<string>();
-        var running = new Dictionary<Task<Exception?>, TStep>();
+        // No map by task: those that end at once may share one.
+        var running = new List<(TStep Step, Task<Exception?> Run)>();
         Exception? failure = null;
+        var further = new List<string>();
 
         while (true)
         {
@@ -52,27 +54,33 @@ public sealed class PlanExecutor<TStep>(
                 )
                 {
                     waiting.Remove(step);
-                    running.Add(RunAsync(step, ct), step);
+                    running.Add((step, RunAsync(step, ct)));
                 }
 
             if (running.Count == 0)
                 break;
 
-            var ended = await Task.WhenAny(running.Keys);
-            running.Remove(ended, out var done);
+            await Task.WhenAny(running.Select(one => one.Run));
+            var ended = running.Find(one => one.Run.IsCompleted);
+            running.Remove(ended);
 
-            if (await ended is { } error)
+            if (await ended.Run is { } error)
             {
-                failure = failure is null or PlanOutdatedException ? error : failure;
-                lost.Add(done!.Id);
+                if (failure is null or PlanOutdatedException)
+                    failure = error;
+                else if (error is not PlanOutdatedException)
+                    further.Add($"{ended.Step.Label} failed too: {ReasonOf(error)}.");
+                lost.Add(ended.Step.Id);
             }
             else
             {
-                finished.Add(done!.Id);
+                finished.Add(ended.Step.Id);
             }
         }
 
         ct.ThrowIfCancellationRequested();
+        if (failure is RefusalException refused && further.Count > 0)
+            throw With(refused.Refusal, further).ToException();
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
         if (waiting.Count > 0)
@@ -109,6 +117,13 @@ public sealed class PlanExecutor<TStep>(
             return e;
         }
     }
+
+    // The first is what is told; that it was not the only one saves another round.
+    private static Refusal With(Refusal first, IEnumerable<string> further) =>
+        first with
+        {
+            Why = string.Join(' ', further.Prepend(first.Why).OfType<string>()),
+        };
 
     private static string ReasonOf(Exception e) =>
         e switch

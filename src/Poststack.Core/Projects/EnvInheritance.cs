@@ -148,30 +148,10 @@ internal sealed class EnvInheritance(YamlMap envs, ICollection<Problem> problems
         foreach (var entry in own.Entries)
             merged.Set(
                 below.Find(entry.Name) is { } inherited
-                    ? new(entry.Key, MergeVariable(inherited, entry))
+                    ? new(entry.Key, VariableInheritance.OverEnv(inherited, entry))
                     : entry
             );
 
         return merged;
     }
-
-    /// <summary>A new value leaves the rest of a declaration alone: a secret stays secret.</summary>
-    private static YamlNode MergeVariable(YamlEntry below, YamlEntry own)
-    {
-        if (below.Value is not YamlMap && own.Value is not YamlMap)
-            return own.Value;
-
-        var merged = new YamlMap(own.Value.At, null);
-        foreach (var entry in Declaration(below).Concat(Declaration(own)))
-            merged.Set(entry);
-
-        return merged;
-    }
-
-    private static IEnumerable<YamlEntry> Declaration(YamlEntry variable) =>
-        variable.Value switch
-        {
-            YamlMap map => map.Entries,
-            var value => [new(new(value.At, null, "value", isPlain: true, 0, 0), value)],
-        };
 }

@@ -26,9 +26,7 @@ public sealed class InitProject(string currentFolder)
     /// <exception cref="RefusalException">The name cannot be one, a project is there, or a file cannot be written.</exception>
     public InitializedProject Execute(string name)
     {
-        if (name.Length > MaxNameLength || !Rules.ProjectName.Accepts(name))
-            throw InitRefusals.NoName(name, MaxNameLength);
-
+        Check(name);
         var folder = FolderFor(name);
         if (FindProject(folder) is { } existing)
             throw InitRefusals.IsThere(existing);
@@ -41,6 +39,13 @@ public sealed class InitProject(string currentFolder)
         {
             throw InitRefusals.CannotWrite(folder, exception.Message);
         }
+    }
+
+    /// <exception cref="RefusalException">It cannot be the name of a project.</exception>
+    internal static void Check(string name)
+    {
+        if (name.Length > MaxNameLength || !Rules.ProjectName.Accepts(name))
+            throw InitRefusals.NoName(name, MaxNameLength);
     }
 
     private string FolderFor(string name)

@@ -1,6 +1,7 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments.Files;
 using Poststack.Core.Environments;
+using Poststack.Core.Pods;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 
@@ -29,6 +30,22 @@ internal sealed class PortClaims(IReadOnlyList<EnvSpec> all)
         foreach (var declared in service.Ports)
             if (PortOf(declared, variables) is { } port)
                 _claims.Add(new(env, service.Name, port, declared.At));
+    }
+
+    /// <summary>The ports that the env's pods publish.</summary>
+    public void Add(EnvSpec env, PodFile file)
+    {
+        foreach (var container in file.Pods.SelectMany(pod => pod.Containers))
+        foreach (var port in container.Ports)
+            if (port.HostPort is { } published)
+                _claims.Add(
+                    new(
+                        env,
+                        container.Name,
+                        new(port.HostAddress, published, published, port.Protocol),
+                        container.At
+                    )
+                );
     }
 
     /// <param name="envs">Only collisions that one of these takes part in.</param>

@@ -15,6 +15,9 @@ internal sealed class ProjectCheck
     public List<Problem> Problems { get; } = [];
     public List<Problem> Warnings { get; } = [];
 
+    /// <summary>Those of the warnings that are about an env, by its name.</summary>
+    public Dictionary<string, IReadOnlyList<Problem>> WarningsOfEnvs { get; } = [];
+
     /// <summary>Each env with what it extends laid under it.</summary>
     public IReadOnlyDictionary<string, YamlMap> EffectiveEnvs => _effectiveEnvs;
 
@@ -62,16 +65,22 @@ internal sealed class ProjectCheck
         if (root is not YamlMap map)
             return;
 
-        VariableRules.Check(map.Get<YamlMap>("variables"), Problems, Warnings);
+        var rules = new VariableRules(
+            [.. (envs?.Entries ?? []).Select(env => env.Name)],
+            Problems,
+            Warnings
+        );
+        var variables = map.Get<YamlMap>("variables");
+        rules.Check(variables, below: null);
 
         if (envs is null)
             return;
 
         CheckHostNames(map, envs);
-        CheckEnvs(envs);
+        CheckEnvs(envs, variables, rules);
     }
 
-    private void CheckEnvs(YamlMap envs)
+    private void CheckEnvs(YamlMap envs, YamlMap? variables, VariableRules rules)
     {
         var inheritance = new EnvInheritance(envs, Problems);
 
@@ -89,10 +98,13 @@ internal sealed class ProjectCheck
                 continue;
 
             _effectiveEnvs[env.Name] = effective;
-            VariableRules.Check(effective.Get<YamlMap>("variables"), Problems, Warnings);
+            var before = Warnings.Count;
+            rules.Check(effective.Get<YamlMap>("variables"), variables);
 
+            MigrationRules.Check(effective, Problems);
             if (effective.Find("postgres") is { Value: YamlMap postgres } entry)
                 new PostgresRules(postgres, entry.Key.At, Problems, Warnings).Check();
+            WarningsOfEnvs[env.Name] = Warnings[before..];
         }
     }
 

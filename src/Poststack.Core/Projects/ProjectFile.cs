@@ -29,6 +29,13 @@ public static class ProjectFile
         }
     }
 
+    /// <summary>The file as <paramref name="files"/> have it; null where they have none.</summary>
+    /// <inheritdoc cref="Load(string)"/>
+    public static ProjectSpec? Load(string folder, IProjectFiles files) =>
+        files.Read(Path.Combine(folder, ProjectFolder.FileName)) is { } bytes
+            ? Read(YamlFile.Of(bytes, ProjectFolder.FileName), folder)
+            : null;
+
     /// <summary>The same for a text that is in no file.</summary>
     internal static ProjectSpec Parse(string text, string folder) =>
         Read(YamlReader.Read(text, ProjectFolder.FileName), folder);
@@ -44,6 +51,7 @@ public static class ProjectFile
         return new ProjectReader(folder, check.EffectiveEnvs).Read(root) with
         {
             Warnings = InFileOrder(check.Warnings),
+            WarningsOfEnvs = check.WarningsOfEnvs,
         };
     }
 

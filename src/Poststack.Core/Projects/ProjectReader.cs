@@ -7,7 +7,6 @@ using Poststack.Core.Inits;
 using Poststack.Core.Projects.Schema;
 using Poststack.Core.Projects.Yaml;
 using Poststack.Core.Refusals;
-using Poststack.Core.Variables;
 
 namespace Poststack.Core.Projects;
 
@@ -17,26 +16,26 @@ internal sealed class ProjectReader(
     IReadOnlyDictionary<string, YamlMap> effectiveEnvs
 )
 {
-    private static readonly Dictionary<string, VariableSpec> None = [];
-
     public ProjectSpec Read(YamlMap root)
     {
-        var variables = ReadVariables(root.Get<YamlMap>("variables"), None);
+        var name = root.Get<YamlMap>("project")!.Text("name")!;
+        var variables = root.Get<YamlMap>("variables");
         var envs = root.Get<YamlMap>(ProjectShape.Environments)!.Entries;
 
         return new(
-            root.Get<YamlMap>("project")!.Text("name")!,
+            name,
             folder,
-            variables,
-            [.. envs.Select(env => ReadEnv(env, effectiveEnvs[env.Name], variables))],
+            new VariableReader(below: null).Read(variables),
+            [.. envs.Select(env => ReadEnv(name, env, effectiveEnvs[env.Name], variables))],
             []
         );
     }
 
     private EnvSpec ReadEnv(
+        string project,
         YamlEntry declared,
         YamlMap env,
-        IReadOnlyDictionary<string, VariableSpec> projectVariables
+        YamlMap? projectVariables
     ) =>
         new(new EnvName(declared.Name), declared.Key.At)
         {
@@ -53,7 +52,9 @@ internal sealed class ProjectReader(
             Deployment = env.Find("deployment") is { } deployment
                 ? ReadDeployment(deployment)
                 : null,
-            Variables = ReadVariables(env.Get<YamlMap>("variables"), projectVariables),
+            Builds = ReadBuilds(env.Get<YamlMap>("build")),
+            Namespace = env.Text("namespace") ?? $"{project}-{declared.Name}",
+            Variables = new VariableReader(projectVariables).Read(env.Get<YamlMap>("variables")),
         };
 
     private static PostgresSpec ReadPostgres(YamlEntry entry)
@@ -110,6 +111,32 @@ internal sealed class ProjectReader(
         );
     }
 
+    private Dictionary<string, ImageBuild> ReadBuilds(YamlMap? map)
+    {
+        var builds = new Dictionary<string, ImageBuild>();
+        foreach (var entry in map?.Entries ?? [])
+        {
+            var settings = entry.Value as YamlMap;
+            var context = Path.GetFullPath(
+                settings?.Text("context") ?? ((YamlScalar)entry.Value).Text,
+                folder
+            );
+            builds[entry.Name] = new(
+                entry.Name,
+                context,
+                settings?.Text("dockerfile") is { } dockerfile
+                    ? Path.GetFullPath(dockerfile, context)
+                    : null,
+                settings?.Text("target")
+            )
+            {
+                At = entry.Key.At,
+            };
+        }
+
+        return builds;
+    }
+
     private FileReference[] ReadFiles(YamlNode node) =>
         node is YamlList list ? [.. list.Items.Select(ReadFile)] : [ReadFile(node)];
 
@@ -118,46 +145,6 @@ internal sealed class ProjectReader(
         var path = ((YamlScalar)node).Text;
         return new(path, Path.GetFullPath(path, folder), node.At);
     }
-
-    /// <summary>A variable that is declared secret below stays secret above, whatever its value.</summary>
-    private static Dictionary<string, VariableSpec> ReadVariables(
-        YamlMap? map,
-        IReadOnlyDictionary<string, VariableSpec> below
-    )
-    {
-        var variables = new Dictionary<string, VariableSpec>(StringComparer.Ordinal);
-        foreach (var entry in map?.Entries ?? [])
-        {
-            var own = ReadVariable(entry);
-            var declared = below.GetValueOrDefault(entry.Name);
-            variables[entry.Name] = own with
-            {
-                IsSecret = own.IsSecret || declared is { IsSecret: true },
-                Description = own.Description ?? declared?.Description,
-            };
-        }
-
-        return variables;
-    }
-
-    private static VariableSpec ReadVariable(YamlEntry entry)
-    {
-        if (entry.Value is not YamlMap declaration)
-            return new(entry.Name, ValueOf(entry.Value), entry.Value.At);
-
-        var value = declaration.Find("value");
-        return new(
-            entry.Name,
-            value is null ? null : ValueOf(value.Value),
-            value?.Value.At ?? entry.Key.At
-        )
-        {
-            Description = declaration.Text("description"),
-            IsSecret = declaration.Text("kind") == "secret",
-        };
-    }
-
-    private static string ValueOf(YamlNode node) => node.IsEmpty ? "" : ((YamlScalar)node).Text;
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -17,6 +17,20 @@ public sealed record ProjectSpec(
     IReadOnlyList<Problem> Warnings
 )
 {
+    /// <summary>Those of <see cref="Warnings"/> that are about some env, by its name; one that others inherit is in each.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Problem>> WarningsOfEnvs { get; init; } =
+        new Dictionary<string, IReadOnlyList<Problem>>();
+
+    /// <summary>Those that are about the project or one env; all of them for null.</summary>
+    public IEnumerable<Problem> WarningsFor(EnvName? env) =>
+        env is null
+            ? Warnings
+            : Warnings.Except(
+                WarningsOfEnvs
+                    .Values.SelectMany(of => of)
+                    .Except(WarningsOfEnvs.GetValueOrDefault(env.Value) ?? [])
+            );
+
     /// <summary>The file that makes a folder a project.</summary>
     public const string FileName = ".poststack.yml";
 

@@ -38,8 +38,10 @@ internal sealed class UnsetReport(bool namesEnvs)
     {
         var place = namesEnvs ? $"In {Words.List(envs, "and")}: " : "";
         var message = $"{place}{reference.Message}.";
-        var otherwise = reference.IsRequired
-            ? $"Set it in `variables:` or in environments/{(envs is [var only] ? only : "<env>")}.env."
+        var otherwise =
+            reference.Instead is { } instead ? instead
+            : reference.IsRequired
+                ? $"Set it in `variables:` or in environments/{(envs is [var only] ? only : "<env>")}.env."
             : $"Set it, or write ${{{reference.Name}:-}} where empty is meant.";
 
         return new(

@@ -1,8 +1,12 @@
+using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Deployments.Files;
+using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
-using Poststack.Core.Projects.Yaml;
+using Poststack.Core.Migrations;
+using Poststack.Core.Pods;
+using Poststack.Core.Projects.Schema;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 
@@ -15,12 +19,15 @@ public sealed class ValidateProject(
     Func<EnvSpec, VariableContext, ResolvedVariables> resolve
 )
 {
+    /// <summary>Of PostgreSQL inside its container.</summary>
+    private const int PostgresPort = 5432;
+
     /// <summary>Everything that is wrong, or worth a warning, file by file.</summary>
     /// <param name="only">The env to check; null for all. Collisions with other envs count.</param>
     public IReadOnlyList<Problem> Execute(EnvName? only)
     {
         var envs = project.Envs.Where(env => only is null || env.Name == only).ToList();
-        var problems = new List<Problem>(project.Warnings);
+        var problems = new List<Problem>(project.WarningsFor(only));
         var unset = new UnsetReport(project.Envs.Count > 1);
         var ports = new PortClaims(project.Envs);
 
@@ -54,12 +61,24 @@ public sealed class ValidateProject(
 
         problems.AddRange(variables.Problems);
         problems.AddRange(TooLong(env, variables));
+        if (EnvOpening.WhatConfiguresDocker(variables) is { } setting)
+            problems.Add(Of(EnvRefusals.ConfiguresDocker(env.Name, setting), setting, env));
+
+        if (env is { HasPods: true, Engine: EngineKind.Docker })
+            problems.Add(
+                new(
+                    env.At,
+                    $"`{env.Name}` has pod files, which docker cannot run.",
+                    "Write `engine: podman`, or leave `engine` out."
+                )
+            );
+        problems.AddRange(env.Builds.Values.Select(ProblemOf).OfType<Problem>());
 
         foreach (var entry in env.Init.SelectMany(Single))
             Check(env, entry, variables, problems, unset);
 
         if (env.Deployment is { Pod: { } pod })
-            CheckPod(pod, problems);
+            ports.Add(env, ReadPods(env, pod, PodUse.Deployment, variables, problems, unset));
         else if (env.Deployment is { } deployment)
         {
             var files = ReadCompose(env, deployment.Compose, variables, problems, unset);
@@ -72,6 +91,16 @@ public sealed class ValidateProject(
         foreach (var variable in variables.All)
             if (Refused(variable) is { } refusal)
                 yield return new(variable.Origin.At ?? env.At, refusal.Message);
+    }
+
+    private static Problem Of(Refusal refusal, ResolvedVariable variable, EnvSpec env)
+    {
+        var at = variable.Origin.At ?? env.At;
+        var place = $"{at}: ";
+        var message = refusal.Message.StartsWith(place, StringComparison.Ordinal)
+            ? refusal.Message[place.Length..]
+            : refusal.Message;
+        return new(at, message, refusal.Next[0]);
     }
 
     private static Refusal? Refused(ResolvedVariable variable)
@@ -116,9 +145,17 @@ public sealed class ValidateProject(
         if (entry is ComposeInit compose)
             ReadCompose(env, compose.Files, variables, problems, unset);
         else if (entry is PodInit pod)
-            CheckPod(pod.File, problems);
+            ReadPods(env, pod.File, PodUse.Init, variables, problems, unset);
         else if (entry is MigrationsInit { Folder: var folder })
-            Add(FileProblems.OfFolder(folder.Path, folder.FullPath, folder.At), problems);
+            CheckMigrations(folder, problems);
+    }
+
+    private static void CheckMigrations(FileReference folder, List<Problem> problems)
+    {
+        if (FileProblems.OfFolder(folder.Path, folder.FullPath, folder.At) is { } missing)
+            problems.Add(missing);
+        else
+            problems.AddRange(MigrationFolder.ProblemsOf(folder.Path, folder.FullPath));
     }
 
     private ComposeFiles ReadCompose(
@@ -134,35 +171,75 @@ public sealed class ValidateProject(
         unset.Add(env.Name, files.Unset, variables);
 
         foreach (var service in files.Files.SelectMany(file => file.Services))
-            if (project.Find(service.Name) is not null)
-                problems.Add(
-                    new(
-                        service.At,
-                        $"The service `{service.Name}` is called like an env, so nobody could tell which of them a command means.",
-                        "Rename the service or the env."
-                    )
-                );
+            CheckServiceName(service.Name, service.At, problems);
 
+        problems.AddRange(OutOfReach(env, files));
         return files;
     }
 
-    private void CheckPod(FileReference file, List<Problem> problems)
-    {
-        if (!File.Exists(file.FullPath))
-        {
-            problems.Add(FileProblems.Missing(file.Path, file.FullPath, file.At));
-            return;
-        }
+    // There, its name is this machine's loopback; the port inside a container is not the one that is published.
+    private static IEnumerable<Problem> OutOfReach(EnvSpec env, ComposeFiles files) =>
+        env.Postgres
+            is { Provider: PostgresProvider.Container or PostgresProvider.Auto, Url: null } postgres
+        && postgres.Port != PostgresPort
+            ? files
+                .Files.SelectMany(file => file.Services)
+                .Where(service => service.NetworkMode == "host")
+                .Select(service => new Problem(
+                    service.At,
+                    $"`{service.Name}` has this machine's network, where PostgreSQL in a container has another port than DB_PORT and POSTSTACK_DATABASE_URL say.",
+                    "Take `network_mode: host` away, or write `provider: native` or `port: 5432` below `postgres:`."
+                )
+                {
+                    Severity = ProblemSeverity.Warning,
+                })
+            : [];
 
-        try
-        {
-            var shown = Path.GetRelativePath(project.Folder, file.FullPath);
-            problems.AddRange(YamlFile.Read(file.FullPath, shown).Problems);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problems.Add(FileProblems.Unreadable(file.Path, file.At));
-        }
+    private PodFile ReadPods(
+        EnvSpec env,
+        FileReference reference,
+        PodUse use,
+        ResolvedVariables variables,
+        List<Problem> problems,
+        UnsetReport unset
+    )
+    {
+        var file = PodFile.Read(reference, project.Folder, variables, use);
+        problems.AddRange(file.Problems);
+        unset.Add(env.Name, file.Unset, variables);
+
+        foreach (var container in file.Pods.SelectMany(pod => pod.All))
+            CheckServiceName(container.Name, container.At, problems);
+
+        return file;
+    }
+
+    private static Problem? ProblemOf(ImageBuild build)
+    {
+        var dockerfiles = build.Dockerfile is { } named
+            ? [named]
+            : BuildShape.Defaults.Select(name => Path.Combine(build.Context, name));
+
+        return !Directory.Exists(build.Context)
+                ? FileProblems.Missing(build.Context, build.Context, build.At!)
+            : dockerfiles.Any(File.Exists) ? null
+            : new(
+                build.At!,
+                $"`{build.Image}` is built of `{build.Context}`, and there is no {(build.Dockerfile is null ? "Dockerfile in it" : $"`{build.Dockerfile}`")}.",
+                "Write one, or name it with `dockerfile:`."
+            );
+    }
+
+    private void CheckServiceName(string service, SourcePosition at, List<Problem> problems)
+    {
+        if (project.Find(service) is not null)
+            problems.Add(
+                new(
+                    at,
+                    $"The service `{service}` is called like an env, so nobody could tell which of them a command means.",
+                    "Rename the service or the env."
+                )
+            );
     }
 
     private static void Add(Problem? problem, List<Problem> problems)

@@ -5,13 +5,15 @@ using Poststack.Core.Variables;
 namespace Poststack.Core.Projects;
 
 /// <summary>What the shape of `variables:` cannot say.</summary>
-internal static class VariableRules
+/// <param name="envs">Names of all envs.</param>
+internal sealed class VariableRules(
+    IReadOnlyCollection<string> envs,
+    ICollection<Problem> problems,
+    ICollection<Problem> warnings
+)
 {
-    public static void Check(
-        YamlMap? variables,
-        ICollection<Problem> problems,
-        ICollection<Problem> warnings
-    )
+    /// <param name="below">The project's variables, for those of an env.</param>
+    public void Check(YamlMap? variables, YamlMap? below)
     {
         foreach (var entry in variables?.Entries ?? [])
         {
@@ -24,27 +26,14 @@ internal static class VariableRules
                     )
                 );
 
-            if (entry.Value is YamlMap declaration)
-                CheckSecret(entry.Name, declaration, warnings);
+            var inherited = below?.Find(entry.Name);
+            if (entry.Value is YamlMap || inherited?.Value is YamlMap)
+                new DeclarationRules(
+                    entry,
+                    VariableInheritance.OverProject(inherited, entry),
+                    problems,
+                    warnings
+                ).Check(envs);
         }
-    }
-
-    private static void CheckSecret(string name, YamlMap declaration, ICollection<Problem> warnings)
-    {
-        if (declaration.Text("kind") != "secret" || declaration.Text("value") is not { } value)
-            return;
-
-        var refersToAnother = value.Contains('$', StringComparison.Ordinal);
-        if (!refersToAnother)
-            warnings.Add(
-                new(
-                    declaration.Find("value")!.Value.At,
-                    $"The secret `{name}` stands in this file in plain text.",
-                    "Write it to environments/<env>.local.env, which git ignores."
-                )
-                {
-                    Severity = ProblemSeverity.Warning,
-                }
-            );
     }
 }

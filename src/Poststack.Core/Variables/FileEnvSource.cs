@@ -1,16 +1,28 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
+using Poststack.Core.Keys;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.EnvFiles;
+using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
 
 /// <summary>The variables of an env from files: its project's, and those in the folder `environments`.</summary>
 /// <param name="shell">For a bare `KEY` of an env file; null for unset.</param>
-public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> shell) : IEnvSource
+public sealed class FileEnvSource(
+    ProjectSpec project,
+    IProjectFiles files,
+    Func<string, string?> shell
+) : IEnvSource
 {
     private const string Environments = "environments";
+
+    private readonly KeyRing _keys = new(shell);
+
+    /// <summary>From the files as they are right now.</summary>
+    public FileEnvSource(ProjectSpec project, Func<string, string?> shell)
+        : this(project, WorkTreeFiles.Instance, shell) { }
 
     /// <inheritdoc/>
     /// <remarks>Six layers, <see cref="VariableLayer.DotEnv"/> to <see cref="VariableLayer.LocalFile"/>.</remarks>
@@ -21,7 +33,7 @@ public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> she
 
         IReadOnlyDictionary<string, LayeredValue>[] layers =
         [
-            ReadFile(env, ComposeFolder(env), ".env", VariableLayer.DotEnv, problems),
+            ReadFile(env, ComposeFolderOf(project, env), ".env", VariableLayer.DotEnv, problems),
             FromSpecs(project.Variables, VariableLayer.Project),
             FromSpecs(env.Variables, VariableLayer.Env),
             ReadFile(env, folder, "shared.env", VariableLayer.SharedFile, problems),
@@ -36,7 +48,7 @@ public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> she
     }
 
     /// <summary>Where compose would look for `.env`: beside the first file that it is given.</summary>
-    private string ComposeFolder(EnvSpec env)
+    internal static string ComposeFolderOf(ProjectSpec project, EnvSpec env)
     {
         var file = env.Deployment is { Compose: [var first, ..] }
             ? first.FullPath
@@ -68,17 +80,25 @@ public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> she
     {
         var values = new Dictionary<string, LayeredValue>();
         foreach (var spec in specs.Values)
-        {
-            if (spec.Value is null)
-                continue;
-
-            var isSecret = spec.IsSecret || SecretNames.LooksSecret(spec.Name);
-            var origin = new VariableOrigin(layer, spec.At);
-            values[spec.Name] = new(spec.Name, spec.Value, IsLiteral: false, isSecret, origin);
-        }
+            if (spec.HasValue)
+                values[spec.Name] = FromSpec(spec, layer);
 
         return values;
     }
+
+    private static LayeredValue FromSpec(VariableSpec spec, VariableLayer layer) =>
+        new(
+            spec.Name,
+            spec.Value ?? "",
+            IsLiteral: false,
+            spec.IsSecret || SecretNames.LooksSecret(spec.Name),
+            new(layer, spec.Lookup?.At ?? spec.At)
+        )
+        {
+            Contexts = spec.Contexts,
+            IsOnlyInContexts = spec is { Value: null, Lookup: null },
+            Lookup = spec.Lookup,
+        };
 
     private Dictionary<string, LayeredValue> ReadFile(
         EnvSpec env,
@@ -91,17 +111,35 @@ public sealed class FileEnvSource(ProjectSpec project, Func<string, string?> she
         var values = new Dictionary<string, LayeredValue>();
         var path = Path.Combine(folder, name);
         var shownPath = Path.GetRelativePath(project.Folder, path);
-        if (EnvFileReader.Read(path, shownPath, problems) is not { } file)
+        if (EnvFileReader.Read(files, path, shownPath, problems) is not { } file)
             return values;
 
         problems.AddRange(file.Problems);
+        var reader = new SealedReader(file, new(project.Name, SealScope.Of(shownPath)), _keys);
         foreach (var entry in file.Entries)
         {
-            if ((entry.Value ?? shell(entry.Key)) is { } value)
+            if (SealedValue.IsSealed(entry))
+                values[entry.Key] = FromSealed(reader, entry, layer);
+            else if ((entry.Value ?? shell(entry.Key)) is { } value)
                 values[entry.Key] = FromEntry(env, entry, value, layer);
         }
 
         return values;
+    }
+
+    private static LayeredValue FromSealed(SealedReader reader, EnvEntry entry, VariableLayer layer)
+    {
+        var (opened, problem) = reader.Open(entry);
+        return new(
+            entry.Key,
+            opened?.Value ?? "",
+            opened?.IsLiteral ?? true,
+            IsSecret: true,
+            new(layer, entry.At)
+        )
+        {
+            Unreadable = problem,
+        };
     }
 
     private LayeredValue FromEntry(EnvSpec env, EnvEntry entry, string value, VariableLayer layer)

@@ -1,3 +1,6 @@
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Declarations;
+
 namespace Poststack.Core.Variables;
 
 /// <summary>A value in one layer, before references are replaced.</summary>
@@ -10,4 +13,19 @@ public sealed record LayeredValue(
     bool IsLiteral,
     bool IsSecret,
     VariableOrigin Origin
-);
+)
+{
+    private static readonly Dictionary<VariableContext, ContextValue> Everywhere = [];
+
+    /// <summary>What stands in place of <see cref="Template"/> where the value is used.</summary>
+    public IReadOnlyDictionary<VariableContext, ContextValue> Contexts { get; init; } = Everywhere;
+
+    /// <summary>Contexts that are not in <see cref="Contexts"/> have no value at all.</summary>
+    public bool IsOnlyInContexts { get; init; }
+
+    /// <summary>Why there is no value although one is written: it is sealed, and cannot be opened.</summary>
+    public Problem? Unreadable { get; init; }
+
+    /// <summary>The value follows from another variable's; <see cref="Template"/> means nothing then.</summary>
+    public VariableLookup? Lookup { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Templates;
 
 namespace Poststack.Core.Variables;
@@ -7,7 +8,8 @@ namespace Poststack.Core.Variables;
 /// <summary>One run of the resolver: depth first, every variable once.</summary>
 internal sealed class Resolution(
     IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> layers,
-    Func<string, string?> shell
+    Func<string, string?> shell,
+    ILookupAnswers answers
 )
 {
     private readonly Dictionary<string, Slot> _slots = [];
@@ -59,6 +61,15 @@ internal sealed class Resolution(
     /// <summary>The value with its references replaced; null where one of them cannot be.</summary>
     private ResolvedVariable? Expand(LayeredValue value, int layer)
     {
+        if (value.Unreadable is { } unreadable)
+        {
+            Report(unreadable);
+            return null;
+        }
+
+        if (value.Lookup is { } lookup)
+            return LookUp(value, lookup, layer);
+
         if (value.IsLiteral || !value.Template.Contains('$'))
             return new(value.Name, value.Template, value.IsSecret, value.Origin, []);
 
@@ -73,6 +84,66 @@ internal sealed class Resolution(
         var isSecret = value.IsSecret || evaluation.IsSecret;
         return new(value.Name, evaluation.Text, isSecret, value.Origin, Names(evaluation.Uses));
     }
+
+    private ResolvedVariable? LookUp(LayeredValue value, VariableLookup lookup, int layer)
+    {
+        var found = Find(lookup.From);
+        if (found.IsBlocked)
+            return null;
+
+        if (found.Value is null)
+        {
+            ReportLookup(
+                value,
+                $"{value.Name} is looked up by {lookup.From}, which is not set.",
+                $"Set {lookup.From}, or give {value.Name} a value of its own."
+            );
+            return null;
+        }
+
+        var isSecret = value.IsSecret || found.IsSecret;
+        if (lookup.Table is not null)
+            return LookUpInTable(value with { IsSecret = isSecret }, lookup, found, layer);
+
+        if (answers.Find(lookup, found.Value) is { } answer)
+            return new(value.Name, answer, isSecret, value.Origin, [lookup.From]);
+
+        ReportLookup(
+            value,
+            $"{value.Name} is looked up by a command, which nobody has asked about the present value of {lookup.From}.",
+            $"Ask it: poststack vars lookup {value.Name}"
+        );
+        return null;
+    }
+
+    private ResolvedVariable? LookUpInTable(
+        LayeredValue value,
+        VariableLookup lookup,
+        FoundValue found,
+        int layer
+    )
+    {
+        if (lookup.Table!.TryGetValue(found.Value!, out var template))
+            return Expand(value with { Template = template, Lookup = null }, layer) is { } resolved
+                ? resolved with
+                {
+                    References = [lookup.From, .. resolved.References],
+                }
+                : null;
+
+        var shown = found.IsSecret ? "that value" : $"`{found.Value}`";
+        ReportLookup(
+            value,
+            $"{value.Name} is looked up by {lookup.From}, and its table has no row for {shown}.",
+            found.IsSecret || lookup.Table.Keys.Any(key => key.Length == 0)
+                ? "Add a row."
+                : $"Add a row, or set {lookup.From} to one of {string.Join(", ", lookup.Table.Keys.Select(key => $"`{key}`"))}."
+        );
+        return null;
+    }
+
+    private void ReportLookup(LayeredValue value, string message, string instead) =>
+        Report(value, message, instead, ProblemSeverity.Error);
 
     private FoundValue Find(string name)
     {
@@ -156,7 +227,11 @@ internal sealed class Resolution(
     )
     {
         var at = value.Origin.At ?? new SourcePosition("--set", 1, 1);
-        var problem = new Problem(at, message, instead) { Severity = severity };
+        Report(new(at, message, instead) { Severity = severity });
+    }
+
+    private void Report(Problem problem)
+    {
         if (_reported.Add(problem))
             _problems.Add(problem);
     }

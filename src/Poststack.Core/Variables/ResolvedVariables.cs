@@ -23,13 +23,26 @@ public sealed class ResolvedVariables
         Problems = problems;
 
         var all = new List<ResolvedVariable>(order.Count);
+        var blocked = new List<LayeredValue>();
         foreach (var slot in order)
         {
             if (slot.Resolved is not null)
                 all.Add(slot.Resolved);
+            else
+                blocked.Add(slot.Value);
         }
 
         All = all;
+        Blocked = blocked;
+    }
+
+    private ResolvedVariables(ResolvedVariables other, IReadOnlyList<Problem> problems)
+    {
+        _slots = other._slots;
+        _shell = other._shell;
+        All = other.All;
+        Blocked = other.Blocked;
+        Problems = problems;
     }
 
     /// <summary>
@@ -37,6 +50,9 @@ public sealed class ResolvedVariables
     /// problem blocks and without the shell's own.
     /// </summary>
     public IReadOnlyList<ResolvedVariable> All { get; }
+
+    /// <summary>What a layer declares, and a problem keeps from having a value.</summary>
+    public IReadOnlyList<LayeredValue> Blocked { get; }
 
     /// <summary>
     /// Errors (cycles, required ones that are missing, malformed values) and findings (unset references).
@@ -76,6 +92,10 @@ public sealed class ResolvedVariables
 
         return secrets;
     }
+
+    /// <summary>The same values, with more that is wrong with them.</summary>
+    public ResolvedVariables With(IReadOnlyList<Problem> problems) =>
+        problems.Count == 0 ? this : new(this, [.. Problems, .. problems]);
 
     /// <exception cref="RefusalException">A problem is an error; findings and warnings pass.</exception>
     public void RefuseErrors()

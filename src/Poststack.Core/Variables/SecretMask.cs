@@ -11,18 +11,27 @@ namespace Poststack.Core.Variables;
 /// </remarks>
 public sealed class SecretMask
 {
+    /// <summary>In the place of a secret inside of a text.</summary>
     public const string Replacement = "***";
+
+    /// <summary>In the place of a whole value.</summary>
+    public const string HiddenValue = "••••••";
+
     private const int MinLength = 4;
 
     private readonly List<string> _secrets = [];
 
     public SecretMask(IEnumerable<string> secrets)
     {
-        var known = new HashSet<string>();
-        foreach (var secret in secrets)
-            AddForms(secret, known);
+        _secrets.AddRange(secrets.SelectMany(FormsOf).Distinct());
+    }
 
-        _secrets.AddRange(known);
+    /// <summary>All that the value may look like; nothing for one that is too short to hide.</summary>
+    internal static IReadOnlySet<string> FormsOf(string secret)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        AddForms(secret, known);
+        return known;
     }
 
     /// <summary>The text with every secret replaced; ones that overlap go together.</summary>

@@ -3,6 +3,9 @@ namespace Poststack.Core.Variables;
 /// <summary>Where values come from, lowest precedence first.</summary>
 public enum VariableLayer
 {
+    /// <summary>`default` of a declaration, or what Poststack made for it: where no other layer has a value.</summary>
+    Default,
+
     /// <summary>A `.env` beside the compose file, as compose reads it.</summary>
     DotEnv,
 

@@ -17,6 +17,9 @@ public static class VariableNames
         "DB_PASSWORD",
     ];
 
+    /// <summary>What a new name must be, in words: <see cref="IsReferable"/>.</summary>
+    public const string Rule = "letters A to Z, digits and '_', not beginning with a digit";
+
     public static bool IsReserved(string name) =>
         name
             is "POSTSTACK_DATABASE_URL"

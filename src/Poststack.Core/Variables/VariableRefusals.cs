@@ -1,3 +1,5 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Variables;
@@ -88,11 +90,110 @@ internal static class VariableRefusals
             }
         );
 
+    public static RefusalException Unknown(
+        EnvName env,
+        string name,
+        IReadOnlyCollection<string> known
+    ) =>
+        new(
+            new(RefusalKind.NotFound, "unknown-variable", $"'{env}' has no variable '{name}'.")
+            {
+                Next = [NearName.Hint(name, known, $"poststack vars list --env {env}")],
+            }
+        );
+
+    public static RefusalException NoneMatches(string pattern) =>
+        new(
+            new(
+                RefusalKind.NotFound,
+                "no-variable-matches",
+                $"No variable of the env fits '{pattern}'."
+            )
+            {
+                Why = "A misspelt pattern would hand out too little, or too much.",
+                Next =
+                [
+                    "poststack vars list   shows their names; quote the pattern for the shell.",
+                ],
+            }
+        );
+
+    public static RefusalException Exists(string file, string key) =>
+        new(
+            new(RefusalKind.Conflict, "variable-exists", $"{file} has {key} already.")
+            {
+                Next = [$"poststack vars edit {key}", "Or overwrite it: add --replace"],
+            }
+        );
+
+    public static RefusalException NotInFile(
+        string file,
+        string key,
+        IReadOnlyCollection<string> known
+    ) =>
+        new(
+            new(RefusalKind.NotFound, "unknown-variable", $"{file} has no {key}.")
+            {
+                Next = [NearName.Hint(key, known, "poststack vars list")],
+            }
+        );
+
+    public static RefusalException EditorFailed(int exitCode) =>
+        new(
+            new(
+                RefusalKind.Refused,
+                "editor-failed",
+                $"The editor ended with {exitCode}: nothing was written."
+            )
+            {
+                Next = ["Choose another editor: export EDITOR=nano"],
+            }
+        );
+
+    public static RefusalException EditedNotUtf8() =>
+        new(
+            new(RefusalKind.InvalidFile, "value-not-utf8", "What the editor wrote is not UTF-8.")
+            {
+                Why = "An env file is text, and no byte of a value is ever replaced.",
+                Next = ["Let the editor save UTF-8."],
+            }
+        );
+
+    public static RefusalException Locked() =>
+        new(
+            new(
+                RefusalKind.Conflict,
+                "variables-locked",
+                "Somebody else is changing this project's variables."
+            )
+            {
+                Why = "Of two changes at once, one would be lost.",
+                Next = ["Close the editor that 'poststack vars edit' has open, or try again."],
+            }
+        );
+
     public static RefusalException NoName(string name) =>
         new(
             new(RefusalKind.Usage, "variable-name-invalid", $"'{name}' is no name of a variable.")
             {
                 Next = ["Use letters, digits and '_', not beginning with a digit."],
+            }
+        );
+
+    public static RefusalException MatchingDamaged(string match, string path) =>
+        new(
+            new(
+                RefusalKind.Refused,
+                "matching-damaged",
+                $"The value that `{match}` stands for cannot be read from {path}."
+            )
+            {
+                Why =
+                    "Another value than its partners have would fail in places that do not say why.",
+                Next =
+                [
+                    $"Restore the file; or remove it, and every project makes a new one together.",
+                ],
             }
         );
 

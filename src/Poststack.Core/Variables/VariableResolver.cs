@@ -1,4 +1,5 @@
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Declarations;
 
 namespace Poststack.Core.Variables;
 
@@ -13,6 +14,7 @@ public static class VariableResolver
     /// <param name="layers">Lowest precedence first.</param>
     /// <param name="provided">Laid over all layers; see <see cref="ProvidedVariables"/>.</param>
     /// <param name="shell">A name's value in the shell; null for unset.</param>
+    /// <param name="answers">What commands of lookups have answered; null for nothing.</param>
     /// <returns>
     /// Values and problems together: a cycle or a missing required variable blocks only what needs it.
     /// </returns>
@@ -20,11 +22,12 @@ public static class VariableResolver
     public static ResolvedVariables Resolve(
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> layers,
         IReadOnlyDictionary<string, LayeredValue> provided,
-        Func<string, string?> shell
+        Func<string, string?> shell,
+        ILookupAnswers? answers = null
     )
     {
         RefuseReserved(layers);
-        return new Resolution([.. layers, provided], shell).Run();
+        return new Resolution([.. layers, provided], shell, answers ?? NoAnswers.Instance).Run();
     }
 
     // A `.env` beside the compose file often holds the same names for compose alone; it is just overridden.

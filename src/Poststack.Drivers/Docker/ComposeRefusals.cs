@@ -1,10 +1,11 @@
 using Poststack.Core.Refusals;
+using Poststack.Drivers.Engines;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Docker;
 
 /// <summary>What compose refuses: a file, a build, or whatever its engine refuses.</summary>
-internal static class ComposeRefusals
+internal sealed class ComposeRefusals(EngineComplaints engine)
 {
     private const int LinesShown = 20;
 
@@ -38,22 +39,23 @@ internal static class ComposeRefusals
     /// <summary>Compose reads all files before it does anything: a complaint about one stands alone.</summary>
     private const int LongestFileComplaint = 4;
 
-    public static RefusalException Config(ToolCommand command, ToolResult result) =>
-        !IsOfFile(result) && IsOfEngine(result)
-            ? DockerRefusals.From(command, result)
-            : Invalid(result);
+    public RefusalException Config(ToolCommand command, ToolResult result) =>
+        !IsOfFile(result) && IsOfEngine(result) ? engine.From(command, result) : Invalid(result);
 
-    public static RefusalException Up(ToolCommand command, ToolResult result) =>
+    public RefusalException Up(ToolCommand command, ToolResult result) =>
         IsFailedStep(result) ? BuildFailed(result)
         : IsOfFile(result) ? Invalid(result)
-        : IsOfEngine(result) ? DockerRefusals.From(command, result)
+        : IsOfEngine(result) ? engine.From(command, result)
         : IsOfBuild(result) ? BuildFailed(result)
         : Failed("deployment-failed", "docker compose could not bring the services up", result);
 
-    public static RefusalException Build(ToolCommand command, ToolResult result) =>
+    public RefusalException Pull(ToolCommand command, ToolResult result) =>
+        IsOfFile(result) ? Invalid(result) : engine.From(command, result);
+
+    public RefusalException Build(ToolCommand command, ToolResult result) =>
         IsFailedStep(result) ? BuildFailed(result)
         : IsOfFile(result) ? Invalid(result)
-        : IsOfEngine(result) ? DockerRefusals.From(command, result)
+        : IsOfEngine(result) ? engine.From(command, result)
         : BuildFailed(result);
 
     // What a step of a Dockerfile printed may be anything, so this comes before reading the rest.
@@ -63,7 +65,7 @@ internal static class ComposeRefusals
     private static bool IsOfBuild(ToolResult result) =>
         result.ExitCode is BuildFailure || DockerWords.Says(result.ExactError, "failed to solve: ");
 
-    private static bool IsOfEngine(ToolResult result) => DockerRefusals.Find(result) is not null;
+    private bool IsOfEngine(ToolResult result) => engine.Find(result) is not null;
 
     private static bool IsOfFile(ToolResult result) =>
         result.ExitCode is FileNotFound or InvalidFile
@@ -110,11 +112,11 @@ internal static class ComposeRefusals
         return refusal.ToException();
     }
 
-    private static RefusalException BuildFailed(ToolResult result) =>
+    private RefusalException BuildFailed(ToolResult result) =>
         Failed("build-failed", "An image could not be built", result);
 
-    private static RefusalException Failed(string code, string title, ToolResult result) =>
-        new Refusal(RefusalKind.DeploymentFailed, code, $"{title}: {DockerWords.Gist(result)}")
+    private RefusalException Failed(string code, string title, ToolResult result) =>
+        new Refusal(RefusalKind.DeploymentFailed, code, $"{title}: {engine.Gist(result)}")
         {
             Next = ["Correct what the lines above name, and run the command again."],
             Output = [.. Lines(result).TakeLast(LinesShown)],

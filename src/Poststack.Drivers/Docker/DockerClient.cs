@@ -1,76 +1,60 @@
+using Poststack.Drivers.Engines;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Docker;
 
-/// <summary>The `docker` command line, as every part of this driver calls it.</summary>
-/// <param name="environment">
-/// Set over our own for every call, for example DOCKER_HOST to reach another engine; null for nothing.
-/// </param>
-public sealed class DockerClient(
-    IProcessRunner runner,
-    IReadOnlyDictionary<string, string>? environment = null
-)
+/// <summary>The `docker` command line.</summary>
+public sealed class DockerClient : EngineClient
 {
-    internal static ToolCommand Command(params IReadOnlyList<string> arguments) =>
-        new("docker", arguments);
+    private readonly Lazy<DockerSocket?> _socket;
 
-    /// <summary>Runs the command; what its exit code means is the caller's to say.</summary>
-    internal Task<ToolResult> TryAsync(
-        ToolCommand command,
-        Action<ToolLine>? onLine,
-        CancellationToken ct
-    ) => runner.RunAsync(Prepare(command), onLine, ct);
-
-    internal Task<ToolResult> TryAsync(
-        CancellationToken ct,
-        params IReadOnlyList<string> arguments
-    ) => TryAsync(Command(arguments), onLine: null, ct);
-
-    /// <summary>Runs the command; a non-zero exit is a refusal with docker's own words.</summary>
-    internal async Task<ToolResult> RequireAsync(
-        ToolCommand command,
-        Action<ToolLine>? onLine,
-        CancellationToken ct
+    /// <param name="environment">
+    /// Set over our own for every call, for example DOCKER_HOST to reach another engine; null for nothing.
+    /// </param>
+    public DockerClient(
+        IProcessRunner runner,
+        IReadOnlyDictionary<string, string>? environment = null
     )
+        : base(runner, "docker", DockerDialect.Instance, WithoutHints(environment)) =>
+        _socket = new(() => FindSocket(runner));
+
+    /// <summary>The socket of the engine that `docker` talks to; null where only docker itself knows the way.</summary>
+    internal DockerSocket? Socket => _socket.Value;
+
+    internal override EngineInspection Inspection => new DockerInspection(this);
+
+    // Advertisements for other products are no output of ours.
+    private static Dictionary<string, string> WithoutHints(
+        IReadOnlyDictionary<string, string>? environment
+    ) => new(environment ?? new Dictionary<string, string>()) { ["DOCKER_CLI_HINTS"] = "false" };
+
+    // Without the command there is no docker here: it would be needed for the first change.
+    private DockerSocket? FindSocket(IProcessRunner runner)
     {
-        var result = await TryAsync(command, onLine, ct);
-        return result.Succeeded ? result : throw DockerRefusals.From(command, result);
+        if (!runner.Finds("docker"))
+            return null;
+
+        var path = DockerEndpoint.SocketOf(
+            Variable,
+            folder => ReadConfiguration(Path.Combine(folder, "config.json"))
+        );
+        return path is null ? null : new(path);
     }
 
-    internal Task<ToolResult> RequireAsync(
-        CancellationToken ct,
-        params IReadOnlyList<string> arguments
-    ) => RequireAsync(Command(arguments), onLine: null, ct);
-
-    /// <summary>The same for a command that succeeds where its object is already gone.</summary>
-    internal async Task<bool> RequireUnlessMissingAsync(
-        CancellationToken ct,
-        params IReadOnlyList<string> arguments
-    )
+    /// <returns>What cannot be read is nothing that we understand.</returns>
+    private static string? ReadConfiguration(string file)
     {
-        var command = Command(arguments);
-        var result = await TryAsync(command, onLine: null, ct);
-        if (result.Succeeded)
-            return true;
-
-        return DockerWords.SaysMissing(result) ? false : throw DockerRefusals.From(command, result);
-    }
-
-    private ToolCommand Prepare(ToolCommand command)
-    {
-        var variables = new Dictionary<string, string>(
-            environment ?? new Dictionary<string, string>()
-        )
+        try
         {
-            // Advertisements for other products are no output of ours.
-            ["DOCKER_CLI_HINTS"] = "false",
-        };
-        foreach (var (name, value) in command.Environment)
-            variables[name] = value;
-
-        return command with
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            Environment = variables,
-        };
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 }

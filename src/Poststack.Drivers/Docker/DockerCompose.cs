@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
+using Poststack.Drivers.Engines;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Docker;
@@ -11,25 +12,41 @@ namespace Poststack.Drivers.Docker;
 /// bring BuildKit's client along and later ones turn to the classic builder by themselves. Forcing the
 /// classic one would break Dockerfiles that build with plain `docker compose build`.
 /// </remarks>
-public sealed class DockerCompose(DockerClient docker) : ICompose
+/// <param name="engine">What the engine is asked through, where compose reaches it by another way; null for the same.</param>
+public sealed class DockerCompose(EngineClient docker, EngineClient? engine = null) : ICompose
 {
-    private readonly PortHolder _holder = new(docker);
+    private readonly PortHolder _holder = new(engine ?? docker);
+    private readonly ComposeRefusals _refusals = new(docker.Dialect.Complaints);
 
     private delegate RefusalException Refuse(ToolCommand command, ToolResult result);
+
+    public string Identity => ComposePlugin.Identity(docker.Variable);
+
+    public TimeSpan? DefaultGrace => null;
 
     public async Task<ComposeConfig> ConfigAsync(ComposeCall call, CancellationToken ct)
     {
         var command = ComposeCommand.With(call, "config", "--format", "json");
-        var result = await RequireAsync(command, null, ComposeRefusals.Config, ct);
+        var result = await RequireAsync(command, null, _refusals.Config, ct);
         var model = JsonNode.Parse(result.Exact)!.AsObject();
         return new(model, ComposeWarnings.Parse(result.Error));
+    }
+
+    public async Task<string> ConfigTextAsync(
+        ComposeCall call,
+        bool allProfiles,
+        CancellationToken ct
+    )
+    {
+        var command = ComposeCommand.With(call, ComposeCommand.Config(allProfiles));
+        return (await RequireAsync(command, null, _refusals.Config, ct)).Exact;
     }
 
     public Task CreateAsync(ComposeCall call, ComposeUp options, CancellationToken ct) =>
         RequireAsync(
             ComposeCommand.With(call, ComposeCommand.Create(options)),
             options.OnLine,
-            ComposeRefusals.Up,
+            _refusals.Up,
             ct
         );
 
@@ -37,7 +54,15 @@ public sealed class DockerCompose(DockerClient docker) : ICompose
         RequireAsync(
             ComposeCommand.With(call, ComposeCommand.Up(options)),
             options.OnLine,
-            ComposeRefusals.Up,
+            _refusals.Up,
+            ct
+        );
+
+    public Task PullAsync(ComposeCall call, ComposeUp options, CancellationToken ct) =>
+        RequireAsync(
+            ComposeCommand.With(call, ComposeCommand.Pull(options)),
+            options.OnLine,
+            _refusals.Pull,
             ct
         );
 
@@ -45,7 +70,7 @@ public sealed class DockerCompose(DockerClient docker) : ICompose
         RequireAsync(
             ComposeCommand.With(call, ComposeCommand.Build(options)),
             options.OnLine,
-            ComposeRefusals.Build,
+            _refusals.Build,
             ct
         );
 
@@ -53,7 +78,7 @@ public sealed class DockerCompose(DockerClient docker) : ICompose
         RequireAsync(
             ComposeCommand.ByName(project, ComposeCommand.Stop(grace)),
             null,
-            DockerRefusals.From,
+            docker.Refuse,
             ct
         );
 
@@ -61,7 +86,7 @@ public sealed class DockerCompose(DockerClient docker) : ICompose
         RequireAsync(
             ComposeCommand.ByName(project, ComposeCommand.Down(withVolumes)),
             null,
-            DockerRefusals.From,
+            docker.Refuse,
             ct
         );
 
@@ -80,7 +105,7 @@ public sealed class DockerCompose(DockerClient docker) : ICompose
         if (result.Succeeded)
             return result;
 
-        throw await _holder.NameInAsync(
+        throw await _holder.NameInProjectAsync(
             refuse(command, result),
             result,
             ComposeCommand.ProjectOf(command),

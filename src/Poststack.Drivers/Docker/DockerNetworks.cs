@@ -1,4 +1,5 @@
 using Poststack.Core.Engines;
+using Poststack.Drivers.Engines;
 
 namespace Poststack.Drivers.Docker;
 
@@ -8,6 +9,8 @@ internal sealed class DockerNetworks(DockerClient docker)
     private const int Patience = 40;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
+
+    private readonly DockerInspection _inspection = new(docker);
 
     public async Task<NetworkFacts?> FindAsync(string name, CancellationToken ct) =>
         await NamedAsync(name, ct) is [var oldest, ..] ? oldest.Facts : null;
@@ -21,7 +24,7 @@ internal sealed class DockerNetworks(DockerClient docker)
         if (await FindAsync(name, ct) is { } existing)
             return existing;
 
-        var command = DockerClient.Command([
+        var command = docker.Command([
             "network",
             "create",
             .. labels.SelectMany(label => new[] { "--label", $"{label.Key}={label.Value}" }),
@@ -31,7 +34,7 @@ internal sealed class DockerNetworks(DockerClient docker)
         if (created.Succeeded)
             return await SettleAsync(name, created.Exact.Trim(), ct);
 
-        return await FindAsync(name, ct) ?? throw DockerRefusals.From(command, created);
+        return await FindAsync(name, ct) ?? throw docker.Refuse(command, created);
     }
 
     public Task RemoveAsync(string name, CancellationToken ct) =>
@@ -64,12 +67,15 @@ internal sealed class DockerNetworks(DockerClient docker)
         CancellationToken ct
     )
     {
-        var command = DockerClient.Command("network", "inspect", name);
+        if (await _inspection.AskSocketAsync(EngineInspection.Network, [name], ct) is { } answer)
+            return Sorted(name, answer);
+
+        var command = docker.Command("network", "inspect", name);
         var result = await docker.TryAsync(command, onLine: null, ct);
         if (!result.Succeeded && DockerWords.Says(result.ExactError, "is ambiguous"))
             return await InspectEachAsync(name, ct);
         if (!result.Succeeded && !DockerWords.SaysMissing(result))
-            throw DockerRefusals.From(command, result);
+            throw docker.Refuse(command, result);
 
         return Sorted(name, result.Exact);
     }

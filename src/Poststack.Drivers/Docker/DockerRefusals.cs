@@ -1,22 +1,12 @@
 using Poststack.Core.Refusals;
-using Poststack.Drivers.Ports;
-using Poststack.Drivers.Processes;
+using Poststack.Drivers.Engines;
 
 namespace Poststack.Drivers.Docker;
 
 /// <summary>What docker refuses, told apart by its own words: it has one exit code for everything.</summary>
 internal static class DockerRefusals
 {
-    /// <summary>The code of a port that somebody else has, whoever noticed it.</summary>
-    public const string PortTakenCode = "port-taken";
-
-    /// <summary>How many of docker's last lines a refusal carries.</summary>
-    private const int LinesShown = 12;
-
-    /// <summary>How many it is known by; before them may stand anything, a build's output for one.</summary>
-    private const int LinesRead = 6;
-
-    private static readonly DockerComplaint[] Known =
+    private static readonly EngineComplaint[] Known =
     [
         new(
             "engine-not-running",
@@ -57,7 +47,7 @@ internal static class DockerRefusals
             ],
             Next = ["Install it: https://docs.docker.com/compose/install/linux/"],
         },
-        new(PortTakenCode, RefusalKind.Conflict, "A port is taken")
+        new(EngineComplaints.PortTakenCode, RefusalKind.Conflict, "A port is taken")
         {
             Phrases =
             [
@@ -93,7 +83,7 @@ internal static class DockerRefusals
                 "docker pull IMAGE   tells whether it works now.",
             ],
         },
-        new("container-name-taken", RefusalKind.Conflict, "A container of that name exists")
+        new(EngineComplaints.NameTakenCode, RefusalKind.Conflict, "A container of that name exists")
         {
             Phrases = ["Conflict. The container name"],
             Next = ["docker ps --all   shows it; rename or remove it."],
@@ -150,78 +140,6 @@ internal static class DockerRefusals
         },
     ];
 
-    public static RefusalException From(ToolCommand command, ToolResult result)
-    {
-        var complaint = Find(result) ?? Unknown(command);
-        return complaint
-            .ToRefusal(DockerWords.Gist(result), result.LastLines(LinesShown))
-            .ToException();
-    }
-
-    /// <summary>The complaint that docker's last words are known for, or null.</summary>
-    public static DockerComplaint? Find(ToolResult result)
-    {
-        var said = string.IsNullOrWhiteSpace(result.ExactError) ? result.Exact : result.ExactError;
-        var last = string.Join(
-            '\n',
-            said.Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LinesRead)
-        );
-        return Array.Find(Known, complaint => complaint.IsIn(last));
-    }
-
-    /// <param name="wanting">The service or container that was to publish it.</param>
-    /// <param name="container">The container that has it, or null.</param>
-    /// <param name="owner">The process that listens there, or null where it cannot be seen.</param>
-    public static RefusalException PortTaken(
-        TakenPort taken,
-        string wanting,
-        string? container,
-        PortOwner? owner
-    )
-    {
-        var holder =
-            container is not null ? $"container {container}"
-            : owner is not null ? owner.ToString()
-            : "another program";
-
-        return new Refusal(
-            RefusalKind.Conflict,
-            PortTakenCode,
-            $"Port {taken.Port} of '{wanting}' is taken by {holder}."
-        )
-        {
-            Brief = $"port {taken.Port} of '{wanting}' is taken",
-            Next =
-            [
-                container is not null ? $"Stop it: docker stop {container}" : "Stop that process.",
-                $"Or let '{wanting}' publish another port: 'ports:' in its compose file.",
-            ],
-        }.ToException();
-    }
-
-    public static RefusalException PodmanNotYet() =>
-        new Refusal(
-            RefusalKind.Unavailable,
-            "engine-unsupported",
-            "`engine: podman` is asked for, and this version of Poststack drives docker."
-        )
-        {
-            Next = ["Use 'engine: auto' or 'engine: docker'."],
-        }.ToException();
-
-    public static RefusalException EventsEnded() =>
-        new Refusal(
-            RefusalKind.Unavailable,
-            "engine-not-running",
-            "Docker ended the stream of its events: it was stopped or restarted."
-        )
-        {
-            Next = ["sudo systemctl status docker"],
-        }.ToException();
-
-    private static DockerComplaint Unknown(ToolCommand command) =>
-        new("engine-refused", RefusalKind.Unavailable, "Docker refused")
-        {
-            Next = [$"To see it again: {command}"],
-        };
+    public static EngineComplaints Complaints { get; } =
+        new("Docker", "docker", DockerWords.Gist, Known);
 }

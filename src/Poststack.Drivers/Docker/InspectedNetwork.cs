@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Poststack.Core.Engines;
+using Poststack.Drivers.Engines;
 
 namespace Poststack.Drivers.Docker;
 

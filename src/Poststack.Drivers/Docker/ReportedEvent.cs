@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Poststack.Core.Engines;
+using Poststack.Drivers.Engines;
 
 namespace Poststack.Drivers.Docker;
 
 /// <summary>Reads a line of `docker events --format '{{json .}}'`.</summary>
 internal static class ReportedEvent
 {
-    private const long NanosecondsPerTick = 100;
-
     public static ContainerEvent Parse(string line)
     {
         using var document = JsonDocument.Parse(line);
@@ -24,21 +23,8 @@ internal static class ReportedEvent
                 ? int.Parse(code, CultureInfo.InvariantCulture)
                 : null,
             DateTimeOffset.UnixEpoch.AddTicks(
-                root.GetProperty("timeNano").GetInt64() / NanosecondsPerTick
+                root.GetProperty("timeNano").GetInt64() / TimeSpan.NanosecondsPerTick
             )
-        );
-    }
-
-    /// <summary>`seconds.nanoseconds` since 1970, as `--since` takes it.</summary>
-    public static string Timestamp(DateTimeOffset time)
-    {
-        var (seconds, ticks) = Math.DivRem(
-            (time - DateTimeOffset.UnixEpoch).Ticks,
-            TimeSpan.TicksPerSecond
-        );
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{seconds}.{ticks * NanosecondsPerTick:D9}"
         );
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Poststack.Core.Databases;
 using Poststack.Core.Machine;
 
 namespace Poststack.Drivers.Ports;
@@ -15,7 +16,7 @@ public sealed class FreePort : IPortChooser
     /// <summary>Where this machine's ephemeral ports begin so low that they would cover the range above.</summary>
     private const int FirstAbove = 61432;
 
-    /// <exception cref="InvalidOperationException">All ports of the range are taken.</exception>
+    /// <exception cref="Poststack.Core.Refusals.RefusalException">All ports of the range are taken.</exception>
     public int Choose(string seed, IReadOnlySet<int> taken) =>
         Choose(
             seed,
@@ -41,7 +42,7 @@ public sealed class FreePort : IPortChooser
                 return port;
         }
 
-        throw new InvalidOperationException($"All ports from {first} on are taken.");
+        throw PostgresRefusals.NoFreePort(first, first + Count - 1);
     }
 
     private static int FirstEphemeral()

@@ -43,6 +43,16 @@ internal sealed class AdminSession(NpgsqlConnection connection, TimeProvider tim
         await connection.OpenAsync(ct);
     }
 
+    /// <summary>By whoever logged in, whatever role the session took since.</summary>
+    public async Task<int> CountSessionsAsync(string login, CancellationToken ct)
+    {
+        const string Sql = "SELECT count(*)::int FROM pg_stat_activity WHERE usename = $1";
+
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = login });
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     public async Task<RoleAndDatabase> ReadAsync(string role, string database, CancellationToken ct)
     {
         const string Sql = """

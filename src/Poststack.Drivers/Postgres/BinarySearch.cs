@@ -1,4 +1,3 @@
-using System.Globalization;
 using Poststack.Core.Databases;
 using Poststack.Drivers.Processes;
 
@@ -9,13 +8,15 @@ namespace Poststack.Drivers.Postgres;
 /// <param name="root">Where the distributions' usual folders hang from: `/`.</param>
 public sealed class BinarySearch(IProcessRunner runner, string? path, string root = "/")
 {
+    private readonly BinaryFolders _folders = new(path, root);
+
     /// <summary>Each major version once, newest first; what is on PATH goes before the usual folders.</summary>
     public async Task<IReadOnlyList<NativeBinaries>> FindAllAsync(CancellationToken ct)
     {
-        var usual = UsualFolders().Where(found => HasServer(found.Folder)).ToList();
+        var usual = _folders.Usual.Where(found => HasServer(found.Folder)).ToList();
         var found = new List<NativeBinaries>();
 
-        foreach (var folder in OwnFolders().Where(HasServer).Select(RealFolder).Distinct())
+        foreach (var folder in _folders.Own.Where(HasServer).Select(RealFolder).Distinct())
         {
             if (usual.Find(known => known.Folder == folder) is { } known)
                 found.Add(known);
@@ -41,37 +42,6 @@ public sealed class BinarySearch(IProcessRunner runner, string? path, string roo
             ?? throw PostgresRefusals.BinariesMissing(major, [.. all.Select(found => found.Major)]);
     }
 
-    private IEnumerable<string> OwnFolders() =>
-        (path ?? "")
-            .Split(':', StringSplitOptions.RemoveEmptyEntries)
-            .Append(Path.Combine(root, "usr/local/pgsql/bin"));
-
-    private IEnumerable<NativeBinaries> UsualFolders() =>
-        [
-            // Debian, Ubuntu
-            .. Versions("usr/lib/postgresql", prefix: "", "bin"),
-            // PostgreSQL's own packages for Fedora and RHEL
-            .. Versions("usr", prefix: "pgsql-", "bin"),
-            // Alpine
-            .. Versions("usr/libexec", prefix: "postgresql", ""),
-        ];
-
-    private IEnumerable<NativeBinaries> Versions(string parent, string prefix, string child)
-    {
-        var folder = Path.Combine(root, parent);
-        if (!Directory.Exists(folder))
-            yield break;
-
-        foreach (var version in Directory.EnumerateDirectories(folder, $"{prefix}*"))
-        {
-            if (Number(Path.GetFileName(version)[prefix.Length..]) is { } major)
-                yield return new(
-                    major,
-                    Path.TrimEndingDirectorySeparator(Path.Combine(version, child))
-                );
-        }
-    }
-
     private static bool HasServer(string folder) =>
         File.Exists(Path.Combine(folder, "initdb"))
         && File.Exists(Path.Combine(folder, "postgres"));
@@ -83,19 +53,10 @@ public sealed class BinarySearch(IProcessRunner runner, string? path, string roo
         return Path.GetDirectoryName(Path.GetFullPath(target ?? program))!;
     }
 
-    // "postgres (PostgreSQL) 15.8 (Debian 15.8-0+deb12u1)", "… 18beta1"
     private async Task<int?> AskAsync(string folder, CancellationToken ct)
     {
         var command = new ToolCommand(Path.Combine(folder, "postgres"), "--version");
         var result = await runner.RunAsync(command, ct);
-        var version = result.Output.Split(") ", 2).ElementAtOrDefault(1) ?? "";
-        return result.Succeeded
-            ? Number(string.Concat(version.TakeWhile(char.IsAsciiDigit)))
-            : null;
+        return result.Succeeded ? BinaryFolders.MajorIn(result.Output) : null;
     }
-
-    private static int? Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
 }

@@ -29,7 +29,7 @@ internal static class ContainerPlan
         Func<string, Task<string>> template
     )
     {
-        var volume = VolumePathIn(image);
+        var volume = PostgresDataPath.In(image);
         return new(instance.Name, instance.Image!)
         {
             Environment = new Dictionary<string, string>
@@ -76,13 +76,4 @@ internal static class ContainerPlan
 
     private static IReadOnlyList<string> CommandOf(ImageFacts image) =>
         image.Command.Count > 0 ? image.Command : ["postgres"];
-
-    // Where the image wants its data mounted: another place would leave an anonymous volume there.
-    private static string VolumePathIn(ImageFacts image)
-    {
-        var data = image.Environment.GetValueOrDefault("PGDATA", "/var/lib/postgresql/data");
-        return image.Volumes.FirstOrDefault(volume =>
-                $"{data}/".StartsWith($"{volume}/", StringComparison.Ordinal)
-            ) ?? data;
-    }
 }

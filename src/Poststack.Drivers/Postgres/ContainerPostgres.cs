@@ -39,7 +39,14 @@ public sealed class ContainerPostgres(
                     ? null
                     : "its container was made with other settings",
             }
-            : new(PostgresState.Stopped, null, null, null);
+            : new(
+                container.State == ContainerState.Paused
+                    ? PostgresState.Paused
+                    : PostgresState.Stopped,
+                null,
+                null,
+                null
+            );
     }
 
     public async Task<string> StartAsync(
@@ -55,8 +62,13 @@ public sealed class ContainerPostgres(
         if (container is null)
             return await RunAsync(instance, image, ct);
 
+        if (container.State == ContainerState.Paused)
+            await engine.UnpauseContainersAsync([container.Id], ct);
+
         if (IsAsPlanned(container, instance) && container.ImageId == image.Id)
         {
+            if (container.State == ContainerState.Paused)
+                return "let go on";
             if (container.State == ContainerState.Running)
                 return "";
             if (await TryStartAsync(instance, ct))

@@ -45,15 +45,35 @@ internal sealed class DataTemplates(
             "--reflink=auto",
             Path.Combine(template, "data"),
             instance.DataInTheMaking
-        );
+        )
+        {
+            EndsWithUs = true,
+        };
         var result = await runner.RunAsync(copy, ct);
         if (!result.Succeeded)
             throw PostgresRefusals.InitFailed("copying failed", result.LastLines(OutputLines));
 
+        instance.Mark.Set();
         Directory.Move(instance.DataInTheMaking, instance.Data);
+        await SyncSoonAsync(instance, ct);
         return (
             await File.ReadAllTextAsync(PasswordOf(template), ct),
             isNew ? "initialized a data directory" : "copied a prepared data directory"
+        );
+    }
+
+    // Later, so that the first start need not share the disk with it; by itself, so that nobody waits for it.
+    private async Task SyncSoonAsync(InstanceFolder instance, CancellationToken ct)
+    {
+        const string Script = """
+            setsid sh -c 'sleep 2; sync -f "$1" && rm -f "$2"' sh "$1" "$2" </dev/null >/dev/null 2>&1 &
+            """;
+        await runner.RunAsync(
+            new ToolCommand("sh", ["-c", Script, "sh", instance.Data, instance.Mark.File])
+            {
+                WorkingDirectory = "/",
+            },
+            ct
         );
     }
 

@@ -18,11 +18,12 @@ public sealed class Databases(
 
     public async Task<ProviderChoice> ChooseAsync(
         PostgresSpec spec,
+        EngineKind engine,
         Action<string> onLine,
         CancellationToken ct
     )
     {
-        var survey = new ProviderSurvey(engines, _binaries);
+        var survey = new ProviderSurvey(engines.Of(engine).Engine, _binaries);
         return ChooseProvider.Choose(spec, await survey.TakeAsync(spec, onLine, ct));
     }
 
@@ -45,6 +46,18 @@ public sealed class Databases(
             ct
         );
 
+    public Task EnsureLoginAsync(PostgresInstance instance, CancellationToken ct) =>
+        _admin.EnsureLoginAsync(instance, ct);
+
+    public Task<int> CountSessionsAsync(
+        PostgresInstance instance,
+        string login,
+        CancellationToken ct
+    ) => _admin.CountSessionsAsync(instance, login, ct);
+
+    public Task RetireLoginAsync(PostgresInstance instance, string login, CancellationToken ct) =>
+        _admin.RetireLoginAsync(instance, login, ct);
+
     public Task StopAsync(PostgresInstance instance, CancellationToken ct) =>
         ServerOf(instance).StopAsync(instance, ct);
 
@@ -61,7 +74,7 @@ public sealed class Databases(
         instance.Provider switch
         {
             PostgresProvider.Container => new ContainerPostgres(
-                engines.Choose(asked: null).Engine,
+                engines.Of(instance.Engine).Engine,
                 folders,
                 _admin,
                 time

@@ -14,9 +14,12 @@ internal sealed class EnsureDatabase(
     AdminSession session
 )
 {
-    private readonly string _role = SqlText.Identifier(instance.User);
+    private readonly string _role = SqlText.Identifier(instance.Owner ?? instance.User);
     private readonly string _database = SqlText.Identifier(instance.Database);
     private readonly List<string> _done = [];
+
+    /// <summary>Somebody else logs in for the owner, whose own password is nobody's any more.</summary>
+    private bool HasTurns => instance.Owner is not null;
 
     private bool IsOurs => instance.Provider != PostgresProvider.External;
 
@@ -26,7 +29,7 @@ internal sealed class EnsureDatabase(
         CancellationToken ct
     )
     {
-        var found = await session.ReadAsync(instance.User, instance.Database, ct);
+        var found = await session.ReadAsync(instance.Owner ?? instance.User, instance.Database, ct);
 
         if (!found.RoleExists)
             await CreateRoleAsync(ct);
@@ -38,6 +41,9 @@ internal sealed class EnsureDatabase(
         else if (IsOurs && !found.RoleOwnsDatabase)
             await TakeDatabaseAsync(ct);
 
+        if (HasTurns && await isRefused())
+            await RepairTurnAsync(ct);
+
         return new(CreatedDatabase: !found.DatabaseExists, string.Join(", ", _done));
     }
 
@@ -45,7 +51,9 @@ internal sealed class EnsureDatabase(
     {
         await RunAsync(
             "create roles",
-            $"CREATE ROLE {_role} WITH LOGIN NOSUPERUSER PASSWORD {Verifier()}",
+            HasTurns
+                ? $"CREATE ROLE {_role} WITH LOGIN NOSUPERUSER"
+                : $"CREATE ROLE {_role} WITH LOGIN NOSUPERUSER PASSWORD {Verifier()}",
             [SqlState.RoleExists, SqlState.UniqueViolation],
             ct
         );
@@ -65,7 +73,7 @@ internal sealed class EnsureDatabase(
         }
 
         // Its own login came this far: there is nothing to repair, and nobody to repair it with.
-        if (instance.User == login.User || !await isRefused())
+        if (HasTurns || instance.User == login.User || !await isRefused())
             return;
 
         await RunAsync(
@@ -77,10 +85,16 @@ internal sealed class EnsureDatabase(
         _done.Add("repaired the password");
     }
 
+    private async Task RepairTurnAsync(CancellationToken ct)
+    {
+        await new TurnLogin(instance, login, session).EnsureAsync(ct);
+        _done.Add("repaired the login");
+    }
+
     private async Task CreateDatabaseAsync(RoleAndDatabase found, CancellationToken ct)
     {
         // Only a member of a role may give it a database.
-        if (!found.IsSuperuser && instance.User != login.User)
+        if (!found.IsSuperuser && (instance.Owner ?? instance.User) != login.User)
             await RunAsync("grant roles", $"GRANT {_role} TO CURRENT_USER", [], ct);
 
         await RunAsync(
@@ -119,7 +133,7 @@ internal sealed class EnsureDatabase(
         {
             throw PostgresRefusals.RightMissing(login.User, right, SqlForAnAdministrator());
         }
-        catch (PostgresException e)
+        catch (PostgresException e) when (!SqlState.IsGoingDown(e.SqlState))
         {
             throw PostgresRefusals.AdminFailed(right, e.MessageText);
         }

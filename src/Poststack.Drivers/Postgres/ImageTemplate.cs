@@ -76,7 +76,7 @@ internal sealed class ImageTemplate
     {
         if (!File.Exists(path))
         {
-            var draft = $"{path}.{Environment.ProcessId}";
+            var draft = DraftFile.NameFor(path);
             PrivateFile.Write(
                 draft,
                 Encoding.ASCII.GetBytes(

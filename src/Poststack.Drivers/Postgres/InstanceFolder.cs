@@ -6,6 +6,8 @@ namespace Poststack.Drivers.Postgres;
 internal sealed class InstanceFolder(PostgresFolders folders, string name)
 {
     private const long LongestLog = 10 * 1024 * 1024;
+    private const int RemovalTries = 100;
+    private static readonly TimeSpan RemovalPause = TimeSpan.FromMilliseconds(50);
 
     public string Path { get; } = System.IO.Path.Combine(folders.Root, name);
 
@@ -16,6 +18,9 @@ internal sealed class InstanceFolder(PostgresFolders folders, string name)
     public string DataInTheMaking => Data + ".making";
     public string Hba => System.IO.Path.Combine(Path, "pg_hba.conf");
     public string Log => System.IO.Path.Combine(Path, "server.log");
+
+    /// <summary>There while the data may not have reached the disk yet.</summary>
+    public CopyMark Mark => new(System.IO.Path.Combine(Path, "data.copied"));
 
     /// <summary>Outside of the folder, so that deleting it needs no exception.</summary>
     public string Lock => System.IO.Path.Combine(folders.Root, ".locks", name);
@@ -82,9 +87,17 @@ internal sealed class InstanceFolder(PostgresFolders folders, string name)
         Remove(Deleted);
     }
 
+    /// <remarks>What a run that was killed had started may write in there for one more moment.</remarks>
     public static void Remove(string folder)
     {
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        for (var left = RemovalTries; Directory.Exists(folder); left--)
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (left > 0)
+            {
+                Thread.Sleep(RemovalPause);
+            }
     }
 }

@@ -124,6 +124,9 @@ public sealed class NativePostgres(
         var server = ServerOf(instance, folder);
         if (folder.HasData)
         {
+            if (folder.Mark.IsOfEarlierBoot)
+                throw PostgresRefusals.MaybeTorn(instance, folder.Mark.File);
+
             await server.StartAsync(found, user, ct);
             return "started";
         }

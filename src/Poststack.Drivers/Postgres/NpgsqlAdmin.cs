@@ -30,21 +30,61 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         CancellationToken ct
     )
     {
-        if (instance is { Provider: PostgresProvider.External, ServerUrl: null })
-            throw PostgresRefusals.NobodyToCreate(instance);
-
-        var login =
-            instance.Provider == PostgresProvider.External
-                ? external.Of(instance)
-                : PostgresLogin.OfAdmin(instance, AdminPasswordOf(instance));
-
-        await using var connection = await OpenAdminAsync(login, ct);
-        var ensure = new EnsureDatabase(instance, login, new(connection, time));
-        return await ensure.ExecuteAsync(
-            async () => (await TryLoginAsync(instance, ct)).Outcome == LoginOutcome.Refused,
+        var login = AdminLoginOf(instance);
+        return await InSessionAsync(
+            login,
+            session =>
+                new EnsureDatabase(instance, login, session).ExecuteAsync(
+                    async () => (await TryLoginAsync(instance, ct)).Outcome == LoginOutcome.Refused,
+                    ct
+                ),
             ct
         );
     }
+
+    internal Task EnsureLoginAsync(PostgresInstance instance, CancellationToken ct)
+    {
+        var login = AdminLoginOf(instance);
+        return InSessionAsync(
+            login,
+            async session =>
+            {
+                await new TurnLogin(instance, login, session).EnsureAsync(ct);
+                return true;
+            },
+            ct
+        );
+    }
+
+    internal Task<int> CountSessionsAsync(
+        PostgresInstance instance,
+        string role,
+        CancellationToken ct
+    ) =>
+        InSessionAsync(AdminLoginOf(instance), session => session.CountSessionsAsync(role, ct), ct);
+
+    internal Task RetireLoginAsync(PostgresInstance instance, string role, CancellationToken ct)
+    {
+        var login = AdminLoginOf(instance);
+        return InSessionAsync(
+            login,
+            async session =>
+            {
+                await new TurnLogin(instance, login, session).RetireAsync(role, ct);
+                return true;
+            },
+            ct
+        );
+    }
+
+    private PostgresLogin AdminLoginOf(PostgresInstance instance) =>
+        instance switch
+        {
+            { Provider: PostgresProvider.External, ServerUrl: null } =>
+                throw PostgresRefusals.NobodyToCreate(instance),
+            { Provider: PostgresProvider.External } => external.Of(instance),
+            _ => PostgresLogin.OfAdmin(instance, AdminPasswordOf(instance)),
+        };
 
     /// <summary>
     /// Gives the administrator the instance's password, logging in with <paramref name="oldPassword"/>.
@@ -80,12 +120,37 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         $"ALTER ROLE {PostgresNames.Admin} WITH LOGIN PASSWORD "
         + SqlText.Literal(ScramVerifier.For(AdminPasswordOf(instance)));
 
+    /// <summary>A server that is stopped while it is asked is one that does not answer.</summary>
+    private async Task<T> InSessionAsync<T>(
+        PostgresLogin login,
+        Func<AdminSession, Task<T>> ask,
+        CancellationToken ct
+    )
+    {
+        await using var connection = await OpenAdminAsync(login, ct);
+        try
+        {
+            return await ask(new(connection, time));
+        }
+        catch (PostgresException e) when (!SqlState.IsGoingDown(e.SqlState))
+        {
+            throw PostgresRefusals.AdminFailed("answer", e.MessageText);
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresRefusals.Unreachable(Where(login), (e.InnerException ?? e).Message);
+        }
+    }
+
+    private static string Where(PostgresLogin login) =>
+        FormattableString.Invariant($"{login.Host}:{login.Port}");
+
     private static async Task<NpgsqlConnection> OpenAdminAsync(
         PostgresLogin login,
         CancellationToken ct
     )
     {
-        var where = FormattableString.Invariant($"{login.Host}:{login.Port}");
+        var where = Where(login);
         try
         {
             return await login.OpenAsync(ct);

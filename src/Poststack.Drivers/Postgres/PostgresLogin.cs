@@ -14,9 +14,18 @@ internal sealed record PostgresLogin(
     string SslMode
 )
 {
+    // Npgsql's own splitting of SQL stays off: statements come one by one here, and are sent as they are.
+    static PostgresLogin() => AppContext.SetSwitch("Npgsql.EnableSqlRewriting", isEnabled: false);
+
     private const string NoTls = "disable";
     private const int LocalTimeout = 2;
     private const int RemoteTimeout = 10;
+
+    /// <summary>
+    /// Errors name the statement of a batch, and bring the server's details, which may quote rows: for who
+    /// runs statements of the user's.
+    /// </summary>
+    public bool TellsAll { get; init; }
 
     /// <summary>Never prints the password.</summary>
     public override string ToString() => $"{User}@{Host}:{Port}/{Database}";
@@ -56,6 +65,8 @@ internal sealed record PostgresLogin(
             SslMode = Enum.Parse<SslMode>(SslMode.Replace("-", ""), ignoreCase: true),
             GssEncryptionMode = GssEncryptionMode.Disable,
             ApplicationName = "poststack",
+            IncludeErrorDetail = TellsAll,
+            IncludeFailedBatchedCommand = TellsAll,
         };
 
     // `localhost` may be ::1 first, where our servers do not listen, and looking it up takes a while.

@@ -5,7 +5,7 @@ using Poststack.Core.Refusals;
 namespace Poststack.Drivers.Postgres;
 
 /// <summary>Looks at what this machine offers for an env's PostgreSQL.</summary>
-internal sealed class ProviderSurvey(IContainerEngines engines, BinarySearch binaries)
+internal sealed class ProviderSurvey(IContainerEngine engine, BinarySearch binaries)
 {
     /// <summary>Fetches the image where it is missing and a container may be wanted.</summary>
     public async Task<ProviderFacts> TakeAsync(
@@ -23,7 +23,6 @@ internal sealed class ProviderSurvey(IContainerEngines engines, BinarySearch bin
 
         try
         {
-            var engine = engines.Choose(asked: null).Engine;
             var status = await engine.ProbeAsync(ct);
             if (!status.Running)
                 return new(ProblemOf(engine, status), "", null, native);
@@ -71,6 +70,11 @@ internal sealed class ProviderSurvey(IContainerEngines engines, BinarySearch bin
         }
     }
 
-    /// <summary>A sentence, to stand within another.</summary>
-    private static string Phrase(string sentence) => sentence.TrimEnd('.');
+    /// <summary>A sentence, to stand behind "cannot be had": it need not say so again.</summary>
+    private static string Phrase(string sentence)
+    {
+        const string Said = "cannot be had: ";
+        var said = sentence.IndexOf(Said, StringComparison.Ordinal);
+        return (said < 0 ? sentence : sentence[(said + Said.Length)..]).TrimEnd('.');
+    }
 }

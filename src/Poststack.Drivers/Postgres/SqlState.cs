@@ -9,6 +9,7 @@ internal static class SqlState
     public const string NoDatabase = "3D000";
     public const string RightMissing = "42501";
     public const string RoleExists = "42710";
+    public const string DivisionByZero = "22012";
     public const string DatabaseExists = "42P04";
 
     /// <summary>Two sessions inserted the same role or database at the same moment.</summary>
@@ -19,6 +20,10 @@ internal static class SqlState
 
     /// <summary>Somebody is connected to the database that is being copied.</summary>
     public const string ObjectInUse = "55006";
+
+    /// <summary>Class 57P: somebody stops the server, or it crashed.</summary>
+    public static bool IsGoingDown(string state) =>
+        state.StartsWith("57P", StringComparison.Ordinal);
 
     public static bool IsLoginRefused(string state) => state is WrongPassword or WrongAuthorization;
 

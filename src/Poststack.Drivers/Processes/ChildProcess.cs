@@ -24,7 +24,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The exit code, 128+n for a signal; completes at once when the process ends.</summary>
     public Task<int> Ended => _ended.Task;
 
-    public void AskToStop() => _ = Libc.Kill(_pid, Libc.Sigterm);
+    public void AskToStop() => Signal(Libc.Sigterm);
+
+    public void Signal(int signal) => _ = Libc.Kill(_pid, signal);
 
     /// <summary>Kills the process and everything that it started, whatever group that is in.</summary>
     public void KillTree()

@@ -3,6 +3,9 @@ namespace Poststack.Drivers.Processes;
 /// <summary>Runs one outside program to its end. Nothing else in Poststack starts a process.</summary>
 public interface IProcessRunner
 {
+    /// <summary>Whether there is such a program at all.</summary>
+    bool Finds(string program);
+
     /// <remarks>
     /// A non-zero exit is a result, not an exception: only the caller knows whether it matters.
     /// Cancelling asks the program to stop (SIGTERM), kills it and all that it started after

@@ -15,6 +15,7 @@ internal static unsafe partial class Libc
 
     public const int Sigkill = 9;
     public const int Sigpipe = 13;
+    public const int Sigcont = 18;
     public const int Sigterm = 15;
     public const int Sigchld = 17;
 
@@ -28,6 +29,8 @@ internal static unsafe partial class Libc
     public const short SpawnSetSession = 0x80;
 
     public const int IdTypePid = 1;
+    public const int WaitNoHang = 1;
+    public const int SetChildSubreaper = 36;
     public const int WaitExited = 4;
     public const int WaitNoReap = 0x01000000;
 
@@ -104,6 +107,21 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "sigemptyset")]
     public static partial int SignalsNone(byte* signals);
+
+    [LibraryImport("libc", EntryPoint = "sigaddset")]
+    public static partial int SignalsAdd(byte* signals, int signal);
+
+    [LibraryImport("libc", EntryPoint = "tcgetpgrp")]
+    public static partial int ForegroundGroup(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "getpgrp")]
+    public static partial int OwnGroup();
+
+    [LibraryImport("libc", EntryPoint = "getsid")]
+    public static partial int SessionOf(int pid);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    public static partial int Control(int option, nuint one, nuint two, nuint three, nuint four);
 
     [LibraryImport("libc", EntryPoint = "sigaction", SetLastError = true)]
     public static partial int SignalAction(int signal, byte* action, byte* previous);

@@ -4,23 +4,37 @@ using System.Text;
 namespace Poststack.Drivers.Processes;
 
 /// <summary>Reads one pipe of a tool to its end: all of it as text, and line by line.</summary>
-internal sealed class OutputReader(PipeStream pipe, bool keeps, Action<string>? onLine)
-    : IDisposable
+/// <param name="sink">Gets every byte, at the pace at which it takes them.</param>
+internal sealed class OutputReader(
+    PipeStream pipe,
+    bool keeps,
+    Action<string>? onLine,
+    Stream? sink = null
+) : IDisposable
 {
+    private const int SmallBuffer = 16 * 1024;
+    private const int LargeBuffer = 256 * 1024;
+
     private readonly MemoryStream _kept = new();
     private readonly MemoryStream _line = new();
     private readonly CancellationTokenSource _abandon = new();
 
     public string Text => Encoding.UTF8.GetString(_kept.GetBuffer(), 0, (int)_kept.Length);
 
+    public ReadOnlyMemory<byte> Bytes => _kept.GetBuffer().AsMemory(0, (int)_kept.Length);
+
     public async Task ReadAsync()
     {
-        var buffer = new byte[16 * 1024];
+        var buffer = new byte[sink is null ? SmallBuffer : LargeBuffer];
         try
         {
             int read;
             while ((read = await pipe.ReadAsync(buffer, _abandon.Token)) > 0)
+            {
+                if (sink is not null)
+                    await sink.WriteAsync(buffer.AsMemory(0, read));
                 Take(buffer.AsSpan(0, read));
+            }
         }
         catch (OperationCanceledException)
         {

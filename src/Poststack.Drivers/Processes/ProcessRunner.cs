@@ -11,6 +11,8 @@ public sealed class ProcessRunner(ToolPath path) : IProcessRunner
     public ProcessRunner()
         : this(ToolPath.Inherited) { }
 
+    public bool Finds(string program) => path.TryFind(program) is not null;
+
     public async Task<ToolResult> RunAsync(
         ToolCommand command,
         Action<ToolLine>? onLine,
@@ -27,9 +29,10 @@ public sealed class ProcessRunner(ToolPath path) : IProcessRunner
             onLine is null ? null : audience.Hear
         );
 
-        var reading = tool.ReadAsync();
+        // A tool whose output nobody takes any more would wait for ever.
+        var reading = tool.ReadAsync(onFailure: stop.CancelAsync);
         using var ended = new CancellationTokenSource();
-        var feeding = tool.FeedAsync(command.Stdin, ended.Token);
+        var feeding = tool.FeedAsync(command, ended.Token);
         var (exitCode, stopped) = await EndAsync(tool.Process, command.Grace, stop.Token);
         await DrainAsync(tool, reading);
         await ended.CancelAsync();
@@ -39,7 +42,9 @@ public sealed class ProcessRunner(ToolPath path) : IProcessRunner
         if (stopped)
             ct.ThrowIfCancellationRequested();
 
-        return new(exitCode, tool.Output, tool.Error, mask);
+        return command.PrintsBytes
+            ? new(exitCode, exact: "", tool.Error, mask) { ExactBytes = tool.OutputBytes }
+            : new(exitCode, tool.Output, tool.Error, mask);
     }
 
     private static async Task<(int ExitCode, bool Stopped)> EndAsync(

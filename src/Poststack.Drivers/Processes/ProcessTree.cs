@@ -22,23 +22,43 @@ internal static class ProcessTree
         return tree;
     }
 
-    private static List<(int Pid, int Parent, int Session)> Snapshot() =>
+    /// <summary>
+    /// The ids of our own descendants that are still alive and in our session: daemons have left it.
+    /// </summary>
+    public static IReadOnlySet<int> OfOwnSession()
+    {
+        var session = Libc.SessionOf(0);
+        var all = Snapshot();
+        var tree = new HashSet<int> { Environment.ProcessId };
+        while (all.Any(p => tree.Contains(p.Parent) && tree.Add(p.Pid)))
+        {
+            // Until nobody is found whose parent is in the tree.
+        }
+
+        return all.Where(p => !p.IsDead && p.Session == session && tree.Contains(p.Pid))
+            .Select(p => p.Pid)
+            .Where(pid => pid != Environment.ProcessId)
+            .ToHashSet();
+    }
+
+    private static List<Row> Snapshot() =>
         [
             .. Directory
                 .EnumerateDirectories("/proc")
                 .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
                 .Select(Read)
-                .OfType<(int, int, int)>(),
+                .OfType<Row>(),
         ];
 
     // "pid (name) state ppid pgrp session …": the name may hold spaces and brackets.
-    private static (int Pid, int Parent, int Session)? Read(string folder)
+    private static Row? Read(string folder)
     {
         try
         {
             var stat = File.ReadAllText(Path.Combine(folder, "stat"));
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (Number(Path.GetFileName(folder)), Number(fields[1]), Number(fields[3]));
+            var pid = Number(Path.GetFileName(folder));
+            return new(pid, Number(fields[1]), Number(fields[3]), fields[0] is "Z" or "X");
         }
         catch (IOException)
         {
@@ -47,4 +67,7 @@ internal static class ProcessTree
     }
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    /// <param name="IsDead">It waits for its parent to take notice.</param>
+    private readonly record struct Row(int Pid, int Parent, int Session, bool IsDead);
 }

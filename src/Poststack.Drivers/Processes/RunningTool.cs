@@ -28,6 +28,8 @@ internal sealed class RunningTool : IDisposable
 
     public string Output => _output.Text;
 
+    public ReadOnlyMemory<byte> OutputBytes => _output.Bytes;
+
     public string Error => _error?.Text ?? "";
 
     public static RunningTool Start(string program, ToolCommand command, Action<ToolLine>? onLine)
@@ -37,14 +39,17 @@ internal sealed class RunningTool : IDisposable
             command.Environment,
             command.Unset
         );
-        ToolPipe? input = command.Stdin is null ? null : ToolPipe.Open();
+        ToolPipe? input = ReadsNothing(command) ? null : ToolPipe.Open();
+        var (started, arguments) = command.EndsWithUs
+            ? Watched.By(program, command.Arguments)
+            : (program, command.Arguments);
         var output = ToolPipe.Open();
         ToolPipe? error = command.MergesErrors ? null : ToolPipe.Open();
         try
         {
             var pid = Spawn.Start(
-                program,
-                command.Arguments,
+                started,
+                arguments,
                 environment,
                 command.WorkingDirectory,
                 input is { } pipe ? Descriptor(pipe.Read) : null,
@@ -54,7 +59,7 @@ internal sealed class RunningTool : IDisposable
             return new(
                 new(pid),
                 input?.Writer,
-                new(output.Reader, command.KeepsOutput, Listener(onLine, isError: false)),
+                OutputOf(command, output, onLine),
                 error is { } errors
                     ? new(errors.Reader, keeps: true, Listener(onLine, isError: true))
                     : null
@@ -77,10 +82,24 @@ internal sealed class RunningTool : IDisposable
     }
 
     /// <summary>Reads both outputs until they end.</summary>
-    public Task ReadAsync() =>
-        _error is null
-            ? _output.ReadAsync()
-            : Task.WhenAll(_output.ReadAsync(), _error.ReadAsync());
+    /// <param name="onFailure">Called at once when what is read cannot be handed on; the other output may go on for long.</param>
+    public Task ReadAsync(Func<Task> onFailure)
+    {
+        return Task.WhenAll(ReadAsync(_output), ReadAsync(_error));
+
+        async Task ReadAsync(OutputReader? reader)
+        {
+            try
+            {
+                await (reader?.ReadAsync() ?? Task.CompletedTask);
+            }
+            catch
+            {
+                await onFailure();
+                throw;
+            }
+        }
+    }
 
     /// <summary>Whether something that was printed has not been read yet.</summary>
     public bool HasUnread() => _output.HasUnread() || (_error?.HasUnread() ?? false);
@@ -91,16 +110,21 @@ internal sealed class RunningTool : IDisposable
         _error?.Abandon();
     }
 
-    /// <summary>Writes all of <paramref name="text"/> and closes the tool's input.</summary>
+    /// <summary>Writes the tool's whole input and closes it; keeps it open for one that ends with us.</summary>
     /// <param name="ended">Cancelled when the tool has ended, read or not.</param>
-    public async Task FeedAsync(string? text, CancellationToken ended)
+    public async Task FeedAsync(ToolCommand command, CancellationToken ended)
     {
         if (_input is null)
             return;
 
         try
         {
-            await _input.WriteAsync(Encoding.UTF8.GetBytes(text ?? ""), ended);
+            if (command.EndsWithUs)
+                await Task.Delay(Timeout.Infinite, ended);
+            else if (command.InputFrom is { } from)
+                await from.CopyToAsync(_input, ended);
+            else
+                await _input.WriteAsync(Encoding.UTF8.GetBytes(command.Stdin ?? ""), ended);
         }
         catch (IOException)
         {
@@ -123,6 +147,18 @@ internal sealed class RunningTool : IDisposable
         _output.Dispose();
         _error?.Dispose();
     }
+
+    private static bool ReadsNothing(ToolCommand command) =>
+        command is { Stdin: null, InputFrom: null, EndsWithUs: false };
+
+    private static OutputReader OutputOf(
+        ToolCommand command,
+        ToolPipe output,
+        Action<ToolLine>? onLine
+    ) =>
+        command.OutputTo is { } sink
+            ? new(output.Reader, keeps: false, onLine: null, sink)
+            : new(output.Reader, command.KeepsOutput, Listener(onLine, isError: false));
 
     private static Action<string>? Listener(Action<ToolLine>? onLine, bool isError) =>
         onLine is null ? null : line => onLine(new(line, isError));

@@ -11,7 +11,8 @@ internal static unsafe class Spawn
     /// <param name="environment">See <see cref="EnvironmentBlock"/>.</param>
     /// <param name="folder">The working directory; null for our own.</param>
     /// <param name="input">The descriptor that becomes stdin; null for `/dev/null`.</param>
-    /// <returns>The process's id, which is its session's too.</returns>
+    /// <param name="inNewSession">False for a program that shares our terminal.</param>
+    /// <returns>The process's id; its session's too, where that is new.</returns>
     public static int Start(
         string program,
         IReadOnlyList<string> arguments,
@@ -19,7 +20,8 @@ internal static unsafe class Spawn
         string? folder,
         int? input,
         int output,
-        int error
+        int error,
+        bool inNewSession = true
     )
     {
         var path = Encoding.UTF8.GetBytes(program + '\0');
@@ -27,7 +29,7 @@ internal static unsafe class Spawn
         using var envp = new NativeStrings(environment);
         var attributes = stackalloc byte[Libc.OpaqueSize];
         var actions = stackalloc byte[Libc.OpaqueSize];
-        NewSession(attributes);
+        Prepare(attributes, inNewSession);
         Connect(actions, input, output, error);
         if (folder is not null)
             Libc.Must(Libc.SpawnActionsAddChdir(actions, folder));
@@ -42,8 +44,50 @@ internal static unsafe class Spawn
         return errno == 0 ? pid : throw Refused(program, folder, errno);
     }
 
+    /// <summary>
+    /// Starts a process in our own session and group, with our input and, where no descriptor is given,
+    /// our output. Of signals only SIGPIPE is set back.
+    /// </summary>
+    /// <param name="arguments">The program's name first.</param>
+    /// <returns>0, or the number of the error.</returns>
+    public static int StartInFront(
+        string program,
+        IReadOnlyList<byte[]> arguments,
+        IReadOnlyList<byte[]> environment,
+        int? output,
+        int? error,
+        out int pid
+    )
+    {
+        using var argv = new NativeStrings(arguments);
+        using var envp = new NativeStrings(environment);
+        var attributes = stackalloc byte[Libc.OpaqueSize];
+        var signals = stackalloc byte[Libc.OpaqueSize];
+        var actions = stackalloc byte[Libc.OpaqueSize];
+        Libc.Must(Libc.SpawnAttributesInit(attributes));
+        Libc.Must(Libc.SignalsNone(signals));
+        Libc.Must(Libc.SignalsAdd(signals, Libc.Sigpipe));
+        Libc.Must(Libc.SpawnAttributesSetSigDefault(attributes, signals));
+        Libc.Must(Libc.SpawnAttributesSetFlags(attributes, Libc.SpawnSetSigDefault));
+        Libc.Must(Libc.SpawnActionsInit(actions));
+        if (output is { } one)
+            Libc.Must(Libc.SpawnActionsAddDup(actions, one, 1));
+        if (error is { } two)
+            Libc.Must(Libc.SpawnActionsAddDup(actions, two, 2));
+
+        var started = 0;
+        int errno;
+        fixed (byte* path = Encoding.UTF8.GetBytes(program + '\0'))
+            errno = Libc.Spawn(&started, path, actions, attributes, argv.Pointer, envp.Pointer);
+
+        Libc.Must(Libc.SpawnActionsDestroy(actions));
+        Libc.Must(Libc.SpawnAttributesDestroy(attributes));
+        pid = started;
+        return errno;
+    }
+
     // .NET ignores SIGPIPE and may block signals; a tool starts as from a fresh shell.
-    private static void NewSession(byte* attributes)
+    private static void Prepare(byte* attributes, bool inNewSession)
     {
         var signals = stackalloc byte[Libc.OpaqueSize];
         Libc.Must(Libc.SpawnAttributesInit(attributes));
@@ -54,7 +98,11 @@ internal static unsafe class Spawn
         Libc.Must(
             Libc.SpawnAttributesSetFlags(
                 attributes,
-                Libc.SpawnSetSession | Libc.SpawnSetSigDefault | Libc.SpawnSetSigMask
+                (short)(
+                    (inNewSession ? Libc.SpawnSetSession : 0)
+                    | Libc.SpawnSetSigDefault
+                    | Libc.SpawnSetSigMask
+                )
             )
         );
     }

@@ -8,6 +8,15 @@ public sealed record ToolCommand(string Program, params IReadOnlyList<string> Ar
     /// <summary>What the program reads, as UTF-8; it then sees the end of its input. Null: `/dev/null`.</summary>
     public string? Stdin { get; init; }
 
+    /// <summary>What the program reads in place of <see cref="Stdin"/>, byte for byte, to the stream's end.</summary>
+    public Stream? InputFrom { get; init; }
+
+    /// <summary>
+    /// Where standard output goes byte for byte, in place of the result. A stream that takes no more (a full disk)
+    /// ends the program, and its exception is the run's.
+    /// </summary>
+    public Stream? OutputTo { get; init; }
+
     /// <summary>Set over the environment that Poststack itself was started with.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } =
         new Dictionary<string, string>();
@@ -29,6 +38,15 @@ public sealed record ToolCommand(string Program, params IReadOnlyList<string> Ar
 
     /// <summary>False for endless output: lines are handed on, and not collected.</summary>
     public bool KeepsOutput { get; init; } = true;
+
+    /// <summary>
+    /// It would go on for ever: it ends when Poststack does, killed or not. For programs without an input
+    /// of their own.
+    /// </summary>
+    public bool EndsWithUs { get; init; }
+
+    /// <summary>The output is no text: it is kept as it is, in <see cref="ToolResult.ExactBytes"/> alone.</summary>
+    public bool PrintsBytes { get; init; }
 
     /// <summary>The command line for people; values of the environment are not part of it.</summary>
     public override string ToString() =>

@@ -4,10 +4,12 @@ namespace Poststack.Drivers.Processes;
 
 internal static class ToolRefusals
 {
+    public const string MissingCode = "tool-missing";
+
     public static RefusalException Missing(string name) =>
         new Refusal(
             RefusalKind.Unavailable,
-            "tool-missing",
+            MissingCode,
             $"The program '{name}' is not installed, or not on PATH."
         )
         {

@@ -18,6 +18,9 @@ public sealed class ToolResult(int exitCode, string exact, string exactError, Se
 
     public string ExactError => exactError;
 
+    /// <summary>Standard output of a command that <see cref="ToolCommand.PrintsBytes"/>; else empty.</summary>
+    public ReadOnlyMemory<byte> ExactBytes { get; init; }
+
     /// <summary>Standard output, secrets masked.</summary>
     public string Output => mask.Apply(exact);
 

@@ -7,7 +7,7 @@ using Poststack.Drivers.Processes;
 namespace Poststack.SystemTests.Databases;
 
 /// <summary>Docker, with folders of our own, and whatever was started in it removed.</summary>
-public sealed class ContainerMachine : IAsyncLifetime
+public sealed class ContainerMachine : IPostgresMachine, IAsyncLifetime
 {
     public const string Image = "postgres:15";
 
@@ -70,6 +70,10 @@ public sealed class ContainerMachine : IAsyncLifetime
                 Ct
             )
         ).Done;
+
+    IPostgresServer IPostgresMachine.Server => Server;
+
+    public Task KillAsync(PostgresInstance instance) => DockerAsync("kill", instance.Name);
 
     /// <summary>Runs docker, and returns what it printed.</summary>
     public async Task<ToolResult> DockerAsync(params IReadOnlyList<string> arguments) =>

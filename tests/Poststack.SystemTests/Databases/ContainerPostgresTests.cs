@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
@@ -10,41 +8,6 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
     : IClassFixture<ContainerMachine>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task The_first_start_ends_with_an_ordinary_role_that_owns_its_database()
-    {
-        var instance = machine.NewInstance();
-
-        await machine.PrepareAsync(instance);
-
-        (
-            await AskAsync(instance, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        ).ShouldBe(false);
-        (
-            await AskAsync(
-                instance,
-                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
-            )
-        ).ShouldBe("shop_dev_user");
-    }
-
-    [Fact]
-    public async Task A_second_env_of_an_image_gets_a_copy_instead_of_an_initdb()
-    {
-        var first = machine.NewInstance();
-        var second = machine.NewInstance();
-        await machine.PrepareAsync(first);
-
-        (await machine.PrepareAsync(second)).ShouldBe(
-            "copied a prepared data directory, created the role, created the database"
-        );
-
-        (await AskAsync(second, "SELECT 1")).ShouldBe(1);
-        await Should.ThrowAsync<PostgresException>(() =>
-            NativeMachine.AskAsync(second, "postgres", first.AdminPassword!, "SELECT 1")
-        );
-    }
 
     [Fact]
     public async Task It_is_published_on_loopback_only_and_reached_by_its_name_inside_the_network()
@@ -75,21 +38,6 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
     }
 
     [Fact]
-    public async Task Starting_what_runs_does_nothing_and_stopping_keeps_data()
-    {
-        var instance = machine.NewInstance();
-        await machine.PrepareAsync(instance);
-        await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
-
-        (await machine.PrepareAsync(instance)).ShouldBe("");
-        await machine.Server.StopAsync(instance, Ct);
-        (await machine.Server.ObserveAsync(instance, Ct)).State.ShouldBe(PostgresState.Stopped);
-        (await machine.PrepareAsync(instance)).ShouldBe("started");
-
-        (await AskAsync(instance, "SELECT answer FROM kept")).ShouldBe(42);
-    }
-
-    [Fact]
     public async Task Other_settings_replace_the_container_and_keep_the_data()
     {
         var instance = machine.NewInstance();
@@ -101,21 +49,6 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
         (await machine.PrepareAsync(moved)).ShouldBe("replaced its container");
 
         (await AskAsync(moved, "SELECT answer FROM kept")).ShouldBe(42);
-    }
-
-    [Fact]
-    public async Task A_wrong_password_and_a_lost_administrators_are_repaired_and_data_kept()
-    {
-        var instance = machine.NewInstance();
-        await machine.PrepareAsync(instance);
-        await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
-        var other = instance with { Password = "another one", AdminPassword = @"lost it'\" };
-
-        (await machine.PrepareAsync(other)).ShouldBe(
-            "reset the administrator's password, repaired the password"
-        );
-
-        (await AskAsync(other, "SELECT answer FROM kept")).ShouldBe(42);
     }
 
     [Fact]
@@ -148,21 +81,6 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
 
         refusal.Code.ShouldBe("port-taken");
         refusal.Message.ShouldContain($"container {first.Name}");
-    }
-
-    [Fact]
-    public async Task A_port_that_a_program_has_is_refused_with_its_name()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var instance = machine.NewInstance() with
-        {
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-        };
-
-        var refusal = await RefusalOf(() => machine.PrepareAsync(instance));
-
-        refusal.Message.ShouldContain($"pid {Environment.ProcessId}");
     }
 
     [Fact]
@@ -233,19 +151,6 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
         await machine.PrepareAsync(instance);
 
         (await AskAsync(instance, "SELECT 1")).ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task A_killed_container_starts_again_with_its_data()
-    {
-        var instance = machine.NewInstance();
-        await machine.PrepareAsync(instance);
-        await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
-        await machine.DockerAsync("kill", instance.Name);
-
-        (await machine.PrepareAsync(instance)).ShouldBe("started");
-
-        (await AskAsync(instance, "SELECT answer FROM kept")).ShouldBe(42);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -10,7 +11,7 @@ using Poststack.Drivers.Processes;
 namespace Poststack.SystemTests.Databases;
 
 /// <summary>A machine without any env: folders of its own, and whatever was started in them removed.</summary>
-public sealed class NativeMachine : IAsyncLifetime
+public sealed class NativeMachine : IPostgresMachine, IAsyncLifetime
 {
     private readonly List<PostgresInstance> _instances = [];
     private readonly string _home = Directory.CreateTempSubdirectory("poststack-test-").FullName;
@@ -68,6 +69,17 @@ public sealed class NativeMachine : IAsyncLifetime
                 Ct
             )
         ).Done;
+
+    IPostgresServer IPostgresMachine.Server => Server;
+
+    PostgresInstance IPostgresMachine.NewInstance() => NewInstance();
+
+    public async Task KillAsync(PostgresInstance instance)
+    {
+        using var postmaster = Process.GetProcessById(PidOf(instance));
+        postmaster.Kill();
+        await postmaster.WaitForExitAsync(Ct);
+    }
 
     public static async Task<object?> AskAsync(PostgresInstance instance, string sql) =>
         await AskAsync(instance, instance.User, instance.Password, sql);

@@ -1,54 +1,14 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
 using Poststack.Drivers.Processes;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Databases;
 
 public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<NativeMachine>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task The_first_start_ends_with_an_ordinary_role_that_owns_its_database()
-    {
-        var instance = machine.NewInstance();
-
-        await machine.PrepareAsync(instance);
-
-        (await AskAsync(instance, "SELECT current_user || '@' || current_database()")).ShouldBe(
-            "shop_dev_user@shop_dev"
-        );
-        (
-            await AskAsync(instance, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        ).ShouldBe(false);
-        (
-            await AskAsync(
-                instance,
-                "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()"
-            )
-        ).ShouldBe("shop_dev_user");
-        await AskAsync(instance, "CREATE TABLE t (id int)");
-    }
-
-    [Fact]
-    public async Task A_second_env_gets_a_copy_instead_of_an_initdb()
-    {
-        var first = machine.NewInstance();
-        var second = machine.NewInstance();
-        await machine.PrepareAsync(first);
-
-        var done = await machine.PrepareAsync(second);
-
-        done.ShouldBe("copied a prepared data directory, created the role, created the database");
-        await Should.ThrowAsync<PostgresException>(() =>
-            NativeMachine.AskAsync(second, "postgres", first.AdminPassword!, "SELECT 1")
-        );
-    }
 
     [Fact]
     public async Task A_template_keeps_its_password_to_its_owner()
@@ -60,32 +20,6 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
             .ShouldHaveSingleItem();
 
         File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-    }
-
-    [Fact]
-    public async Task Starting_what_runs_does_nothing()
-    {
-        var instance = machine.NewInstance();
-        await machine.PrepareAsync(instance);
-        var pid = machine.PidOf(instance);
-
-        (await machine.PrepareAsync(instance)).ShouldBe("");
-
-        machine.PidOf(instance).ShouldBe(pid);
-    }
-
-    [Fact]
-    public async Task Stopping_and_starting_keeps_data()
-    {
-        var instance = machine.NewInstance();
-        await machine.PrepareAsync(instance);
-        await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
-
-        await machine.Server.StopAsync(instance, Ct);
-        (await machine.Server.ObserveAsync(instance, Ct)).State.ShouldBe(PostgresState.Stopped);
-        (await machine.PrepareAsync(instance)).ShouldBe("started");
-
-        (await AskAsync(instance, "SELECT answer FROM kept")).ShouldBe(42);
     }
 
     [Fact]
@@ -115,22 +49,6 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
     }
 
     [Fact]
-    public async Task A_lost_administrators_password_is_reset()
-    {
-        var instance = machine.NewInstance();
-        await machine.PrepareAsync(instance);
-        var other = instance with { AdminPassword = @"lost it'\", Password = "another one" };
-
-        (await machine.PrepareAsync(other)).ShouldBe(
-            "reset the administrator's password, repaired the password"
-        );
-
-        (await NativeMachine.AskAsync(other, "postgres", other.AdminPassword, "SELECT 1")).ShouldBe(
-            1
-        );
-    }
-
-    [Fact]
     public async Task A_role_that_became_a_superuser_loses_that_when_it_is_repaired()
     {
         var instance = machine.NewInstance();
@@ -147,23 +65,6 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
         (
             await AskAsync(instance, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         ).ShouldBe(false);
-    }
-
-    [Fact]
-    public async Task A_taken_port_is_refused_with_the_name_of_the_process()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var instance = machine.NewInstance() with
-        {
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-        };
-
-        var refusal = await RefusalOf(() => machine.PrepareAsync(instance));
-
-        refusal.Code.ShouldBe("port-taken");
-        refusal.Message.ShouldContain($"pid {Environment.ProcessId}");
-        refusal.Next.ShouldContain(next => next.Contains("port: auto"));
     }
 
     [Fact]
@@ -210,23 +111,6 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
     }
 
     [Fact]
-    public async Task A_server_that_was_killed_starts_again_with_its_data()
-    {
-        var instance = machine.NewInstance();
-        await machine.PrepareAsync(instance);
-        await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
-        using (var postmaster = Process.GetProcessById(machine.PidOf(instance)))
-        {
-            postmaster.Kill();
-            await postmaster.WaitForExitAsync(Ct);
-        }
-
-        (await machine.PrepareAsync(instance)).ShouldBe("started");
-
-        (await AskAsync(instance, "SELECT answer FROM kept")).ShouldBe(42);
-    }
-
-    [Fact]
     public async Task A_pid_that_another_process_has_by_now_is_not_taken_for_the_server()
     {
         var instance = machine.NewInstance();
@@ -257,6 +141,31 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
         await machine.PrepareAsync(instance);
 
         Directory.Exists(half).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_copy_is_used_at_once_and_its_mark_goes_when_the_disk_has_it()
+    {
+        var instance = machine.NewInstance();
+        await machine.PrepareAsync(instance);
+
+        await Eventually.TrueAsync(() => !File.Exists(MarkOf(instance)), () => "the mark stays");
+    }
+
+    [Fact]
+    public async Task A_copy_that_a_power_cut_may_have_torn_is_refused_and_not_touched()
+    {
+        var instance = machine.NewInstance();
+        await machine.PrepareAsync(instance);
+        await machine.Server.StopAsync(instance, Ct);
+        await Eventually.TrueAsync(() => !File.Exists(MarkOf(instance)), () => "the mark stays");
+        await File.WriteAllTextAsync(MarkOf(instance), "an earlier boot\n", Ct);
+
+        var refusal = await RefusalOf(() => machine.PrepareAsync(instance));
+
+        refusal.Code.ShouldBe("postgres-maybe-torn");
+        File.Delete(MarkOf(instance));
+        (await machine.PrepareAsync(instance)).ShouldBe("started");
     }
 
     [Fact]
@@ -369,6 +278,8 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
         log.ShouldContain("ALTER ROLE \"shop_dev_user\"");
         log.ShouldNotContain("mellon-mellon");
     }
+
+    private string MarkOf(PostgresInstance instance) => machine.DataOf(instance) + ".copied";
 
     private static Task<object?> AskAsync(PostgresInstance instance, string sql) =>
         NativeMachine.AskAsync(instance, sql);

@@ -3,16 +3,25 @@ using Poststack.Core.Engines;
 
 namespace Poststack.SystemTests.Docker;
 
-public sealed class DockerAttachmentTests : IAsyncDisposable
+public class DockerAttachmentTests : IAsyncDisposable
 {
-    private readonly Engine _engine = new();
+    private readonly Engine _engine;
     private readonly List<string> _lines = [];
 
     private IContainerEngine Docker => _engine.Docker;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public DockerAttachmentTests()
+        : this(EngineKind.Docker) { }
+
+    private protected DockerAttachmentTests(EngineKind kind) => _engine = new(kind);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _engine.DisposeAsync();
+    }
 
     [Theory]
     [InlineData("exit 0", 0)]

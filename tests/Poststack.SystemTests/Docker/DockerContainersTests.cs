@@ -3,15 +3,24 @@ using Poststack.Core.Refusals;
 
 namespace Poststack.SystemTests.Docker;
 
-public sealed class DockerContainersTests : IAsyncDisposable
+public class DockerContainersTests : IAsyncDisposable
 {
-    private readonly Engine _engine = new();
+    private readonly Engine _engine;
 
     private IContainerEngine Docker => _engine.Docker;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public DockerContainersTests()
+        : this(EngineKind.Docker) { }
+
+    private protected DockerContainersTests(EngineKind kind) => _engine = new(kind);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task A_container_runs_with_what_was_asked_and_is_listed_by_its_labels()

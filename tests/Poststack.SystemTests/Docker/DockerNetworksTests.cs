@@ -101,4 +101,23 @@ public sealed class DockerNetworksTests : IAsyncDisposable
         await Docker.RemoveVolumeAsync(Name, Ct);
         (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task A_volume_goes_as_soon_as_what_uses_it_has_gone()
+    {
+        await Docker.CreateVolumeAsync(Name, _engine.Labels, Ct);
+        var id = await Docker.RunContainerAsync(
+            _engine.Run("app", "sleep", "300") with
+            {
+                Volumes = [$"{Name}:/data"],
+            },
+            Ct
+        );
+
+        var removal = Docker.RemoveVolumeAsync(Name, Ct);
+        await Docker.RemoveContainersAsync([id], withVolumes: false, Ct);
+        await removal;
+
+        (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeFalse();
+    }
 }

@@ -3,15 +3,24 @@ using Poststack.Core.Refusals;
 
 namespace Poststack.SystemTests.Docker;
 
-public sealed class DockerStreamsTests : IAsyncDisposable
+public class DockerStreamsTests : IAsyncDisposable
 {
-    private readonly Engine _engine = new();
+    private readonly Engine _engine;
 
     private IContainerEngine Docker => _engine.Docker;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public DockerStreamsTests()
+        : this(EngineKind.Docker) { }
+
+    private protected DockerStreamsTests(EngineKind kind) => _engine = new(kind);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _engine.DisposeAsync();
+    }
 
     [Fact(Timeout = 60_000)]
     public async Task The_last_lines_of_both_streams_come_in_order()
@@ -90,40 +99,6 @@ public sealed class DockerStreamsTests : IAsyncDisposable
         seen[^1].ContainerName.ShouldBe($"{_engine.Name}-job");
         seen[^1].ExitCode.ShouldBe(3);
         seen[^1].At.ShouldBeGreaterThan(before);
-    }
-
-    [Fact(Timeout = 60_000)]
-    public async Task Health_is_an_event_and_a_fact()
-    {
-        var started = DateTimeOffset.UtcNow.AddSeconds(-1);
-        var run = await Engine.Tools.RunAsync(
-            new(
-                "docker",
-                "run",
-                "--detach",
-                "--label",
-                _engine.Label,
-                "--health-cmd",
-                "true",
-                "--health-interval",
-                "1s",
-                Engine.Image,
-                "sleep",
-                "300"
-            ),
-            Ct
-        );
-        var id = run.Output.Trim();
-        (await Docker.FindContainerAsync(id, Ct))!.Health.ShouldBe(ContainerHealth.Starting);
-
-        await foreach (var happened in Docker.WatchAsync([_engine.Label], started, Ct))
-        {
-            happened.Action.ShouldNotStartWith("exec_");
-            if (happened.Action == "health_status: healthy")
-                break;
-        }
-
-        (await Docker.FindContainerAsync(id, Ct))!.Health.ShouldBe(ContainerHealth.Healthy);
     }
 
     [Fact(Timeout = 60_000)]

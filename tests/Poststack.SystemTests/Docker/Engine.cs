@@ -3,22 +3,23 @@ using System.Net;
 using System.Net.Sockets;
 using Poststack.Core.Engines;
 using Poststack.Drivers.Docker;
+using Poststack.Drivers.Podman;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.SystemTests.Docker;
 
-/// <summary>The Docker of this machine; what a test makes is removed with it, by its label.</summary>
+/// <summary>An engine of this machine; what a test makes is removed with it, by its label.</summary>
 public sealed class Engine : IAsyncDisposable
 {
     public const string Image = "busybox:stable";
 
-    private readonly DockerClient _client = new(new ProcessRunner());
+    private readonly string _program;
 
-    public Engine()
+    public Engine(EngineKind kind = EngineKind.Docker)
     {
         Name = string.Create(CultureInfo.InvariantCulture, $"pst-{Guid.NewGuid():N}")[..16];
-        Docker = new DockerEngine(_client);
-        Compose = new DockerCompose(_client);
+        _program = kind is EngineKind.Docker ? "docker" : "podman";
+        (Docker, Compose) = kind is EngineKind.Docker ? OfDocker() : OfPodman();
     }
 
     /// <summary>Unique; names everything that this test makes.</summary>
@@ -43,6 +44,22 @@ public sealed class Engine : IAsyncDisposable
             )
         );
 
+    private static (IContainerEngine, ICompose) OfDocker()
+    {
+        var client = new DockerClient(Tools);
+        return (new DockerEngine(client), new DockerCompose(client));
+    }
+
+    private static (IContainerEngine, ICompose) OfPodman()
+    {
+        var client = new PodmanClient(Tools);
+        var service = new PodmanService(client, "/run/podman/podman.sock", TimeProvider.System);
+        return (
+            new PodmanEngine(client, Tools, TimeProvider.System),
+            new PodmanCompose(service, client, Tools)
+        );
+    }
+
     public ContainerRun Run(string suffix, params string[] command) =>
         new($"{Name}-{suffix}", Image) { Labels = Labels, Command = command };
 
@@ -51,7 +68,7 @@ public sealed class Engine : IAsyncDisposable
     {
         var created = await Tools.RunAsync(
             new(
-                "docker",
+                _program,
                 ["create", "--name", $"{Name}-{suffix}", "--label", Label, Image, .. command]
             ),
             CancellationToken.None
@@ -82,9 +99,9 @@ public sealed class Engine : IAsyncDisposable
 
     private async Task Remove(string kind)
     {
-        var list = new ToolCommand("docker", kind, "ls", "--quiet", "--filter", $"label={Label}");
+        var list = new ToolCommand(_program, kind, "ls", "--quiet", "--filter", $"label={Label}");
         var found = await Tools.RunAsync(list, CancellationToken.None);
         foreach (var name in found.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            await Tools.RunAsync(new("docker", kind, "rm", name), CancellationToken.None);
+            await Tools.RunAsync(new(_program, kind, "rm", name), CancellationToken.None);
     }
 }

@@ -58,18 +58,20 @@ public sealed class ComposeFeatureTests : ProjectTest
         var containers = await Project.ContainersAsync("dev");
         containers.Keys.Order(StringComparer.Ordinal).ShouldBe(["cache-1", "web-1"]);
         var web = containers["web-1"];
-        (await DockerCli.AskAsync("exec", web, "cat", "/page.html")).ShouldBe(
+        (await Project.Engine.AskAsync("exec", web, "cat", "/page.html")).ShouldBe(
             "from a mounted file"
         );
-        (await DockerCli.VariableAsync(web, "FROM_ENV_FILE")).ShouldBe("hello from an env file");
-        (await DockerCli.VariableAsync(web, "FROM_BASE")).ShouldBe("hello from extends");
+        (await Project.Engine.VariableAsync(web, "FROM_ENV_FILE")).ShouldBe(
+            "hello from an env file"
+        );
+        (await Project.Engine.VariableAsync(web, "FROM_BASE")).ShouldBe("hello from extends");
 
         // Data in its volumes outlives a stop, and goes with a delete.
-        await DockerCli.AskAsync("exec", web, "touch", "/data/kept");
+        await Project.Engine.AskAsync("exec", web, "touch", "/data/kept");
         (await Project.RunAsync("env stop dev")).ShouldSucceed();
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await DockerCli.AskAsync("exec", web, "ls", "/data")).ShouldBe("kept");
+        (await Project.Engine.AskAsync("exec", web, "ls", "/data")).ShouldBe("kept");
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class ComposeFeatureTests : ProjectTest
 
         (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
 
-        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        (await Project.Engine.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -134,5 +136,38 @@ public sealed class ComposeFeatureTests : ProjectTest
         (await Project.StatusAsync("dev"))["services"]![0]!["urls"]![0]!
             .GetValue<string>()
             .ShouldBe($"http://localhost:{port}");
+    }
+
+    [Fact]
+    public async Task A_service_of_an_inactive_profile_that_somebody_started_is_left_alone()
+    {
+        Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
+        Project.Write(
+            "app.yml",
+            """
+            services:
+              web: {image: "busybox:stable", command: sleep 1000, stop_grace_period: 0s}
+              debugging: {image: "busybox:stable", command: sleep 1000, stop_grace_period: 0s, profiles: [debug]}
+            """
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        await Project.Engine.AskAsync(
+            "compose",
+            "-p",
+            $"{Project.Name}-dev",
+            "-f",
+            Project.PathOf("app.yml"),
+            "--profile",
+            "debug",
+            "up",
+            "-d",
+            "--no-recreate",
+            "debugging"
+        );
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("nothing to do");
+
+        (await Project.ContainersAsync("dev")).Keys.ShouldContain("debugging-1");
+        (await Project.RunAsync("env status dev")).ShouldSay("dev: running");
     }
 }

@@ -1,3 +1,5 @@
+using Poststack.SystemTests.Support;
+
 namespace Poststack.SystemTests.Environments;
 
-public sealed class ContainerPostgresTests() : PostgresTests("container");
+public sealed class ContainerPostgresTests() : PostgresTests("container", EngineCli.Docker);

@@ -5,9 +5,13 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Environments;
 
 /// <summary>Deployments that do not become what they should.</summary>
-public sealed class DeploymentFailureTests : ProjectTest
+public class DeploymentFailureTests : ProjectTest
 {
-    public DeploymentFailureTests() =>
+    public DeploymentFailureTests()
+        : this(EngineCli.Docker) { }
+
+    private protected DeploymentFailureTests(EngineCli engine)
+        : base(engine) =>
         Project.Declare(
             """
             environments:
@@ -24,7 +28,12 @@ public sealed class DeploymentFailureTests : ProjectTest
 
         (await Project.RunAsync("env start dev"))
             .ShouldExit(9)
-            .ShouldSay("'web' failed", "4", "no such config file", "poststack env logs dev web");
+            .ShouldSay(
+                "'web' failed",
+                "4",
+                "no such config file",
+                "poststack env logs dev --release r1"
+            );
     }
 
     [Fact]
@@ -33,6 +42,19 @@ public sealed class DeploymentFailureTests : ProjectTest
         Project.Write("app.yml", Service("echo crash; exit 4", "restart: always"));
 
         (await Project.RunAsync("env start dev")).ShouldExit(9).ShouldSay("'web' failed", "crash");
+    }
+
+    [Fact]
+    public async Task One_that_crashes_after_a_second_is_not_taken_for_running()
+    {
+        Project.Write(
+            "app.yml",
+            Service("sleep 1; echo no such config file; exit 4", "restart: always")
+        );
+
+        (await Project.RunAsync("env start dev"))
+            .ShouldExit(9)
+            .ShouldSay("'web' failed", "keeps restarting", "no such config file");
     }
 
     [Fact]
@@ -52,7 +74,7 @@ public sealed class DeploymentFailureTests : ProjectTest
     }
 
     [Fact]
-    public async Task A_service_that_does_not_become_healthy_in_time_ends_the_start_as_a_timeout()
+    public async Task A_service_that_does_not_become_healthy_in_time_fails_the_start()
     {
         Project.Write(
             "app.yml",
@@ -63,7 +85,7 @@ public sealed class DeploymentFailureTests : ProjectTest
         );
 
         (await Project.RunAsync("env start dev --timeout 3s"))
-            .ShouldExit(11)
+            .ShouldExit(9)
             .ShouldSay("'web' did not become healthy within 3 s", "warming up");
     }
 
@@ -80,17 +102,22 @@ public sealed class DeploymentFailureTests : ProjectTest
     }
 
     [Fact]
-    public async Task An_image_that_cannot_be_had_is_refused_by_name()
+    public async Task An_image_that_cannot_be_had_is_refused_by_name_and_what_runs_goes_on()
     {
-        Project.Write(
-            "app.yml",
-            Service("true").Replace("busybox:stable", "nowhere.invalid/shop:1.2")
-        );
+        Project.Write("app.yml", Service("sleep 1000"));
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var running = await Project.ContainersAsync("dev");
 
-        var started = await Project.RunAsync("env start dev");
+        Project.Change("app.yml", "busybox:stable", "nowhere.invalid/shop:1.2");
+        var deployed = await Project.RunAsync("env deploy dev");
 
-        started.ExitCode.ShouldBeOneOf(6, 9);
-        started.ShouldSay("nowhere.invalid/shop:1.2").ShouldNotSay("This is a bug");
+        deployed.ExitCode.ShouldBe(6);
+        deployed
+            .ShouldSay("'web' needs the image nowhere.invalid/shop:1.2", "image-unavailable")
+            .ShouldNotSay("This is a bug");
+        (await Project.ContainersAsync("dev")).ShouldBe(running);
+        (await Project.StatusAsync("dev"))["release"]!.GetValue<string>().ShouldBe("r1");
+        (await Project.RunAsync("env releases dev")).ShouldSucceed().ShouldNotSay("r2");
     }
 
     [Fact]
@@ -109,17 +136,25 @@ public sealed class DeploymentFailureTests : ProjectTest
     }
 
     [Fact]
-    public async Task A_process_that_has_a_published_port_is_named()
+    public async Task A_process_that_has_a_published_port_is_named_and_what_runs_goes_on()
     {
+        Project.Write("app.yml", Service("sleep 1000"));
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var running = await Project.ContainersAsync("dev");
+
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         Project.Write("app.yml", Service("sleep 1000", $"ports: ['127.0.0.1:{port}:80']"));
+        var deployed = await Project.RunAsync("env deploy dev");
 
-        var started = await Project.RunAsync("env start dev");
-
-        started.ExitCode.ShouldBe(5);
-        started.ShouldSay($"Port {port} of 'web' is taken by ", $"pid {Environment.ProcessId}");
+        deployed.ExitCode.ShouldBe(5);
+        deployed.ShouldSay(
+            $"Port {port} of 'web' is taken by ",
+            $"pid {Environment.ProcessId}",
+            "port-taken"
+        );
+        (await Project.ContainersAsync("dev")).ShouldBe(running);
     }
 
     private static string Service(string script, string more = "stop_signal: SIGKILL") =>

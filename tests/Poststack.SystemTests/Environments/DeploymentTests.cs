@@ -3,9 +3,13 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Environments;
 
 /// <summary>Compose files as they are deployed: what a user changes arrives, and nothing else moves.</summary>
-public sealed class DeploymentTests : ProjectTest
+public class DeploymentTests : ProjectTest
 {
     public DeploymentTests()
+        : this(EngineCli.Docker) { }
+
+    private protected DeploymentTests(EngineCli engine)
+        : base(engine)
     {
         Project.Declare(
             """
@@ -42,11 +46,29 @@ public sealed class DeploymentTests : ProjectTest
 
         Project.Change(".poststack.yml", "hello", "good day");
         (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
+        (await Project.RunAsync("env start dev"))
+            .ShouldSucceed()
+            .ShouldSay("Since you last used 'dev', 1 variable changed: GREETING (changed).");
 
         var after = await Project.ContainersAsync("dev");
         after["web-1"].ShouldNotBe(before["web-1"]);
         after["worker-1"].ShouldBe(before["worker-1"]);
-        (await DockerCli.VariableAsync(after["web-1"], "GREETING")).ShouldBe("good day");
+        (await Project.Engine.VariableAsync(after["web-1"], "GREETING")).ShouldBe("good day");
+    }
+
+    /// <summary>The engine itself asks for the first time after 30 s.</summary>
+    [Fact]
+    public async Task Right_after_a_start_a_service_with_a_health_check_is_known_to_be_healthy()
+    {
+        Project.Change(
+            "deploy/app.yml",
+            "web:\n",
+            "web:\n    healthcheck: {test: [CMD, \"true\"], interval: 30s}\n"
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("dev: running");
+
+        (await Project.RunAsync("env status dev")).ShouldSucceed().ShouldSay("dev: running");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("nothing to do");
     }
 
     [Fact]
@@ -65,7 +87,32 @@ public sealed class DeploymentTests : ProjectTest
         (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
 
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await DockerCli.AskAsync("exec", web, "cat", "/version")).ShouldBe("two");
+        (await Project.Engine.AskAsync("exec", web, "cat", "/version")).ShouldBe("two");
+    }
+
+    [Fact]
+    public async Task Delete_takes_the_images_along_that_were_built_and_leaves_one_with_a_name_of_its_own()
+    {
+        var own = $"{Project.Name}/named:1";
+        Project.Write("web/Dockerfile", $"FROM busybox:stable\nLABEL of={Project.Name}\n");
+        Project.Change(
+            "deploy/app.yml",
+            "web:\n    image: busybox:stable",
+            "web:\n    build: ../web"
+        );
+        Project.Change(
+            "deploy/app.yml",
+            "worker:\n    image: busybox:stable",
+            $"worker:\n    build: ../web\n    image: {own}"
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
+
+        var left = await Project.Engine.AskAsync("images", "--format", "{{.Repository}}");
+        left.ShouldNotContain($"{Project.Name}-dev-web");
+        left.ShouldContain($"{Project.Name}/named");
+        await Project.Engine.AskAsync("image", "rm", own);
     }
 
     [Fact]
@@ -85,7 +132,7 @@ public sealed class DeploymentTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         var after = await Project.ContainersAsync("dev");
-        (await DockerCli.AskAsync("exec", after["web-1"], "cat", "/version")).ShouldBe("two");
+        (await Project.Engine.AskAsync("exec", after["web-1"], "cat", "/version")).ShouldBe("two");
         after["worker-1"].ShouldBe(before["worker-1"]);
     }
 
@@ -114,7 +161,7 @@ public sealed class DeploymentTests : ProjectTest
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var before = await Project.ContainersAsync("dev");
-        await DockerCli.AskAsync("rm", "--force", before["web-1"]);
+        await Project.Engine.AskAsync("rm", "--force", before["web-1"]);
 
         (await Project.RunAsync("env deploy dev")).ShouldSucceed();
 
@@ -128,7 +175,7 @@ public sealed class DeploymentTests : ProjectTest
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        var startedAt = (await DockerCli.InspectAsync(web))["State"]![
+        var startedAt = (await Project.Engine.InspectAsync(web))["State"]![
             "StartedAt"
         ]!.GetValue<string>();
 
@@ -137,7 +184,7 @@ public sealed class DeploymentTests : ProjectTest
             .Output.ShouldContain("dev: running");
 
         web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await DockerCli.InspectAsync(web))["State"]!["StartedAt"]!
+        (await Project.Engine.InspectAsync(web))["State"]!["StartedAt"]!
             .GetValue<string>()
             .ShouldNotBe(startedAt);
     }
@@ -169,7 +216,7 @@ public sealed class DeploymentTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         var web = (await Project.ContainersAsync("dev"))["web-1"];
-        (await DockerCli.VariableAsync(web, "GREETING")).ShouldBe("from the second file");
+        (await Project.Engine.VariableAsync(web, "GREETING")).ShouldBe("from the second file");
     }
 
     private static string OneShot(string script) =>
@@ -180,4 +227,27 @@ public sealed class DeploymentTests : ProjectTest
                 command: ["sh", "-c", "{script}"]
                 volumes: [../shared:/shared]
             """;
+
+    [Fact]
+    public async Task What_somebody_paused_goes_on_with_the_next_start()
+    {
+        Project.Change(
+            ".poststack.yml",
+            "    deployment:",
+            "    postgres: {provider: container, version: 15, database: shop, port: auto}\n    deployment:"
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var before = await Project.ContainersAsync("dev");
+        await Project.Engine.AskAsync("pause", before["web-1"], $"{Project.Name}-dev-postgres");
+        (await Project.RunAsync("env status dev"))
+            .ShouldSucceed()
+            .ShouldSay("dev: degraded", "paused");
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("dev: running");
+
+        (await Project.ContainersAsync("dev")).ShouldBe(before, ignoreOrder: true);
+        (await Project.SqlAsync("dev", "select 1")).ShouldBe("1");
+        await Project.Engine.AskAsync("pause", before["web-1"], $"{Project.Name}-dev-postgres");
+        (await Project.RunAsync("env stop dev")).ShouldSucceed().ShouldSay("dev: stopped");
+    }
 }

@@ -80,12 +80,12 @@ public sealed class InitAgainTests : ProjectTest
     public async Task Another_image_under_the_same_tag_runs_them_again()
     {
         var image = $"{Project.Name}-tools:latest";
-        await DockerCli.AskAsync("tag", "busybox:stable", image);
+        await Project.Engine.AskAsync("tag", "busybox:stable", image);
         Project.Change("deploy/init.yml", "busybox:stable", image);
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay(NotAgain);
 
-        await DockerCli.AskAsync("tag", "debian:bookworm-slim", image);
+        await Project.Engine.AskAsync("tag", "debian:bookworm-slim", image);
 
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
     }
@@ -110,6 +110,9 @@ public sealed class InitAgainTests : ProjectTest
         Project.Write("tools/version", "two\n");
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
 
+        (await Project.RunAsync("env logs dev migrations --timestamps"))
+            .ShouldSucceed()
+            .Output.ShouldMatch(@"(?m)^\d{4}-\d\d-\d\dT[\d:.]+Z two$");
         (await Project.RunAsync("env logs dev migrations"))
             .ShouldSucceed()
             .Output.ShouldBe("two\n");
@@ -131,6 +134,7 @@ public sealed class InitAgainTests : ProjectTest
         Project.Write("migrations/002.sql", "create table orders();");
         (await Project.RunAsync("env start dev --init never"))
             .ShouldSucceed()
+            .ShouldSay("deploy/init.yml: its definition changed; left out, as --init never asks.")
             .ShouldNotSay("✅ migrations");
     }
 
@@ -147,6 +151,34 @@ public sealed class InitAgainTests : ProjectTest
 
         Project.Change(".poststack.yml", "database: shop", "database: store");
 
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
+    }
+
+    [Fact]
+    public async Task A_changed_secret_or_config_that_they_are_given_runs_them_again()
+    {
+        Project.Write("deploy/limits.conf", "rows=10\n");
+        Project.Write("deploy/token", "one\n");
+        Project.Write(
+            "deploy/init.yml",
+            """
+            services:
+              migrations:
+                image: busybox:stable
+                command: cat /limits.conf /run/secrets/token
+                configs: [{source: limits, target: /limits.conf}]
+                secrets: [token]
+            configs: {limits: {file: limits.conf}}
+            secrets: {token: {file: token}}
+            """
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay(NotAgain);
+
+        Project.Write("deploy/token", "another\n");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
+
+        Project.Write("deploy/limits.conf", "rows=10000\n");
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ migrations");
     }
 }

@@ -3,9 +3,13 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Environments;
 
 /// <summary>Init containers that fail or never end.</summary>
-public sealed class InitFailureTests : ProjectTest
+public class InitFailureTests : ProjectTest
 {
     public InitFailureTests()
+        : this(EngineCli.Docker) { }
+
+    private protected InitFailureTests(EngineCli engine)
+        : base(engine)
     {
         Project.Declare(
             """
@@ -150,13 +154,16 @@ public sealed class InitFailureTests : ProjectTest
             .ShouldSay("'migrations'", "2 s", "waiting for godot", "--init-timeout");
 
         (
-            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
+            await Project.Engine.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
         ).ShouldBeEmpty();
+        (await Project.RunAsync("env status dev"))
+            .ShouldSucceed()
+            .Output.ShouldMatch(@"migrations\s+init\s+has not ended");
     }
 
     private async Task<string[]> RunningServicesAsync() =>
         (
-            await DockerCli.AskAsync(
+            await Project.Engine.AskAsync(
                 "ps",
                 "--filter",
                 $"name={Project.Name}-dev",

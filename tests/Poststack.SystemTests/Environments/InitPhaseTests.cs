@@ -3,8 +3,13 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Environments;
 
 /// <summary>Init containers: what a start runs to its end before it deploys anything.</summary>
-public sealed class InitPhaseTests : ProjectTest
+public class InitPhaseTests : ProjectTest
 {
+    public InitPhaseTests() { }
+
+    private protected InitPhaseTests(EngineCli engine)
+        : base(engine) { }
+
     [Fact]
     public async Task A_start_runs_every_init_container_and_says_how_each_ended()
     {
@@ -40,7 +45,7 @@ public sealed class InitPhaseTests : ProjectTest
 
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
-        (await DockerCli.NamedLikeAsync($"{Project.Name}-dev__init")).ShouldBeEmpty();
+        (await Project.Engine.NamedLikeAsync($"{Project.Name}-dev__init")).ShouldBeEmpty();
         (await Project.RunAsync("env logs dev init"))
             .ShouldSucceed()
             .Output.ShouldBe("12 tables made\nno warnings\n");

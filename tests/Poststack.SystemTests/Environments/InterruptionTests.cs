@@ -80,7 +80,7 @@ public sealed class InterruptionTests : ProjectTest
 
         (await Project.RunAsync("env stop dev")).ShouldSucceed();
         (
-            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
+            await Project.Engine.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
         ).ShouldBeEmpty();
     }
 
@@ -94,7 +94,12 @@ public sealed class InterruptionTests : ProjectTest
 
         (await starting.EndAsync()).ShouldExit(130).ShouldSay("cancelled");
         (
-            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}-dev__init")
+            await Project.Engine.AskAsync(
+                "ps",
+                "--quiet",
+                "--filter",
+                $"name={Project.Name}-dev__init"
+            )
         ).ShouldBeEmpty();
     }
 
@@ -103,7 +108,9 @@ public sealed class InterruptionTests : ProjectTest
         if (step == "… web")
         {
             OpenTheGate();
-            (await Project.RunAsync("env init dev")).ShouldSucceed();
+            (await Project.RunAsync("env init dev"))
+                .ShouldSucceed()
+                .ShouldSay("dev: initialized, not deployed");
             File.Delete(Project.PathOf("gate/open"));
         }
 
@@ -115,4 +122,48 @@ public sealed class InterruptionTests : ProjectTest
     }
 
     private void OpenTheGate() => Project.Write("gate/open", "");
+
+    [Theory]
+    [InlineData(RunningProgram.Interrupt)]
+    [InlineData(RunningProgram.Kill)]
+    public async Task A_start_brings_back_what_a_stop_that_was_cut_off_left(int signal)
+    {
+        OpenTheGate();
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        using var stopping = Project.Start("env stop dev");
+        await stopping.UntilItSaysAsync("✅ stop web");
+        stopping.Signal(signal);
+        await stopping.EndAsync();
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("dev: running");
+        (await Project.SqlAsync("dev", "select 1")).ShouldBe("1");
+    }
+
+    /// <summary>The engine goes on stopping what it was asked to stop, whoever asked is gone.</summary>
+    [Theory]
+    [InlineData(RunningProgram.Interrupt)]
+    [InlineData(RunningProgram.Kill)]
+    public async Task What_a_killed_restart_was_stopping_runs_after_the_next_start(int signal)
+    {
+        OpenTheGate();
+        Project.Change("app.yml", "command: sleep 1000", Stubborn);
+        Project.Change("app.yml", "stop_grace_period: 0s", "stop_grace_period: 4s");
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        using var restarting = Project.Start("env restart dev");
+        await restarting.UntilItSaysAsync("… stop web");
+        await Task.Delay(300, Ct);
+        restarting.Signal(signal);
+        await restarting.EndAsync();
+        (await Project.RunAsync("env start dev"))
+            .ShouldSucceed()
+            .ShouldSay("A stop of dev was cut off, and is finished first.", "dev: running");
+
+        await Task.Delay(TimeSpan.FromSeconds(4), Ct);
+        (await Project.StatusAsync("dev"))["phase"]!.GetValue<string>().ShouldBe("running");
+    }
+
+    private const string Stubborn =
+        """command: ["sh", "-c", "trap '' TERM; while :; do sleep 1; done"]""";
 }

@@ -63,7 +63,7 @@ public sealed class LookingOnTests : ProjectTest
         using var watching = Project.Start("env status dev --watch");
         await watching.UntilItSaysAsync("dev: running");
 
-        await DockerCli.AskAsync("kill", (await Project.ContainersAsync("dev"))["worker-1"]);
+        await Project.Engine.AskAsync("kill", (await Project.ContainersAsync("dev"))["worker-1"]);
         await watching.UntilItSaysAsync("dev: degraded");
         watching.Signal(RunningProgram.Interrupt);
 

@@ -1,3 +1,5 @@
+using Poststack.SystemTests.Support;
+
 namespace Poststack.SystemTests.Environments;
 
-public sealed class NativePostgresTests() : PostgresTests("native");
+public sealed class NativePostgresTests() : PostgresTests("native", EngineCli.Docker);

@@ -5,7 +5,8 @@ namespace Poststack.SystemTests.Environments;
 /// <summary>An env's PostgreSQL as a developer meets it, whoever provides it.</summary>
 public abstract class PostgresTests : ProjectTest
 {
-    private protected PostgresTests(string provider)
+    private protected PostgresTests(string provider, EngineCli engine)
+        : base(engine)
     {
         Project.Declare(
             $"""
@@ -59,7 +60,7 @@ public abstract class PostgresTests : ProjectTest
 
         // A service that does not ask for the database does not get it.
         var stranger = (await Project.ContainersAsync("dev"))["stranger-1"];
-        (await DockerCli.AskAsync("exec", stranger, "env")).ShouldNotContain("postgres");
+        (await Project.Engine.AskAsync("exec", stranger, "env")).ShouldNotContain("postgres");
 
         // The role owns its database and is nothing more than that.
         (
@@ -111,7 +112,7 @@ public abstract class PostgresTests : ProjectTest
         (await Project.SqlAsync("dev", "select 1")).ShouldBe("1");
         (await SqlInContainerAsync("select 1")).ShouldBe("1");
         var psql = (await Project.ContainersAsync("dev"))["psql-1"];
-        (await DockerCli.VariableAsync(psql, "PASSWORD")).ShouldBe(password);
+        (await Project.Engine.VariableAsync(psql, "PASSWORD")).ShouldBe(password);
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public abstract class PostgresTests : ProjectTest
     }
 
     private async Task<string> SqlInContainerAsync(string sql) =>
-        await DockerCli.AskAsync(
+        await Project.Engine.AskAsync(
             "exec",
             (await Project.ContainersAsync("dev"))["psql-1"],
             "sh",

@@ -72,11 +72,11 @@ public sealed class SecretsStaySecretTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         watch.Stop().ShouldBeEmpty();
-        foreach (var name in await DockerCli.NamedLikeAsync(Project.Name))
+        foreach (var name in await Project.Engine.NamedLikeAsync(Project.Name))
         {
             if (!name.StartsWith("container ", StringComparison.Ordinal))
                 continue;
-            var facts = await DockerCli.InspectAsync(name["container ".Length..]);
+            var facts = await Project.Engine.InspectAsync(name["container ".Length..]);
             facts["Args"]!.ToJsonString().ShouldNotContain(Canary);
             facts["Config"]!["Labels"]!.ToJsonString().ShouldNotContain(Canary);
         }

@@ -7,7 +7,8 @@ public abstract class ShopTests : ProjectTest
 {
     private readonly int _port = Ports.Free();
 
-    private protected ShopTests(string provider)
+    private protected ShopTests(string provider, EngineCli engine)
+        : base(engine)
     {
         Project.CopyFrom(Repository.Shop);
         Project.Change(".poststack.yml", "name: shop", $"name: {Project.Name}");
@@ -70,14 +71,14 @@ public abstract class ShopTests : ProjectTest
             .ShouldSucceed()
             .Output.ShouldContain("dev: stopped");
         (
-            await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
+            await Project.Engine.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}")
         ).ShouldBeEmpty();
         (await Project.RunAsync("env start dev")).ShouldSucceed();
         (await Web.GetAsync($"{order}.json")).ShouldContain("\"shipped\"");
 
         // Deleting removes all of it, and only then is the data gone.
         (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
-        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        (await Project.Engine.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
         (await Project.RunAsync("env status dev"))
             .ShouldSucceed()
             .Output.ShouldContain("dev: not started");

@@ -1,3 +1,5 @@
+using Poststack.SystemTests.Support;
+
 namespace Poststack.SystemTests.Environments;
 
-public sealed class ShopWithContainerPostgresTests() : ShopTests("container");
+public sealed class ShopWithContainerPostgresTests() : ShopTests("container", EngineCli.Docker);

@@ -1,3 +1,5 @@
+using Poststack.SystemTests.Support;
+
 namespace Poststack.SystemTests.Environments;
 
-public sealed class ShopWithNativePostgresTests() : ShopTests("native");
+public sealed class ShopWithNativePostgresTests() : ShopTests("native", EngineCli.Docker);

@@ -75,7 +75,12 @@ public sealed class SideBySideTests : ProjectTest
 
         await Project.SqlAsync("dev", "create table only_in_main()");
         (await feature.SqlAsync("dev", "select to_regclass('only_in_main') is null")).ShouldBe("t");
-        var running = await DockerCli.AskAsync("ps", "--quiet", "--filter", $"name={Project.Name}");
+        var running = await Project.Engine.AskAsync(
+            "ps",
+            "--quiet",
+            "--filter",
+            $"name={Project.Name}"
+        );
         running.Split('\n').Length.ShouldBe(2);
 
         (await feature.RunAsync("env delete dev --yes")).ShouldSucceed();
@@ -89,9 +94,15 @@ public sealed class SideBySideTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         (
-            await DockerCli.AskAsync("compose", "-p", $"{Project.Name}-dev", "ps", "--services")
+            await Project.Engine.AskAsync(
+                "compose",
+                "-p",
+                $"{Project.Name}-dev",
+                "ps",
+                "--services"
+            )
         ).ShouldBe("web");
-        await DockerCli.AskAsync("compose", "-p", $"{Project.Name}-dev", "stop");
+        await Project.Engine.AskAsync("compose", "-p", $"{Project.Name}-dev", "stop");
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
             .Output.ShouldContain("dev: running");

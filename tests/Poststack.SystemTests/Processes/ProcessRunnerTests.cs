@@ -53,6 +53,21 @@ public sealed class ProcessRunnerTests
     }
 
     [Fact]
+    public async Task A_program_that_ends_with_us_reads_no_input_and_gets_signals_itself()
+    {
+        var command = new ToolCommand("cat") { EndsWithUs = true };
+        (await _runner.RunAsync(command, Ct)).ExitCode.ShouldBe(0);
+
+        var self = new ToolCommand("sh", "-c", "echo $1 $#; kill -15 $$", "sh", "a b") with
+        {
+            EndsWithUs = true,
+        };
+        var result = await _runner.RunAsync(self, Ct);
+        result.Output.ShouldBe("a b 1\n");
+        result.ExitCode.ShouldBe(143);
+    }
+
+    [Fact]
     public async Task Without_input_a_program_reads_its_end() =>
         (await Shell("cat; echo done")).Output.ShouldBe("done\n");
 

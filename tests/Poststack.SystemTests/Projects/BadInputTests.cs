@@ -101,7 +101,10 @@ public sealed class BadInputTests : ProjectTest
             .ShouldSay("LOG_LEVEL");
         (await Project.RunAsync("env start dev --set LOG_LEVEL=debug")).ShouldSucceed();
         (
-            await DockerCli.VariableAsync((await Project.ContainersAsync("dev"))["web-1"], "LEVEL")
+            await Project.Engine.VariableAsync(
+                (await Project.ContainersAsync("dev"))["web-1"],
+                "LEVEL"
+            )
         ).ShouldBe("debug");
     }
 
@@ -137,6 +140,7 @@ public sealed class BadInputTests : ProjectTest
         Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
         Project.Write("app.yml", "services: {web: {imagee: busybox}}\n");
 
+        (await Project.RunAsync("validate")).ShouldExit(2).ShouldSay(".poststack.yml:3:", "imagee");
         (await Project.RunAsync("env start dev")).ShouldExit(2).ShouldSay("imagee");
         await NothingHappenedAsync();
     }
@@ -149,6 +153,33 @@ public sealed class BadInputTests : ProjectTest
         (await Project.RunAsync("validate"))
             .ShouldExit(2)
             .ShouldSay(".poststack.yml:5:", "DB_HOST");
+    }
+
+    [Fact]
+    public async Task A_variable_that_would_send_docker_elsewhere_is_refused()
+    {
+        Project.Declare(
+            "environments:\n  dev:\n    deployment: {compose: app.yml}\n    variables: {DOCKER_HOST: tcp://elsewhere}"
+        );
+        Project.Write("app.yml", App + "\n");
+
+        (await Project.RunAsync("env start dev"))
+            .ShouldExit(2)
+            .ShouldSay(".poststack.yml:6:", "DOCKER_HOST");
+        await NothingHappenedAsync();
+    }
+
+    [Fact]
+    public async Task A_value_that_no_process_can_have_is_found_before_a_start()
+    {
+        const int limit = 131_072;
+        Project.Declare("environments: {dev: {}}");
+        Project.Write("environments/dev.env", $"LONG={new string('x', limit)}\n");
+
+        (await Project.RunAsync("validate"))
+            .ShouldExit(2)
+            .ShouldSay("environments/dev.env:1:", "LONG")
+            .ShouldNotSay("xxxx");
     }
 
     [Fact]
@@ -173,5 +204,5 @@ public sealed class BadInputTests : ProjectTest
     }
 
     private async Task NothingHappenedAsync() =>
-        (await DockerCli.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
+        (await Project.Engine.NamedLikeAsync(Project.Name)).ShouldBeEmpty();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Poststack.SystemTests.Support;
+using Poststack.Tests.Shared;
 
 namespace Poststack.SystemTests.Projects;
 
@@ -77,10 +78,22 @@ public sealed class ProjectCommandTests : ProjectTest
     public async Task The_sample_of_the_specification_is_valid_once_its_files_are_there()
     {
         Project.Write(".poststack.yml", Sample.Text);
-        foreach (var file in new[] { "init-compose.yml", "app-compose.yml", "staging-compose.yml" })
+        foreach (var file in new[] { "init-compose.yml", "app-compose.yml" })
             Project.Write($"deploy/{file}", "services: {web: {image: busybox:stable}}\n");
+        Project.Write(
+            "deploy/staging-compose.yml",
+            "services: {web: {image: busybox:stable, command: 'echo ${LOG_LEVEL} ${CACHE_TTL}'}}\n"
+        );
         foreach (var file in new[] { "migrate-pod.yaml", "prod-pod.yaml" })
-            Project.Write($"deploy/{file}", "apiVersion: v1\nkind: Pod\n");
+            Project.Write(
+                $"deploy/{file}",
+                """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: myapp}
+                spec: {containers: [{name: main, image: "busybox:stable"}]}
+                """
+            );
 
         (await Project.RunAsync("validate")).ShouldSucceed();
         (await Project.RunAsync("run --env staging -- printenv DB_USER CACHE_TTL DB_PORT"))

@@ -8,13 +8,19 @@ internal sealed class GivenProject
     private static readonly string[] NoArguments = [];
     private readonly string _home = Directory.CreateTempSubdirectory("poststack-project-").FullName;
 
-    public GivenProject(string? name = null)
+    public GivenProject(string? name = null, EngineCli? engine = null)
     {
+        Engine = engine ?? EngineCli.Docker;
         Name = name ?? $"t{TestHome.RandomName()}";
         Folder = Path.Combine(_home, Name);
         Directory.CreateDirectory(Folder);
+
+        // Where docker does not answer, `auto` is podman.
+        if (Engine == EngineCli.Podman)
+            Environment["DOCKER_HOST"] = "unix:///nonexistent/docker.sock";
     }
 
+    public EngineCli Engine { get; }
     public string Name { get; }
     public string Folder { get; }
 
@@ -109,7 +115,7 @@ internal sealed class GivenProject
 
     /// <summary>Id of each service's container, by `SERVICE-NUMBER`.</summary>
     public Task<IReadOnlyDictionary<string, string>> ContainersAsync(string env) =>
-        DockerCli.ContainersAsync($"{Name}-{env}");
+        Engine.ContainersAsync($"{Name}-{env}");
 
     /// <summary>Deletes every env, then everything that this did not remove, and tells what that was.</summary>
     public async Task<IReadOnlyList<string>> RemoveAsync()
@@ -122,10 +128,10 @@ internal sealed class GivenProject
             if (deleted.ExitCode != 0)
                 left.Add($"env {env}: {deleted}");
         }
-        left.AddRange(await DockerCli.NamedLikeAsync(Name));
+        left.AddRange(await Engine.NamedLikeAsync(Name));
         left.AddRange(NativeData());
 
-        await DockerCli.RemoveNamedLikeAsync(Name);
+        await Engine.RemoveNamedLikeAsync(Name);
         Directory.Delete(_home, recursive: true);
         return left;
     }
@@ -134,7 +140,13 @@ internal sealed class GivenProject
     {
         var folder = PathOf(".poststack/envs");
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateDirectories(folder).Select(one => Path.GetFileName(one))]
+            ?
+            [
+                .. Directory
+                    .EnumerateDirectories(folder)
+                    .Where(one => File.Exists(Path.Combine(one, "state.json")))
+                    .Select(one => Path.GetFileName(one)),
+            ]
             : NoArguments;
     }
 

@@ -5,7 +5,16 @@ public abstract class ProjectTest : IAsyncDisposable
 {
     private readonly List<GivenProject> _projects = [];
 
-    private protected ProjectTest() => Project = Given();
+    private readonly EngineCli _engine;
+
+    private protected ProjectTest()
+        : this(EngineCli.Docker) { }
+
+    private protected ProjectTest(EngineCli engine)
+    {
+        _engine = engine;
+        Project = Given();
+    }
 
     private protected GivenProject Project { get; }
 
@@ -14,7 +23,7 @@ public abstract class ProjectTest : IAsyncDisposable
     /// <summary>One more project, or another work tree of <paramref name="name"/>.</summary>
     private protected GivenProject Given(string? name = null)
     {
-        var project = new GivenProject(name);
+        var project = new GivenProject(name, _engine);
         _projects.Add(project);
         return project;
     }

@@ -15,6 +15,7 @@ internal static class TestHome
     public static IReadOnlyDictionary<string, string?> Environment { get; } =
         new Dictionary<string, string?>
         {
+            ["XDG_CONFIG_HOME"] = Path.Combine(Home, "config"),
             ["XDG_STATE_HOME"] = Path.Combine(Home, "state"),
             ["XDG_CACHE_HOME"] = Path.Combine(Home, "cache"),
             ["XDG_DATA_HOME"] = Path.Combine(Home, "data"),

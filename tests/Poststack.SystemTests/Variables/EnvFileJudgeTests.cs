@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Poststack.Core.Variables.EnvFiles;
+using Poststack.Tests.Shared;
 
 namespace Poststack.SystemTests.Variables;
 
@@ -116,42 +117,6 @@ public sealed class EnvFileJudgeTests : IDisposable
         "'A'=1",
     ];
 
-    private static readonly string[] Pieces =
-    [
-        "'",
-        "\"",
-        "\\",
-        "$",
-        "${FOO}",
-        "$FOO",
-        "#",
-        " #",
-        " ",
-        "\n",
-        "\r",
-        "\t",
-        "=",
-        ":",
-        "n",
-        "0",
-        "\\n",
-        "\\0123",
-        "`id`",
-        "$(id)",
-        "{",
-        "}",
-        "é",
-        "💡",
-        "\u00A0",
-        "\u2028",
-        "\uFEFF",
-        "\u0001",
-        "export ",
-        "plain",
-        "%41",
-        "!",
-    ];
-
     private readonly ComposeJudge _judge = new(Environment);
 
     [Fact]
@@ -177,7 +142,7 @@ public sealed class EnvFileJudgeTests : IDisposable
     [Fact]
     public async Task Compose_reads_the_same_from_whatever_is_generated()
     {
-        var files = Generate(1_000).Select(text => "A=" + text + "\n").ToList();
+        var files = HostileText.Sample(1_000).Select(text => "A=" + text + "\n").ToList();
         var accepted = files.Where(file => !IsRefused(file)).ToList();
         accepted.Count.ShouldBeGreaterThan(300);
 
@@ -191,7 +156,7 @@ public sealed class EnvFileJudgeTests : IDisposable
     [Fact]
     public async Task Compose_reads_every_encoded_value_back_through_env_file_and_through_a_template()
     {
-        var values = Generate(500);
+        var values = HostileText.Sample(500);
         var lines = values.Select((value, i) => $"K{i}={EnvValue.Encode("K", value)} # comment");
         var file = string.Join('\n', lines) + "\n";
 
@@ -244,13 +209,4 @@ public sealed class EnvFileJudgeTests : IDisposable
         string? Lookup(string name) =>
             Environment.GetValueOrDefault(name) ?? above.GetValueOrDefault(name);
     }
-
-    private static List<string> Generate(int count) =>
-        [
-            .. Gen.Elements(Pieces)
-                .ListOf()
-                .Select(pieces => string.Concat(pieces))
-                .Sample(count, 12)
-                .Distinct(),
-        ];
 }

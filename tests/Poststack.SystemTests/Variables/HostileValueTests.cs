@@ -60,7 +60,7 @@ public sealed class HostileValueTests : ProjectTest
 
         var web = (await Project.ContainersAsync("dev"))["web-1"];
         foreach (var (name, value) in values)
-            (await DockerCli.VariableAsync(web, $"GOT_{name}")).ShouldBe(value);
+            (await Project.Engine.VariableAsync(web, $"GOT_{name}")).ShouldBe(value);
     }
 
     [Fact]

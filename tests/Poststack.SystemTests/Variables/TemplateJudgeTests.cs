@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Poststack.Core.Variables.Templates;
+using Poststack.Tests.Shared;
 
 namespace Poststack.SystemTests.Variables;
 
@@ -146,36 +147,6 @@ public sealed class TemplateJudgeTests : IDisposable
         "${NONE:-{a} ${FOO}",
     ];
 
-    private static readonly string[] Pieces =
-    [
-        "$",
-        "$$",
-        "${",
-        "}",
-        "{",
-        "{}",
-        "FOO",
-        "BAR",
-        "NONE",
-        "${FOO}",
-        "$BAR",
-        "${NONE",
-        "${BAR",
-        ":-",
-        "-",
-        ":?",
-        "?",
-        ":+",
-        "+",
-        ":",
-        " ",
-        "\n",
-        "1",
-        "é",
-        "x",
-        "\"",
-    ];
-
     private readonly ComposeJudge _judge = new(Environment);
 
     [Fact]
@@ -194,7 +165,7 @@ public sealed class TemplateJudgeTests : IDisposable
     [Fact]
     public async Task Compose_agrees_with_whatever_is_generated()
     {
-        var generated = Generate(2_000);
+        var generated = TemplateText.Sample(2_000);
         var refused = generated.Where(template => Evaluate(template).Text is null).ToList();
         generated.Count.ShouldBeGreaterThan(refused.Count + 500);
 
@@ -262,15 +233,6 @@ public sealed class TemplateJudgeTests : IDisposable
         else
             verdict.Error.ShouldContain(error.Message, Case.Sensitive, template);
     }
-
-    private static List<string> Generate(int count) =>
-        [
-            .. Gen.Elements(Pieces)
-                .ListOf()
-                .Select(pieces => string.Concat(pieces))
-                .Sample(count, 12)
-                .Distinct(),
-        ];
 
     private static Evaluation Evaluate(string template) =>
         Template.Parse(template).Evaluate(Environment.GetValueOrDefault);

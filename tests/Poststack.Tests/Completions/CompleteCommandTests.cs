@@ -6,7 +6,10 @@ namespace Poststack.Tests.Completions;
 public sealed class CompleteCommandTests
 {
     [Theory]
-    [InlineData("", "init validate schema env restart run doctor completion")]
+    [InlineData(
+        "",
+        "init validate schema env restart db vars keys run changes scan hooks doctor completion"
+    )]
     [InlineData("e", "env")]
     [InlineData("env st", "start stop status")]
     [InlineData("env start ", "dev staging production")]
@@ -22,7 +25,10 @@ public sealed class CompleteCommandTests
     [InlineData("completion ", "bash fish zsh")]
     [InlineData("run --env dev -- ", "")]
     [InlineData("run --env dev -- env st", "")]
-    [InlineData("nonsense ", "init validate schema env restart run doctor completion")]
+    [InlineData(
+        "nonsense ",
+        "init validate schema env restart db vars keys run changes scan hooks doctor completion"
+    )]
     public async Task What_may_come_next_is_offered(string line, string words)
     {
         var parts = new TestParts();
@@ -53,12 +59,16 @@ public sealed class CompleteCommandTests
             "x-note: &a {services: {no: {}}}\nservices:\n  web:\n    image: a\n  worker: {image: b}\n"
         );
         folder.Write("init.yml", "services:\n  migrations: {image: c}\n");
+        folder.Write(
+            "init.yaml",
+            "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [{name: seed, image: s}]}}"
+        );
         folder.Write("broken.yml", "services: [");
         var parts = new TestParts { Projects = new() { Project = GivenServices.In(folder.Path) } };
 
         await parts.TypeAsync("complete", "--", "restart", "--env", "dev", "");
 
-        WordsOf(parts.Output).ShouldBe(["web", "worker", "migrations"]);
+        WordsOf(parts.Output).ShouldBe(["web", "worker", "migrations", "seed"]);
     }
 
     [Fact]

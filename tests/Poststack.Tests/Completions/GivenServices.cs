@@ -10,7 +10,7 @@ internal static class GivenServices
 {
     private static readonly SourcePosition At = new(".poststack.yml", 4, 3);
 
-    /// <summary>`dev` with app.yml, a file that is not there, a broken one, and init.yml.</summary>
+    /// <summary>`dev` with app.yml, a file that is not there, a broken one, init.yml, and the pod file init.yaml.</summary>
     public static ProjectSpec In(string folder)
     {
         FileReference File(string name) => new(name, Path.Combine(folder, name), At);
@@ -24,7 +24,16 @@ internal static class GivenServices
                     null,
                     At
                 ),
-                Init = [new ParallelInit([new ComposeInit([File("init.yml")], At)], At)],
+                Init =
+                [
+                    new ParallelInit(
+                        [
+                            new ComposeInit([File("init.yml")], At),
+                            new PodInit(File("init.yaml"), At),
+                        ],
+                        At
+                    ),
+                ],
             }
         );
     }

@@ -52,7 +52,12 @@ public sealed class ChooseProviderTests
                 ImageProblem = "no registry",
             }
         )
-            .Code.ShouldBe("postgres-no-provider");
+            .Next.ShouldBe([
+                $"Get the image, or name one that can be had: docker pull {Everything.Image}",
+                "Or take `image:` away, and this machine's own PostgreSQL will do.",
+                "Or write `provider: external` with the `url` of a server that exists.",
+                "`poststack doctor` shows what is there.",
+            ]);
 
     [Fact]
     public void Auto_refuses_with_both_reasons_where_nothing_can_be_had()

@@ -71,10 +71,14 @@ public sealed class ComposeRefusalsTests
     }
 
     private static Refusal Config(string said) =>
-        ComposeRefusals.Config(DockerClient.Command("compose"), Result(said)).Refusal;
+        new ComposeRefusals(DockerRefusals.Complaints)
+            .Config(new("docker", "compose"), Result(said))
+            .Refusal;
 
     private static Refusal Up(string said) =>
-        ComposeRefusals.Up(DockerClient.Command("compose"), Result(said)).Refusal;
+        new ComposeRefusals(DockerRefusals.Complaints)
+            .Up(new("docker", "compose"), Result(said))
+            .Refusal;
 
     private static ToolResult Result(string said) => new(1, "", said, new([]));
 }

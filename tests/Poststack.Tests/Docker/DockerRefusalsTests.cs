@@ -86,6 +86,9 @@ public sealed class DockerRefusalsTests
 
     private static Refusal From(string said, params string[] secrets) =>
         DockerRefusals
-            .From(DockerClient.Command("run", "x"), new(125, "", said, new SecretMask(secrets)))
+            .Complaints.From(
+                new ToolCommand("docker", "run", "x"),
+                new(125, "", said, new SecretMask(secrets))
+            )
             .Refusal;
 }

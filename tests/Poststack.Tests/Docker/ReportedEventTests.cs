@@ -1,4 +1,5 @@
 using Poststack.Drivers.Docker;
+using Poststack.Drivers.Engines;
 
 namespace Poststack.Tests.Docker;
 
@@ -35,7 +36,7 @@ public sealed class ReportedEventTests
 
     [Fact]
     public void A_time_is_given_to_the_engine_in_seconds_and_nanoseconds() =>
-        ReportedEvent
-            .Timestamp(DateTimeOffset.FromUnixTimeSeconds(1795232344).AddTicks(1))
+        EventTime
+            .Of(DateTimeOffset.FromUnixTimeSeconds(1795232344).AddTicks(1))
             .ShouldBe("1795232344.000000100");
 }

@@ -6,7 +6,11 @@ namespace Poststack.Tests.Environments;
 
 public sealed class EnvChangeTests : IDisposable
 {
-    private static readonly EnvName Dev = new("dev");
+    /// <summary>
+    /// A name that no other test has: a lock is known by the end of its path, and this process holds those of
+    /// other tests too.
+    /// </summary>
+    private static readonly EnvName Dev = new("watched-by-env-change-tests");
 
     private readonly TestFolder _folder = new();
 

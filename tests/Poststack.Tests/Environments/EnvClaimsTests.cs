@@ -55,10 +55,43 @@ public sealed class EnvClaimsTests : IDisposable
     {
         _claims.ClaimName("shop", Dev, Project("one"), "id");
         _claims.ClaimName("other", Dev, Project("two"), "id");
-        _claims.ClaimPort("shop-dev", 25001);
-        _claims.ClaimPort("other-dev", 25002);
+        _claims.ClaimPort("shop-dev", _ => 25001);
+        _claims.ClaimPort("other-dev", _ => 25002);
 
-        _claims.PortsOfOthers("shop-dev").ShouldBe([25002]);
+        TakenFor("shop-dev").ShouldBe([25002]);
+    }
+
+    [Fact]
+    public async Task Many_that_choose_at_once_never_choose_the_same_port()
+    {
+        var names = Enumerable
+            .Range(0, 20)
+            .Select(number =>
+                _claims.ClaimName("shop", new($"e{number}"), Project("one"), $"id{number}")
+            )
+            .ToList();
+
+        var ports = await Task.WhenAll(
+            names.Select(name =>
+                Task.Run(() =>
+                    _claims.ClaimPort(
+                        name,
+                        taken => Enumerable.Range(25000, 100).First(port => !taken.Contains(port))
+                    )
+                )
+            )
+        );
+
+        ports.Order().ShouldBe(Enumerable.Range(25000, 20));
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_half_written_is_nobodys_port()
+    {
+        _claims.ClaimName("shop", Dev, Project("one"), "id");
+        File.WriteAllText(Path.Combine(_root.FullName, "claims", "shop-dev.4711.tmp"), "/fold");
+
+        TakenFor("shop-dev").ShouldBeEmpty();
     }
 
     [Fact]
@@ -97,6 +130,20 @@ public sealed class EnvClaimsTests : IDisposable
         Should.Throw<RefusalException>(() =>
             _claims.Confirm("shop-dev", Dev, Project("moved"), "id")
         );
+    }
+
+    private IReadOnlySet<int> TakenFor(string composeProject)
+    {
+        IReadOnlySet<int> seen = new HashSet<int>();
+        _claims.ClaimPort(
+            composeProject,
+            taken =>
+            {
+                seen = taken;
+                return 25999;
+            }
+        );
+        return seen;
     }
 
     private string Project(string name)

@@ -92,4 +92,33 @@ public sealed class EnvLogsCommandTests
 
         (await parts.TypeAsync("env logs dev -f")).ShouldBe(0);
     }
+
+    [Theory]
+    [InlineData("10m")]
+    [InlineData("1h30m")]
+    [InlineData("2026-01-31")]
+    [InlineData("2026-01-31T12:00")]
+    [InlineData("2026-01-31T12:00:00Z")]
+    [InlineData("2026-01-31T12:00:00.123456789+01:00")]
+    [InlineData("1769860800.5")]
+    public async Task Since_takes_a_length_of_time_or_a_moment(string since)
+    {
+        (await _parts.TypeAsync("env", "logs", "dev", "--since", since)).ShouldBe(0, _parts.Error);
+
+        _parts.Envs.LogRequest!.Since.ShouldBe(since);
+    }
+
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("2026-13-01")]
+    [InlineData("12:00")]
+    [InlineData("10 minutes")]
+    [InlineData("")]
+    public async Task Anything_else_is_refused_before_anybody_is_asked(string since)
+    {
+        (await _parts.TypeAsync("env", "logs", "dev", "--since", since)).ShouldBe(2);
+
+        _parts.Error.ShouldContain($"not '{since}'");
+        _parts.Envs.Calls.ShouldBeEmpty();
+    }
 }

@@ -2,6 +2,8 @@ using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
+using Poststack.Core.Releases;
+using Poststack.Tests.Releases;
 using static Poststack.Tests.Environments.Given;
 
 namespace Poststack.Tests.Environments;
@@ -34,6 +36,7 @@ public sealed class EnvPlannerTests
                 create: create web, worker (after network)
                 deploy: deploy web, worker: has not run yet (after init.migrations, init.seed, network, postgres, create)
                 healthy: wait until web, worker are healthy (after deploy)
+                release: keep it as r1 (after healthy)
                 """
             );
 
@@ -60,6 +63,7 @@ public sealed class EnvPlannerTests
                 postgres: start PostgreSQL in a container, port 54321: it does not run
                 deploy: deploy web, worker: web does not run (after postgres)
                 healthy: wait until web, worker are healthy (after deploy)
+                release: note that r3 runs (after healthy)
                 """
             );
 
@@ -84,6 +88,44 @@ public sealed class EnvPlannerTests
             .ShouldStartWith(
                 "init.create: create init containers of deploy/init.yml: the database is another"
             );
+
+    [Fact]
+    public void Migrations_run_where_their_entry_stands_in_the_init_phase() =>
+        Plan(
+                NewEnv with
+                {
+                    Init =
+                    [
+                        [Init],
+                        [],
+                    ],
+                    Migrations = new("migrations", Group: 1, Pending: null, Head: null),
+                }
+            )
+            .ShouldContain(
+                "migrations: run the migrations of migrations: the database is new (after init.m"
+            );
+
+    [Fact]
+    public void Migrations_run_for_what_is_pending_alone()
+    {
+        var pending = RunningEnv with
+        {
+            Init =
+            [
+                [],
+            ],
+            Migrations = new("migrations", Group: 0, Pending: 2, Head: "001_a"),
+        };
+
+        Plan(pending).ShouldStartWith("migrations: run the migrations of migrations: 2 pending");
+        Plan(pending with { Migrations = pending.Migrations with { Pending = 0 } })
+            .ShouldNotContain("migrations");
+        EnvPlanner
+            .Plan(pending, new EnvOptions { Init = RunWhen.Never }, EnvPhases.All)
+            .ToString()
+            .ShouldNotContain("migrations");
+    }
 
     [Fact]
     public void An_init_entry_runs_again_when_its_definition_changed() =>
@@ -125,6 +167,26 @@ public sealed class EnvPlannerTests
             .ShouldStartWith(
                 "init.create: create init containers of deploy/init.yml: its images changed"
             );
+
+    [Fact]
+    public void What_an_init_entry_left_is_removed_without_running_it_again() =>
+        Plan(
+                RunningEnv with
+                {
+                    Containers =
+                    [
+                        .. RunningEnv.Containers,
+                        Container("migrations", ContainerState.Exited) with
+                        {
+                            Labels = new Dictionary<string, string>
+                            {
+                                ["com.docker.compose.project"] = "shop-dev__init",
+                            },
+                        },
+                    ],
+                }
+            )
+            .ShouldBe("init.finish: remove the containers of deploy/init.yml, keep their logs");
 
     [Fact]
     public void Init_can_be_left_out_even_when_it_changed() =>
@@ -210,6 +272,36 @@ public sealed class EnvPlannerTests
             .ShouldBe("healthy: wait until web, worker are healthy");
 
     [Fact]
+    public void A_paused_service_goes_on_and_is_waited_for() =>
+        Plan(
+                RunningEnv with
+                {
+                    Containers =
+                    [
+                        Container("web", ContainerState.Paused),
+                        Container("worker", ContainerState.Running),
+                    ],
+                }
+            )
+            .ShouldBe(
+                """
+                unpause: let web go on: paused
+                healthy: wait until web, worker are healthy (after unpause)
+                """
+            );
+
+    [Fact]
+    public void A_paused_database_goes_on() =>
+        Plan(
+                RunningEnv with
+                {
+                    PostgresFound = new(PostgresState.Paused, null, null, null),
+                    LetsIn = false,
+                }
+            )
+            .ShouldBe("postgres: start PostgreSQL in a container, port 54321: it is paused");
+
+    [Fact]
     public void A_one_shot_that_ended_well_is_not_run_again()
     {
         var unit = Unit("app.yml", "shop-dev", """{"web": {"image": "w"}}""");
@@ -237,6 +329,7 @@ public sealed class EnvPlannerTests
                 build: build web of app.yml: its sources changed
                 deploy: deploy web: its images were built again (after build)
                 healthy: wait until web is healthy (after deploy)
+                release: keep it as r4 (after healthy)
                 """
             );
 
@@ -264,6 +357,69 @@ public sealed class EnvPlannerTests
         Plan(facts with { BuiltInThisRun = new HashSet<string> { App2.Key } }, options)
             .ShouldBe(string.Empty);
     }
+
+    [Fact]
+    public void What_changed_is_deployed_as_a_new_release() =>
+        Plan(
+                RunningEnv with
+                {
+                    Deployment = App with { Inputs = App.Inputs with { Definition = "new" } },
+                }
+            )
+            .ShouldBe(
+                """
+                deploy: deploy web, worker: its definition changed
+                healthy: wait until web, worker are healthy (after deploy)
+                release: keep it as r4 (after healthy)
+                """
+            );
+
+    [Fact]
+    public void An_image_that_is_not_here_is_fetched_before_anything_runs() =>
+        Plan(NewEnv with { Deployment = Without(App, "w") })
+            .ShouldBe(
+                """
+                network: create network shop-dev__poststack
+                postgres: start PostgreSQL in a container, port 54321: it is new (after network)
+                pull: fetch w: not on this machine
+                init.create: create init containers of deploy/init.yml: the database is new (after network)
+                init.migrations: run migrations to its end (after init.create, network, postgres, pull)
+                init.seed: run seed to its end (after init.create, network, postgres, pull, init.migrations)
+                init.finish: remove the containers of deploy/init.yml, keep their logs (after init.migrations, init.seed)
+                create: create web, worker (after network, pull)
+                deploy: deploy web, worker: has not run yet (after init.migrations, init.seed, network, postgres, pull, create)
+                healthy: wait until web, worker are healthy (after deploy)
+                release: keep it as r1 (after healthy)
+                """
+            );
+
+    [Fact]
+    public void An_image_that_is_built_or_must_never_be_pulled_is_not_fetched()
+    {
+        var never = Unit(
+            "deploy/app.yml",
+            "shop-dev",
+            """{"web": {"image": "n", "pull_policy": "never"}, "worker": {"image": "b"}, "built": {"image": "b", "build": {"context": "/src"}}}"""
+        );
+
+        Plan(NewEnv with { Deployment = Without(never, "n", "b") }).ShouldNotContain("pull:");
+    }
+
+    private static ComposeUnit Without(ComposeUnit unit, params string[] images) =>
+        unit with
+        {
+            Inputs = unit.Inputs with
+            {
+                Images = unit.Inputs.Images.ToDictionary(
+                    image => image.Key,
+                    image => images.Contains(image.Key) ? null : image.Value
+                ),
+            },
+        };
+
+    [Fact]
+    public void What_runs_without_a_release_becomes_one() =>
+        Plan(RunningEnv with { Releases = ReleaseFacts.None }).ShouldBe("release: keep it as r1");
 
     private static readonly ComposeUnit App2 = Built("app.yml", "shop-dev", "web");
 
@@ -333,6 +489,7 @@ public sealed class EnvPlannerTests
                 Container("web", ContainerState.Running),
                 Container("worker", ContainerState.Running),
             ],
+            Releases = GivenRelease.Facts(GivenRelease.Of(3, App)),
         };
 
     private static string Plan(EnvFacts facts, EnvOptions? options = null) =>

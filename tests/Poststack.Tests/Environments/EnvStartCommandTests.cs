@@ -113,7 +113,7 @@ public sealed class EnvStartCommandTests
         lines.Length.ShouldBe(GivenEvents.AStartThatFails.Count + 1);
         lines[^1]
             .ShouldBe(
-                """{"result":{"env":"dev","composeProject":"shop-dev","phase":"new","protected":false,"current":false,"changedBy":null,"problem":null,"postgres":null,"init":[],"services":[]}}"""
+                """{"result":{"env":"dev","composeProject":"shop-dev","phase":"new","engine":null,"declared":true,"protected":false,"current":false,"changedBy":null,"problem":null,"release":null,"postgres":null,"init":[],"services":[]}}"""
             );
     }
 
@@ -139,5 +139,23 @@ public sealed class EnvStartCommandTests
         await _parts.TypeAsync("restart web --env dev");
 
         _parts.Envs.Options.ShouldNotBeNull().Build.ShouldBe(RunWhen.Always);
+    }
+
+    [Theory]
+    [InlineData("MY KEY=1")]
+    [InlineData("A$B=1")]
+    [InlineData("A,B=1")]
+    [InlineData("1X=3")]
+    [InlineData("A.B=4")]
+    public async Task What_no_file_could_name_cannot_be_set(string set)
+    {
+        var parts = new TestParts();
+
+        (await parts.TypeAsync("env", "start", "dev", "--set", set)).ShouldBe(2);
+
+        parts.Error.ShouldContain(
+            "cannot be the name of a variable: letters A to Z, digits and '_', not beginning with a digit."
+        );
+        parts.Envs.Calls.ShouldBeEmpty();
     }
 }

@@ -35,6 +35,15 @@ public sealed class EnvStateStoreTests : IDisposable
     }
 
     [Fact]
+    public void Git_does_not_see_it_even_where_the_project_forgot_to_say_so()
+    {
+        _store.Update(Dev, _ => new EnvState { ComposeProject = "shop-dev" });
+
+        File.ReadAllText(Path.Combine(_project.FullName, ".poststack", ".gitignore"))
+            .ShouldBe("*\n");
+    }
+
+    [Fact]
     public void Only_the_owner_may_read_it()
     {
         _store.Update(Dev, _ => new EnvState { ComposeProject = "shop-dev" });
@@ -105,6 +114,35 @@ public sealed class EnvStateStoreTests : IDisposable
         refusal.Message.ShouldContain(
             $"poststack env start (process {Environment.ProcessId}, since 12:00:00 UTC)"
         );
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_half_written_is_removed_and_what_a_living_one_writes_is_not()
+    {
+        var folder = Directory.CreateDirectory(_store.FolderOf(Dev)).FullName;
+        var living = Path.Combine(folder, $"state.json.{Environment.ProcessId}.tmp");
+        var dead = Path.Combine(folder, "state.json.4194305.tmp");
+        File.WriteAllText(living, "");
+        File.WriteAllText(dead, "");
+
+        EnvLock.Take(_store, Dev, "env start", Given.Noon).Dispose();
+
+        File.Exists(living).ShouldBeTrue();
+        File.Exists(dead).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_to_is_a_refusal_and_no_bug()
+    {
+        Directory.CreateDirectory(Path.Combine(_store.FolderOf(Dev), "state.json"));
+
+        var refusal = Should
+            .Throw<RefusalException>(() =>
+                _store.Update(Dev, _ => new EnvState { ComposeProject = "shop-dev" })
+            )
+            .Refusal;
+
+        refusal.Code.ShouldBe("state-not-written");
     }
 
     private void Write(string text)

@@ -36,6 +36,28 @@ public sealed class EnvStatusCommandTests
         parts.Output.ShouldContain("exited, exit code 3");
     }
 
+    [Theory]
+    [InlineData("env status dev --output yaml", "- env: dev\n  composeProject: shop-dev\n")]
+    [InlineData("env status dev -o json", "[\n  {\n    \"env\": \"dev\",\n")]
+    public async Task Data_comes_in_the_form_that_is_asked_for(string line, string start)
+    {
+        var parts = new TestParts();
+
+        (await parts.TypeAsync(line)).ShouldBe(0);
+
+        parts.Output.ShouldStartWith(start);
+    }
+
+    [Fact]
+    public async Task A_screen_that_stays_has_no_other_form()
+    {
+        var parts = new TestParts();
+
+        (await parts.TypeAsync("env status dev --watch --output yaml")).ShouldBe(2);
+
+        parts.Error.ShouldContain("--watch --json prints a line per change");
+    }
+
     [Fact]
     public async Task A_command_that_is_under_way_is_told()
     {
@@ -77,7 +99,7 @@ public sealed class EnvStatusCommandTests
 
         parts.Output.ShouldBe(
             """
-            [{"env":"dev","composeProject":"shop-dev","phase":"running","protected":false,"current":false,"changedBy":null,"problem":null,"postgres":{"provider":"container","state":"running","host":"localhost","port":5433,"database":"shop_dev","user":"shop","version":"15.7","since":"2026-01-31T09:00:00+00:00","url":"postgres://shop@localhost:5433/shop_dev"},"init":[{"file":"deploy/init-compose.yml","service":"migrations","exitCode":0,"durationSeconds":2.3,"finishedAt":"2026-01-31T11:55:00+00:00"}],"services":[{"name":"web","replica":1,"state":"running","health":"healthy","exitCode":null,"since":"2026-01-31T11:59:18+00:00","ports":[{"hostAddress":"0.0.0.0","hostPort":8080,"containerPort":80,"protocol":"tcp"}],"urls":["http://localhost:8080"]},{"name":"worker","replica":1,"state":"running","health":"none","exitCode":null,"since":"2026-01-28T12:00:00+00:00","ports":[],"urls":[]}]}]
+            [{"env":"dev","composeProject":"shop-dev","phase":"running","engine":null,"declared":true,"protected":false,"current":false,"changedBy":null,"problem":null,"release":null,"postgres":{"provider":"container","state":"running","host":"localhost","port":5433,"database":"shop_dev","user":"shop","version":"15.7","since":"2026-01-31T09:00:00+00:00","url":"postgres://shop@localhost:5433/shop_dev"},"init":[{"file":"deploy/init-compose.yml","service":"migrations","exitCode":0,"durationSeconds":2.3,"finishedAt":"2026-01-31T11:55:00+00:00"}],"services":[{"name":"web","replica":1,"state":"running","health":"healthy","exitCode":null,"since":"2026-01-31T11:59:18+00:00","ports":[{"hostAddress":"0.0.0.0","hostPort":8080,"containerPort":80,"protocol":"tcp"}],"urls":["http://localhost:8080"]},{"name":"worker","replica":1,"state":"running","health":"none","exitCode":null,"since":"2026-01-28T12:00:00+00:00","ports":[],"urls":[]}]}]
 
             """
         );
@@ -104,10 +126,10 @@ public sealed class EnvStatusCommandTests
 
         parts.Output.ShouldBe(
             """
-            ENV                     STATE        POSTGRES                  SERVICES  URLS
-            dev *                   running      container localhost:5433  2/2       http://localhost:8080
-            staging                 degraded     container localhost:5433  1/2       http://localhost:8080
-            production (protected)  not started  -                         -
+            ENV                     STATE        ENGINE  POSTGRES                  SERVICES  URLS
+            dev *                   running      -       container localhost:5433  2/2       http://localhost:8080
+            staging                 degraded     -       container localhost:5433  1/2       http://localhost:8080
+            production (protected)  not started  -       -                         -
 
             """
         );

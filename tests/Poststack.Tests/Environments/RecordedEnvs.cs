@@ -1,9 +1,12 @@
 using Poststack.Cli.Environments;
+using Poststack.Core.Changes;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
+using Poststack.Core.Exports;
 using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
+using Poststack.Core.Releases;
 using Poststack.Core.Variables;
 
 namespace Poststack.Tests.Environments;
@@ -36,6 +39,10 @@ internal sealed class RecordedEnvs : IEnvs
     public DryRun? DryRun { get; init; }
 
     public Func<EnvName, EnvConfig>? ConfigOf { get; init; }
+
+    public Export Export { get; init; } = new("services: {}\n", null, []);
+
+    public ExportRequest? ExportRequest { get; private set; }
 
     public ResolvedVariables Resolved { get; init; } = GivenVariables.Of(("LOG_LEVEL", "debug"));
 
@@ -81,6 +88,39 @@ internal sealed class RecordedEnvs : IEnvs
         CancellationToken ct
     ) => Change($"restart-service {env} {service}", env, progress, options);
 
+    public ReleaseList? ReleaseList { get; init; }
+
+    public ReleaseDiff? ReleaseDiff { get; init; }
+
+    public Task<EnvStatus> RollbackAsync(
+        EnvName env,
+        int? to,
+        EnvOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => Change($"rollback {env} to {to?.ToString() ?? "before"}", env, progress, options);
+
+    public ReleaseList Releases(EnvName env) => ReleaseList ?? new(env, null, []);
+
+    public ReleaseDiff Diff(EnvName env, int from, int to)
+    {
+        Calls.Add($"diff {env} {from} {to}");
+        return ReleaseDiff!;
+    }
+
+    public void ReleaseLogs(
+        EnvName env,
+        string? service,
+        int release,
+        int? tail,
+        Action<LogLine> onLine
+    )
+    {
+        Calls.Add($"logs {env} of {release}");
+        foreach (var line in Lines)
+            onLine(line);
+    }
+
     public Task DeleteAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct) =>
         Change($"delete {env}", env, progress);
 
@@ -95,6 +135,17 @@ internal sealed class RecordedEnvs : IEnvs
         Calls.Add($"dry-run {env}");
         Options = options;
         return Task.FromResult(DryRun ?? new DryRun(env, [], [], [], []));
+    }
+
+    public Task<LoginRotation> RotateLoginAsync(
+        EnvName env,
+        bool finish,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"rotate-login {env}{(finish ? " finish" : "")}");
+        return Task.FromResult(new LoginRotation(env, "shop_a", finish ? null : "shop"));
     }
 
     public EnvConfig Config(EnvName env, EnvOptions options)
@@ -119,6 +170,20 @@ internal sealed class RecordedEnvs : IEnvs
 
         return IsEndless ? Task.Delay(Timeout.Infinite, ct) : Task.CompletedTask;
     }
+
+    public Task<Export> ExportAsync(EnvName env, ExportRequest request, CancellationToken ct)
+    {
+        Calls.Add($"export {env}");
+        ExportRequest = request;
+        return Task.FromResult(Export);
+    }
+
+    /// <summary>What changed since the last use.</summary>
+    public IReadOnlyList<KeyChange> Changes { get; init; } = [];
+
+    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env) => Changes;
+
+    public (EnvUse? Last, IReadOnlyList<KeyChange> Since) LookAtUse(EnvSpec env) => (null, Changes);
 
     public ResolvedVariables Resolve(
         EnvSpec env,

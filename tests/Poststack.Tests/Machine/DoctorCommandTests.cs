@@ -9,6 +9,7 @@ namespace Poststack.Tests.Machine;
 public sealed class DoctorCommandTests
 {
     private static readonly EngineStatus NoDocker = new(false, false, null, null, "not on PATH");
+    private static readonly EngineStatus NoPodman = NoDocker;
 
     [Fact]
     public async Task A_machine_that_has_everything_is_well()
@@ -23,6 +24,7 @@ public sealed class DoctorCommandTests
               ✔  docker client      on PATH
               ✔  docker engine      20.10.24
               ✔  docker compose     2.26.1
+              ✔  podman             4.3.1
               ✔  native PostgreSQL  15 in /usr/lib/postgresql/15/bin
               ✔  git                2.39.5
             Everything that is needed is there.
@@ -38,6 +40,7 @@ public sealed class DoctorCommandTests
         {
             Machine = new()
             {
+                Podman = NoPodman,
                 Docker = new(
                     true,
                     false,
@@ -68,7 +71,7 @@ public sealed class DoctorCommandTests
     {
         var parts = new TestParts
         {
-            Machine = new() { Docker = NoDocker },
+            Machine = new() { Docker = NoDocker, Podman = NoPodman },
             Projects = new() { Project = ProjectWith(provider) },
         };
 
@@ -112,13 +115,53 @@ public sealed class DoctorCommandTests
         );
     }
 
-    private static Core.Projects.ProjectSpec ProjectWith(PostgresProvider provider)
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(EngineKind.Podman, 0)]
+    [InlineData(EngineKind.Docker, 7)]
+    public async Task Where_podman_works_docker_is_needed_only_by_an_env_that_names_it(
+        EngineKind? engine,
+        int code
+    )
+    {
+        var parts = new TestParts
+        {
+            Machine = new() { Docker = NoDocker with { ComposeVersion = "2.26.1" } },
+            Projects = new() { Project = ProjectWith(PostgresProvider.Container, engine) },
+        };
+
+        (await parts.TypeAsync("doctor")).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task An_env_that_names_podman_needs_it()
+    {
+        var parts = new TestParts
+        {
+            Machine = new() { Podman = NoPodman },
+            Projects = new()
+            {
+                Project = ProjectWith(PostgresProvider.Container, EngineKind.Podman),
+            },
+        };
+
+        (await parts.TypeAsync("doctor")).ShouldBe(7);
+
+        parts.Output.ShouldContain("✖  podman             not on PATH");
+        parts.Output.ShouldContain("→ podman: Only for 'engine: podman'.");
+    }
+
+    private static Core.Projects.ProjectSpec ProjectWith(
+        PostgresProvider provider,
+        EngineKind? engine = null
+    )
     {
         var env = GivenProject.Env("dev");
         return GivenProject.With(
             "/nowhere",
             env with
             {
+                Engine = engine,
                 Postgres = env.Postgres! with { Provider = provider },
             }
         );

@@ -1,5 +1,6 @@
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Tests.Plans;
 
@@ -21,6 +22,14 @@ public sealed class PlanExecutorTests
         await ExecuteAsync([new("a"), new("b")]);
 
         _log.Take(2).ShouldBe(["start a", "start b"]);
+    }
+
+    [Fact]
+    public async Task Steps_that_end_at_once_are_told_apart()
+    {
+        await ExecuteAsync([new("at once"), new("at once too"), new("a")]);
+
+        _log.Count(entry => entry.StartsWith("end ", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]
@@ -47,6 +56,17 @@ public sealed class PlanExecutorTests
             ],
             ignoreOrder: true
         );
+    }
+
+    [Fact]
+    public async Task Of_several_refusals_the_first_is_told_and_the_others_are_named()
+    {
+        var error = await Should.ThrowAsync<RefusalException>(() =>
+            ExecuteAsync([new("refused"), new("refused later")])
+        );
+
+        error.Refusal.Message.ShouldBe("refused was refused.");
+        error.Refusal.Why.ShouldBe("It is forbidden. refused later failed too: too late.");
     }
 
     [Fact]
@@ -96,6 +116,9 @@ public sealed class PlanExecutorTests
 
     private static async Task<string?> RunAsync(Named step, StepScope scope, CancellationToken ct)
     {
+        if (step.Id.StartsWith("at once", StringComparison.Ordinal))
+            return null;
+
         await Task.Delay(
             step.Id switch
             {
@@ -105,6 +128,17 @@ public sealed class PlanExecutorTests
             },
             ct
         );
+
+        if (step.Id.StartsWith("refused", StringComparison.Ordinal))
+        {
+            if (step.Id == "refused later")
+                await Task.Delay(50, ct);
+            throw new Refusal(RefusalKind.Timeout, "test", $"{step.Id} was refused.")
+            {
+                Brief = "too late",
+                Why = "It is forbidden.",
+            }.ToException();
+        }
 
         return step.Id == "bad" ? throw new InvalidOperationException("bad failed") : null;
     }

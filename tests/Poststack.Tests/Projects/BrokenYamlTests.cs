@@ -72,7 +72,7 @@ public sealed class BrokenYamlTests
                 .poststack.yml:8:5: `protect` is not a key of `test`. Did you mean `protected`?
                 .poststack.yml:9:9: `<<` merges maps, and this is a single value. Write `<<: *name`.
                 .poststack.yml:10:5: A key is a list. Write text before the `:`.
-                .poststack.yml:11:5: `password` is not a key of `test`. Known are `extends`, `protected`, `engine`, `postgres`, `init`, `deployment` and `variables`.
+                .poststack.yml:11:5: `password` is not a key of `test`. Known are `extends`, `protected`, `engine`, `postgres`, `init`, `deployment`, `build`, `namespace` and `variables`.
                 .poststack.yml:13:1: A second document begins here. Remove the `---`.
                 """
             );

@@ -1,4 +1,5 @@
 using Poststack.Cli.Projects;
+using Poststack.Core.Adoption;
 using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
@@ -26,10 +27,19 @@ internal sealed class FixedProjects : IProjects
         return Refusal is null ? Project : throw Refusal.ToException();
     }
 
-    public IReadOnlyList<Problem> Validate(ProjectSpec project, EnvName? env)
+    /// <summary>What is remembered where <see cref="Refusal"/> is set.</summary>
+    public ProjectSpec? Left { get; init; }
+
+    public ProjectSpec? LeftEnvs(string? folder) => Left;
+
+    public Task<IReadOnlyList<Problem>> ValidateAsync(
+        ProjectSpec project,
+        EnvName? env,
+        CancellationToken ct
+    )
     {
         Validated = env;
-        return Problems;
+        return Task.FromResult(Problems);
     }
 
     public InitializedProject Create(string name, string? folder) =>
@@ -40,4 +50,22 @@ internal sealed class FixedProjects : IProjects
             [".gitignore"],
             ["deploy/app-compose.yml"]
         );
+
+    public AdoptRequest? Adopted { get; private set; }
+
+    public Task<AdoptedProject> AdoptAsync(AdoptRequest request, CancellationToken ct)
+    {
+        Adopted = request;
+        return Task.FromResult(
+            new AdoptedProject(
+                request.Name ?? "shop",
+                request.Folder,
+                ["compose.poststack.yml", ".poststack.yml"],
+                "db",
+                null,
+                [new(new("compose.yml", 7, 7), "web", "DATABASE_URL", "${POSTSTACK_DATABASE_URL}")],
+                ["migrate"]
+            )
+        );
+    }
 }

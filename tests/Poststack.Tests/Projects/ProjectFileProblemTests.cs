@@ -48,8 +48,8 @@ public sealed class ProjectFileProblemTests
             .poststack.yml:15:5: `deployment` has `compose` and `pod`. Keep one of them.
             .poststack.yml:19:7: `LOG-LEVEL` cannot be a name here. Use letters, digits and `_`, not beginning with a digit.
             .poststack.yml:20:7: `DB_HOST` is provided by Poststack, and nobody may redefine it. Choose another name.
-            .poststack.yml:21:13: `LIST` is a list. Write a single value or a map of `value`, `description` and `kind`.
-            .poststack.yml:22:9: `test` is a single value. Write a map of `extends`, `protected`, `engine`, `postgres`, `init`, `deployment` and `variables`.
+            .poststack.yml:21:13: `LIST` is a list. Write a single value or a map that declares the variable.
+            .poststack.yml:22:9: `test` is a single value. Write a map of `extends`, `protected`, `engine`, `postgres`, `init`, `deployment`, `build`, `namespace` and `variables`.
             """
         );
     }
@@ -142,6 +142,24 @@ public sealed class ProjectFileProblemTests
     }
 
     [Fact]
+    public void Migrations_want_one_folder_and_a_database() =>
+        Load.ProblemsOf(
+                Load.Dev(
+                    """
+                    init:
+                      - migrations: a
+                      - parallel: [migrations: b, compose: c.yml]
+                    """
+                )
+            )
+            .ShouldBe(
+                """
+                .poststack.yml:5:9: The env declares no PostgreSQL to run migrations on. Write `postgres:`, or take the entry away.
+                .poststack.yml:6:20: The env names a folder of migrations already: a database has one history. Put all files into one folder.
+                """
+            );
+
+    [Fact]
     public void Init_entries_are_one_thing_each()
     {
         Load.ProblemsOf(
@@ -191,7 +209,7 @@ public sealed class ProjectFileProblemTests
                 """
                 .poststack.yml:7:12: `url` has a value that cannot be used. Write `postgres://LOGIN[:PASSWORD]@HOST[:PORT][/DATABASE]`, with special characters percent-encoded.
                 .poststack.yml:8:17: `password` is a list. Write `auto_generated`, or the password itself.
-                .poststack.yml:10:10: `K` is a list. Write a single value or a map of `value`, `description` and `kind`.
+                .poststack.yml:10:10: `K` is a list. Write a single value or a map that declares the variable.
                 """
             );
     }

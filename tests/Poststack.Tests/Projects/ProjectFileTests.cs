@@ -1,6 +1,7 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 using Poststack.Core.Inits;
+using Poststack.Tests.Shared;
 
 namespace Poststack.Tests.Projects;
 
@@ -9,7 +10,7 @@ public sealed class ProjectFileTests
     [Fact]
     public void The_specifications_sample_loads_unchanged()
     {
-        var project = Load.Project(Sample.Specification);
+        var project = Load.Project(Sample.Text);
 
         project.Name.ShouldBe("myapp");
         project.Warnings.ShouldBeEmpty();
@@ -208,5 +209,5 @@ public sealed class ProjectFileTests
 
     [Fact]
     public void A_byte_order_mark_is_no_part_of_the_file() =>
-        Load.Project("\uFEFF" + Sample.Specification).Name.ShouldBe("myapp");
+        Load.Project("\uFEFF" + Sample.Text).Name.ShouldBe("myapp");
 }

@@ -208,6 +208,48 @@ public sealed class ValidateProjectTests : IDisposable
     }
 
     [Fact]
+    public void One_env_is_told_what_is_its_own_and_the_projects_and_nothing_of_others()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              base:
+                postgres: {database: d, password: literal, port: auto}
+              dev:
+                extends: base
+              prod:
+                postgres: {database: p, password: another, port: auto}
+            """
+        );
+
+        Validate("dev")
+            .Split('\n')
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("Warning .poststack.yml:4:");
+        Validate("prod")
+            .Split('\n')
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("Warning .poststack.yml:8:");
+        Validate().Split('\n').Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_variable_that_means_something_to_docker_is_found_before_a_start()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            "project: {name: shop}\nenvironments:\n  dev:\n    variables: {DOCKER_HOST: x}\n"
+        );
+
+        Validate()
+            .ShouldBe(
+                "Error .poststack.yml:4:30: 'dev' declares DOCKER_HOST, which would send docker compose elsewhere. Give the variable another name, and the container DOCKER_HOST: ${THAT_NAME}."
+            );
+    }
+
+    [Fact]
     public void The_shop_is_valid()
     {
         var shop = Path.Combine(Repository.Root, "examples", "shop");
@@ -235,4 +277,31 @@ public sealed class ValidateProjectTests : IDisposable
 
     private static string Lines(IEnumerable<Problem> problems) =>
         string.Join('\n', problems.Select(problem => $"{problem.Severity} {problem}"));
+
+    [Theory]
+    [InlineData("provider: container, port: auto", true)]
+    [InlineData("port: 6543", true)]
+    [InlineData("port: 5432", false)]
+    [InlineData("provider: native, port: auto", false)]
+    public void A_service_in_this_machines_network_is_told_where_it_would_not_find_the_database(
+        string postgres,
+        bool isTold
+    )
+    {
+        _folder.Write(
+            ".poststack.yml",
+            $$"""
+            project: {name: shop}
+            environments:
+              dev:
+                postgres: {database: shop, {{postgres}}}
+                deployment: {compose: app.yml}
+            """
+        );
+        _folder.Write("app.yml", "services: {web: {image: shop, network_mode: host}}\n");
+
+        Validate()
+            .Contains("`web` has this machine's network", StringComparison.Ordinal)
+            .ShouldBe(isTold);
+    }
 }

@@ -30,4 +30,11 @@ internal sealed class RecordedStreams : IStreams
 
     public Task<string?> ReadLineAsync(CancellationToken ct) =>
         Task.FromResult(Typed.TryDequeue(out var line) ? line : null);
+
+    /// <summary>What comes through a pipe.</summary>
+    public byte[] Input { get; init; } = [];
+
+    public Task<string?> ReadHiddenLineAsync(CancellationToken ct) => ReadLineAsync(ct);
+
+    public Task<byte[]> ReadAllAsync(CancellationToken ct) => Task.FromResult(Input);
 }

@@ -4,6 +4,7 @@ using Poststack.Core.Inits;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
+using Poststack.Core.Variables.Declarations;
 
 namespace Poststack.Tests.Variables;
 
@@ -29,7 +30,7 @@ public sealed class FileEnvSourceTests : IDisposable
             .ShouldBe(["dot env", "project", "env", "shared", "env file", "local"]);
         layers
             .Select(layer => layer["A"].Origin.Layer)
-            .ShouldBe(Enum.GetValues<VariableLayer>().Take(6));
+            .ShouldBe(Enum.GetValues<VariableLayer>().Skip(1).Take(6));
         layers[4]["A"].Origin.At.ShouldBe(new SourcePosition("environments/dev.env", 1, 1));
         layers[0]["A"].Origin.At!.File.ShouldBe("deploy/.env");
     }
@@ -151,5 +152,12 @@ public sealed class FileEnvSourceTests : IDisposable
         string name,
         string? value,
         bool isSecret = false
-    ) => new() { [name] = new(name, value, At) { IsSecret = isSecret } };
+    ) =>
+        new()
+        {
+            [name] = new(name, value, At)
+            {
+                Kind = isSecret ? VariableKind.Secret : VariableKind.Plain,
+            },
+        };
 }

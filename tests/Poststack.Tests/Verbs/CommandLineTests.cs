@@ -28,7 +28,8 @@ public sealed class CommandLineTests
     )]
     [InlineData("env start --init maybe", "--init takes changed, always or never, not 'maybe'.")]
     [InlineData("env start --set KEY", "--set takes KEY=VALUE, and 'KEY' has no value.")]
-    [InlineData("env logs --tail -1", "--tail takes a number of lines, 0 or more.")]
+    [InlineData("env logs --tail -1", "--tail takes a number of lines, 0 or more, not '-1'.")]
+    [InlineData("env logs --tail abc", "--tail takes a number of lines, 0 or more, not 'abc'.")]
     [InlineData("env start --timeout", "Required argument missing for option: '--timeout'.")]
     public async Task A_line_that_does_not_fit_is_explained_and_exits_with_2(
         string line,

@@ -71,8 +71,16 @@ public sealed class HelpTextTests
               env      Start, stop, look at and debug the project's envs.
               restart  Resolve, rebuild and replace one service of an env; the others stay.
 
+            Databases:
+              db  Look after the databases of the project's envs.
+
             Variables:
-              run  Run a command with an env's variables.
+              vars     Read and change an env's variables and secrets.
+              keys     Manage who can open the project's secrets, and your own key.
+              run      Run a command with an env's variables.
+              changes  Show which variables changed since this machine last used the env.
+              scan     Find secrets where they must not be: in files, in the index, in history.
+              hooks    Let git look for secrets before it commits or pushes.
 
             This machine:
               doctor      Check what is installed on this machine, whether it works, and what to do.

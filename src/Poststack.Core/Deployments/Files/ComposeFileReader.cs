@@ -43,6 +43,9 @@ internal sealed class ComposeFileReader(YamlFile yaml)
         var map = MapOf(entry.Value, $"The service `{entry.Name}`");
         _services.Add(
             new(entry.Name, entry.Key.At, NamesIn(map?.Find("depends_on")?.Value), PortsOf(map))
+            {
+                NetworkMode = map?.Text("network_mode"),
+            }
         );
 
         if (map is not null)

@@ -1,3 +1,4 @@
+using Poststack.Core.Projects;
 using Poststack.Core.Projects.Yaml;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
@@ -213,7 +214,8 @@ internal sealed class ComposeFilesReader(string projectFolder, ResolvedVariables
                 or FileUseKind.EnvFile
                 or FileUseKind.LabelFile;
 
-    private EnvFile? Parse(string path) => EnvFileReader.Read(path, Shown(path), _problems);
+    private EnvFile? Parse(string path) =>
+        EnvFileReader.Read(WorkTreeFiles.Instance, path, Shown(path), _problems);
 
     private string Shown(string path) => Path.GetRelativePath(projectFolder, path);
 

@@ -9,4 +9,8 @@ public sealed record DeclaredService(
     SourcePosition At,
     IReadOnlyList<string> DependsOn,
     IReadOnlyList<DeclaredPort> Ports
-);
+)
+{
+    /// <summary>`network_mode`, null without one.</summary>
+    public string? NetworkMode { get; init; }
+}

@@ -12,4 +12,8 @@ public sealed record UnsetReference(
     string Expression,
     bool IsRequired,
     string Message
-);
+)
+{
+    /// <summary>What to write instead; null for what a compose file takes.</summary>
+    public string? Instead { get; init; }
+}

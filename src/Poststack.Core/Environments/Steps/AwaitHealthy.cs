@@ -3,7 +3,7 @@ using Poststack.Core.Plans;
 
 namespace Poststack.Core.Environments.Steps;
 
-/// <summary>Waits until the services are ready, then remembers what they were deployed with.</summary>
+/// <summary>Waits until the services are ready; refuses with the log of one that will not be.</summary>
 /// <param name="Only">The one service to wait for; null for all.</param>
 public sealed record AwaitHealthy(ComposeUnit Unit, string? Only = null) : EnvStep("healthy")
 {
@@ -13,34 +13,31 @@ public sealed record AwaitHealthy(ComposeUnit Unit, string? Only = null) : EnvSt
 
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {
-        var services = Unit
-            .Services.Where(service => Only is null || service.Name == Only)
-            .ToList();
-        var watch = new HealthWatch(run.Engine, run.Tools.Clock);
-        var stuck = await watch.AwaitAsync(Unit.Project, services, run.Options.Timeout, ct);
-        run.Probed.UnionWith(watch.Probed);
+        var services = Only is null ? Unit.Services : Unit.Named(Only);
+        var watch = new HealthWatch(run.Engine, run.PodTools?.Probes, run.Tools.Clock);
+        var stuck = await watch.AwaitAsync(Unit.ContainerLabel, services, run.Options.Timeout, ct);
+        run.Probed.UnionWith(watch.Probed.Keys);
+        Remember(run, watch.Probed);
 
         if (stuck is not null)
             throw await DeploymentRefusals.NotHealthyAsync(run, stuck, ct);
 
-        if (Only is null)
-            await RememberAsync(run, ct);
-
         return "healthy";
     }
 
-    private async Task RememberAsync(EnvRun run, CancellationToken ct)
+    // For whoever looks before the engine itself has asked.
+    private void Remember(EnvRun run, IReadOnlyDictionary<string, ProbedContainer> probed)
     {
-        var images = await UnitInputsReader.ReadImagesAsync(Unit.Model, run.Engine, ct);
-        run.Remember(state =>
-            state with
-            {
-                Deployment = state.Deployment! with
+        var before = run.State.Probed;
+        if (probed.Count > 0 || Only is null && before.Count > 0)
+            run.Remember(state =>
+                state with
                 {
-                    Inputs = Unit.Inputs with { Images = images },
-                },
-            }
-        );
+                    Probed = (Only is null ? probed : before.Concat(probed))
+                        .GroupBy(one => one.Key)
+                        .ToDictionary(one => one.Key, one => one.Last().Value),
+                }
+            );
     }
 
     private string Waited =>

@@ -13,11 +13,12 @@ public sealed record BuildImages(string Id, ComposeUnit Unit, string Why, string
 
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {
-        await run.Compose.BuildAsync(
-            run.PlainCall(Unit.Project, Unit.Files),
-            new() { Services = Only is null ? [] : [Only], OnLine = scope.Output },
-            ct
-        );
+        await run.UnitsOf(Unit)
+            .BuildAsync(
+                run.BuildCall(Unit),
+                new() { Services = Only is null ? [] : [Only], OnLine = scope.Output },
+                ct
+            );
 
         run.Built.Add(Unit.Key);
         if (Only is null && Unit.Inputs.Contexts is { } contexts)

@@ -15,11 +15,8 @@ public sealed record CreateDeployment(ComposeUnit Unit) : EnvStep("create")
 
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {
-        var create = run.Compose.CreateAsync(
-            run.Call(Unit, runsToEnd: false),
-            new() { OnLine = scope.Output },
-            ct
-        );
+        var create = run.UnitsOf(Unit)
+            .CreateAsync(run.Call(Unit, runsToEnd: false), new() { OnLine = scope.Output }, ct);
         await MissingImages.NamedAsync(Unit, create);
 
         return "created";

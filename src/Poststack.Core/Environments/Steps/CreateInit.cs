@@ -14,16 +14,17 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
     {
         run.Remember(state => state.WithInit(Unit.Key, _ => InitRecord.Begun));
 
-        var create = run.Compose.CreateAsync(
-            run.Call(Unit, runsToEnd: true),
-            new()
-            {
-                RemoveOrphans = true,
-                ForceRecreate = true,
-                OnLine = scope.Output,
-            },
-            ct
-        );
+        var create = run.UnitsOf(Unit)
+            .CreateAsync(
+                run.Call(Unit, runsToEnd: true),
+                new()
+                {
+                    RemoveOrphans = true,
+                    ForceRecreate = true,
+                    OnLine = scope.Output,
+                },
+                ct
+            );
         await MissingImages.NamedAsync(Unit, create);
 
         return "created";

@@ -1,5 +1,6 @@
 using Poststack.Core.Deployments;
 using Poststack.Core.Plans;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments.Steps;
 
@@ -7,39 +8,50 @@ namespace Poststack.Core.Environments.Steps;
 /// <param name="Only">The one service to replace, leaving the others alone; null for all.</param>
 public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) : EnvStep("deploy")
 {
-    public override string Title =>
-        Only is null ? $"deploy {Unit.ServiceNames}: {Why}" : $"replace {Only}: {Why}";
+    /// <summary>What it runs as; null where nothing is kept of it.</summary>
+    public ReleaseDraft? Release { get; init; }
 
-    public override string Label => Only is null ? $"deploy {Unit.Key}" : $"replace {Only}";
+    public override string Title =>
+        Only is null
+            ? $"deploy {Unit.ServiceNames}: {Why}"
+            : $"replace {string.Join(", ", Unit.Named(Only).Select(one => one.Name))}: {Why}";
+
+    public override string Label =>
+        Unit.Recorded is not null ? Why
+        : Only is null ? $"deploy {Unit.Key}"
+        : $"replace {Only}";
 
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {
+        if (Release is { IsNew: true })
+            await run.BeginAsync(Release, ct);
         run.Remember(state =>
             state with
             {
-                Deployment = new(
+                Deployment = DeploymentRecord.Of(
+                    Unit,
                     Only is null ? null : state.Deployment?.Inputs,
-                    Unit.Services.ToDictionary(
-                        service => service.Name,
-                        service => service.Replicas
-                    ),
-                    run.Tools.Clock.GetUtcNow()
+                    state,
+                    run.Tools.Clock
                 ),
             }
         );
 
-        var up = run.Compose.UpAsync(
-            run.Call(Unit, runsToEnd: false),
-            new()
-            {
-                Services = Only is null ? [] : [Only],
-                ForceRecreate = Only is not null,
-                NoDependencies = Only is not null,
-                RemoveOrphans = Only is null,
-                OnLine = scope.Output,
-            },
-            ct
-        );
+        var up = run.UnitsOf(Unit)
+            .UpAsync(
+                run.Call(Unit, runsToEnd: false),
+                new()
+                {
+                    Services = Only is null ? [] : [Only],
+                    ForceRecreate = Only is not null,
+                    NoDependencies = Only is not null,
+                    RemoveOrphans = Only is null,
+                    NoBuild = Unit.Recorded is not null,
+                    NoPull = Unit.Recorded is not null,
+                    OnLine = scope.Output,
+                },
+                ct
+            );
         await MissingImages.NamedAsync(Unit, up);
 
         return null;

@@ -26,10 +26,13 @@ public sealed record FinishInit(string Id, ComposeUnit Unit) : EnvStep(Id)
     // Anonymous volumes go with their containers; named ones may be caches between runs.
     private async Task RemoveAsync(EnvRun run, CancellationToken ct)
     {
-        var containers = await run.Engine.ListContainersAsync(
-            [$"com.docker.compose.project={Unit.Project}"],
-            ct
-        );
+        if (Unit.IsPods)
+        {
+            await run.Pods.DownAsync(Unit.Project, withVolumes: false, ct);
+            return;
+        }
+
+        var containers = await run.Engine.ListContainersAsync([Unit.ContainerLabel], ct);
         await run.Engine.RemoveContainersAsync(
             [.. containers.Select(container => container.Id)],
             withVolumes: true,

@@ -17,7 +17,11 @@ public sealed record RunInit(string Id, ComposeUnit Unit, string Service) : EnvS
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {
         var started = run.Tools.Clock.GetTimestamp();
-        using var log = new InitLog(run.Tools.State.InitLogOf(run.Env, Service), ShownLines);
+        using var log = new InitLog(
+            run.Tools.State.InitLogOf(run.Env, Service),
+            ShownLines,
+            run.Tools.Clock
+        );
 
         var containers = await ContainersAsync(run, ct);
         Record(run, exitCode: null, TimeSpan.Zero);
@@ -63,13 +67,11 @@ public sealed record RunInit(string Id, ComposeUnit Unit, string Service) : EnvS
 
     private async Task<IReadOnlyList<string>> ContainersAsync(EnvRun run, CancellationToken ct)
     {
-        var containers = await run.Engine.ListContainersAsync(
-            [$"com.docker.compose.project={Unit.Project}", $"com.docker.compose.service={Service}"],
-            ct
-        );
+        var containers = await run.Engine.ListContainersAsync([Unit.ContainerLabel], ct);
+        var own = containers.Where(container => container.ComposeService == Service).ToList();
 
-        return containers.Count > 0
-            ? [.. containers.Select(container => container.Id)]
+        return own.Count > 0
+            ? [.. own.Select(container => container.Id)]
             : throw new PlanOutdatedException($"The container of {Service} is gone.");
     }
 

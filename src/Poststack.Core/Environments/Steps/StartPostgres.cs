@@ -64,7 +64,12 @@ public sealed record StartPostgres(string What, string Why, bool IsExpectedToExi
             );
         }
         catch (RefusalException e)
-            when (e.Refusal.Code == PostgresRefusals.StartFailedCode && !run.RetriedPostgres)
+            when (!run.RetriedPostgres
+                && run.Postgres!.Provider != PostgresProvider.External
+                && e.Refusal.Code
+                    is PostgresRefusals.StartFailedCode
+                        or PostgresRefusals.UnreachableCode
+            )
         {
             // A stop that was cut off may still be under way and end what was just found running.
             run.RetriedPostgres = true;

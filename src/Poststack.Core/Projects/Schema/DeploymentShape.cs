@@ -18,11 +18,7 @@ internal static class DeploymentShape
             {
                 Example = "deploy/app-compose.yml",
             },
-            new(
-                "pod",
-                new ScalarShape(Rules.Path),
-                "A pod file, for Podman. This version checks it, and refuses to start an env that has one."
-            )
+            new("pod", new ScalarShape(Rules.Path), "A pod file, which Podman plays.")
             {
                 Example = "deploy/prod-pod.yaml",
             },

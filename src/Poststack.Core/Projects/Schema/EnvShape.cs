@@ -9,7 +9,7 @@ internal static class EnvShape
             new(
                 Extends,
                 new ScalarShape(Rules.Env),
-                "The env that this one is like. Keys of `postgres` and `variables` that are not written here come from there; `engine`, `init` and `deployment` come as a whole. `protected` is never inherited."
+                "The env that this one is like. Keys of `postgres` and `variables` that are not written here come from there; `engine`, `init`, `deployment` and `build` come as a whole. `protected` is never inherited."
             )
             {
                 Example = "dev",
@@ -26,7 +26,7 @@ internal static class EnvShape
             new(
                 "engine",
                 new ChoiceShape(["auto", "docker", "podman"]),
-                "What runs the containers. `auto` takes the one that runs, docker first."
+                "What runs the containers. `auto` takes the one that runs, docker first; podman for an env with pod files."
             )
             {
                 Default = "auto",
@@ -47,6 +47,19 @@ internal static class EnvShape
                 DeploymentShape.Map,
                 "The application. Without it the env is a database and variables."
             ),
+            new(
+                "build",
+                BuildShape.Map,
+                "Images that the env's pods use and that are built of folders: each with its folder, or with `context`, `dockerfile` and `target`. Compose files say it themselves."
+            ),
+            new(
+                "namespace",
+                new ScalarShape(Rules.DnsLabel),
+                "The Kubernetes namespace that the env's processes run in. It decides how a variable's `cluster` names a service. `<project>-<env>` where left out."
+            )
+            {
+                Example = "shop-production",
+            },
             new(
                 "variables",
                 VariableShape.Map,

@@ -15,7 +15,7 @@ internal static class InitShape
         new(
             "pod",
             new ScalarShape(Rules.Path),
-            "A pod file, for Podman. This version checks it, and refuses to start an env that has one."
+            "A pod file, which Podman plays. Its pods run side by side; init containers of a pod one after the other, before the others."
         )
         {
             Example = "deploy/migrate-pod.yaml",
@@ -23,7 +23,7 @@ internal static class InitShape
         new(
             "migrations",
             new ScalarShape(Rules.Path),
-            "A folder of SQL migrations. The word is reserved: this version refuses to start an env that has one."
+            "A folder of SQL migrations, of which Poststack runs those that the database has not had. One of them at most, and `postgres:` with it."
         )
         {
             Example = "migrations",

@@ -6,10 +6,13 @@ internal sealed record MapShape(IReadOnlyList<Field> Fields) : Shape
     /// <summary>The fields are alternatives: one of them is written, and only one.</summary>
     public bool HasExactlyOne { get; init; }
 
+    /// <summary>Stands for the map's keys in a message, where they are too many to list.</summary>
+    public string? Summary { get; init; }
+
     public override string Phrase =>
-        HasExactlyOne
-            ? $"one of {Words.List(FieldNames, "or")}, each with its value"
-            : $"a map of {Words.List(FieldNames, "and")}";
+        Summary is not null ? Summary
+        : HasExactlyOne ? $"one of {Words.List(FieldNames, "or")}, each with its value"
+        : $"a map of {Words.List(FieldNames, "and")}";
 
     public IReadOnlyList<string> FieldNames => [.. Fields.Select(known => known.Name)];
 

@@ -4,6 +4,7 @@ using Poststack.Core.Databases;
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
+using Poststack.Core.Variables.Declarations;
 
 namespace Poststack.Core.Projects.Schema;
 
@@ -13,6 +14,8 @@ internal static class Rules
     private const int MaxIdentifierBytes = 63;
 
     private const int MaxNameLength = 63;
+
+    private const int MinAlphabet = 10;
 
     public static readonly ScalarRule Text = new("a text", text => text.Length > 0)
     {
@@ -105,6 +108,57 @@ internal static class Rules
         "a path relative to the project's folder",
         text => text.Length > 0 && !text.Contains('\0', StringComparison.Ordinal)
     );
+
+    public static readonly ScalarRule Pattern = new(
+        "a regular expression",
+        text => text.Length > 0 && ValueTypes.IsPattern(text)
+    );
+
+    public static readonly ScalarRule Period = new(
+        "a number of days (`90d`) or weeks (`12w`), ten years at most",
+        text => RotationPeriod.Parse(text) is not null
+    )
+    {
+        Pattern = "^[0-9]+[dw]$",
+    };
+
+    public static readonly ScalarRule Match = new(
+        "lower-case letters, digits, `-`, `_` and `.`, beginning with a letter or digit, 63 at most",
+        text =>
+            text.Length is > 0 and <= MaxNameLength
+            && char.IsAsciiLetterOrDigit(text[0])
+            && text.All(c =>
+                char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.'
+            )
+    )
+    {
+        Pattern = "^[a-z0-9][a-z0-9_.-]*$",
+        MaxLength = MaxNameLength,
+    };
+
+    /// <summary>RFC 1123, as Kubernetes wants it.</summary>
+    public static readonly ScalarRule DnsLabel = new(
+        "lower-case letters, digits and `-`, beginning and ending with a letter or digit, 63 at most",
+        text =>
+            text.Length is > 0 and <= MaxNameLength
+            && text[0] != '-'
+            && text[^1] != '-'
+            && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+    )
+    {
+        Pattern = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$",
+        MaxLength = MaxNameLength,
+    };
+
+    public static readonly ScalarRule Alphabet = new(
+        "at least ten different characters, each once, without blanks and control characters",
+        text =>
+            text.Length >= MinAlphabet
+            && text.Distinct().Count() == text.Length
+            && text.All(c => c is > ' ' and <= '~')
+    );
+
+    public static readonly ScalarRule RecipeLength = Number("a number", 8, 4096);
 
     private static ScalarRule Number(string phrase, int minimum, int maximum) =>
         new(

@@ -24,10 +24,12 @@ internal sealed record YamlFile(
     /// <param name="path">What positions call it.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static YamlFile Read(string fullPath, string path)
-    {
-        var bytes = File.ReadAllBytes(fullPath);
+    public static YamlFile Read(string fullPath, string path) =>
+        Of(File.ReadAllBytes(fullPath), path);
 
+    /// <summary>The same for a file that has been read already.</summary>
+    public static YamlFile Of(byte[] bytes, string path)
+    {
         try
         {
             return YamlReader.Read(StrictUtf8.GetString(bytes), path);

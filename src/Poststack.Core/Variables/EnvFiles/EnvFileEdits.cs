@@ -29,6 +29,39 @@ public static class EnvFileEdits
         return file;
     }
 
+    /// <summary>Gives <paramref name="key"/> a value that is plain text without quotes, and stays without.</summary>
+    internal static EnvFile SetBare(this EnvFile file, string key, string text)
+    {
+        Check(file);
+        if (!VariableNames.IsFileKey(key))
+            throw VariableRefusals.NoName(key);
+
+        return file.Find(key) is { } entry
+            ? file.SetRaw(entry, text)
+            : file.With(file.Text.Length..file.Text.Length, RawLine(file, key, text));
+    }
+
+    /// <summary>Puts a value's text, quotes included, in place of an entry's.</summary>
+    internal static EnvFile SetRaw(this EnvFile file, EnvEntry entry, string text) =>
+        file.With(entry.ValueSpan, RawReplacement(file, entry, text));
+
+    /// <summary>Gives an entry another key.</summary>
+    /// <param name="text">Its new value's text; null for the value that it has.</param>
+    internal static EnvFile RenameEntry(this EnvFile file, EnvEntry entry, string key, string? text)
+    {
+        Check(file);
+        if (!VariableNames.IsFileKey(key))
+            throw VariableRefusals.NoName(key);
+
+        var start = file.Text.LastIndexOf(
+            entry.Key,
+            entry.ValueSpan.Start.Value - 1,
+            StringComparison.Ordinal
+        );
+        var changed = text is null ? file : file.SetRaw(entry, text);
+        return changed.With(start..(start + entry.Key.Length), key);
+    }
+
     private static void Check(EnvFile file)
     {
         if (file.Problems.Count > 0)
@@ -47,11 +80,32 @@ public static class EnvFileEdits
             _ => EnvValue.EncodeQuoted(entry.Key, value),
         };
 
-    private static string Line(EnvFile file, string key, string value)
+    // A bare value ends with its line, or at ` #`; behind a closing quote, anything may follow.
+    private static string RawReplacement(EnvFile file, EnvEntry entry, string text)
+    {
+        var prefix = entry.Quoting == Quoting.Inherited ? "=" : "";
+        if (entry.Quoting is not (Quoting.Single or Quoting.Double) || text is [.., '\'' or '"'])
+            return prefix + text;
+
+        var end = entry.ValueSpan.End.Value;
+        var newline = file.Text.IndexOf('\n', end);
+        var rest = newline < 0 ? file.Text[end..] : file.Text[end..newline];
+        return rest.Trim() switch
+        {
+            "" => text,
+            ['#', ..] => rest[0] == '#' ? text + " " : text,
+            _ => text + "\n",
+        };
+    }
+
+    private static string Line(EnvFile file, string key, string value) =>
+        RawLine(file, key, EnvValue.Encode(key, value));
+
+    private static string RawLine(EnvFile file, string key, string text)
     {
         var newline = file.Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var isComplete = file.Text.Length == 0 || file.Text[^1] is '\n' or '\uFEFF';
-        return (isComplete ? "" : newline) + key + "=" + EnvValue.Encode(key, value) + newline;
+        return (isComplete ? "" : newline) + key + "=" + text + newline;
     }
 
     private static Range RemovableSpan(EnvFile file, EnvEntry entry)

@@ -1,9 +1,10 @@
 using System.Text;
+using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Variables.EnvFiles;
 
-/// <summary>Reads env files from disk.</summary>
+/// <summary>Reads env files.</summary>
 public static class EnvFileReader
 {
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
@@ -12,12 +13,17 @@ public static class EnvFileReader
     /// The file; null where it is not there, or, with a problem added, where it cannot be read.
     /// </summary>
     /// <param name="shownPath">As problems name it.</param>
-    public static EnvFile? Read(string path, string shownPath, List<Problem> problems)
+    public static EnvFile? Read(
+        IProjectFiles files,
+        string path,
+        string shownPath,
+        List<Problem> problems
+    )
     {
         try
         {
-            return IsThere(path)
-                ? EnvFile.Parse(shownPath, Strict.GetString(File.ReadAllBytes(path)))
+            return files.Read(path) is { } bytes
+                ? EnvFile.Parse(shownPath, Strict.GetString(bytes))
                 : null;
         }
         catch (DecoderFallbackException)
@@ -30,17 +36,5 @@ public static class EnvFileReader
         }
 
         return null;
-    }
-
-    // File.Exists says no to a file that may not be looked at; its folder's listing does not. Asking by
-    // opening would throw for every missing file, which costs more than the listing.
-    private static bool IsThere(string path)
-    {
-        if (File.Exists(path))
-            return true;
-
-        var folder = Path.GetDirectoryName(path)!;
-        return Directory.Exists(folder)
-            && Directory.EnumerateFileSystemEntries(folder, Path.GetFileName(path)).Any();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables.EnvFiles;
 
@@ -11,18 +12,35 @@ public static class EnvValue
     /// </summary>
     /// <exception cref="Refusals.RefusalException">NUL, or half of a surrogate pair, is in it.</exception>
     public static string Encode(string name, string value) =>
-        IsPlain(value) ? value : EncodeQuoted(name, value);
+        IsPlain(value) && !value.StartsWith(SealedValue.Prefix, StringComparison.Ordinal)
+            ? value
+            : EncodeQuoted(name, value);
 
     /// <summary>Like <see cref="Encode"/>, with quotes whatever the value is.</summary>
     public static string EncodeQuoted(string name, string value)
+    {
+        RefuseUnwritable(name, value);
+        return NeedsDouble(value) ? InDoubleQuotes(value) : $"'{value}'";
+    }
+
+    /// <summary>A template's text in double quotes: its references stay references.</summary>
+    /// <inheritdoc cref="Encode" path="/exception"/>
+    public static string EncodeTemplate(string name, string template)
+    {
+        RefuseUnwritable(name, template);
+        return template.Contains('$')
+            ? InDoubleQuotes(template, keepsReferences: true)
+            : Encode(name, template);
+    }
+
+    /// <summary>Refuses what no text format can hold.</summary>
+    internal static void RefuseUnwritable(string name, string value)
     {
         if (value.Contains('\0'))
             throw VariableRefusals.HasNul(name);
 
         if (!IsUnicode(value))
             throw VariableRefusals.IsNotUnicode(name);
-
-        return NeedsDouble(value) ? InDoubleQuotes(value) : $"'{value}'";
     }
 
     /// <summary>Nothing in it means anything to compose, to a shell or to YAML.</summary>
@@ -60,13 +78,14 @@ public static class EnvValue
     private static bool NeedsDouble(string value) =>
         value.Contains('\'') || value.EndsWith('\\') || value.Contains('\r');
 
-    private static string InDoubleQuotes(string value)
+    private static string InDoubleQuotes(string value, bool keepsReferences = false)
     {
         var text = new StringBuilder(value.Length + 8).Append('"');
         foreach (var c in value)
         {
             _ = c switch
             {
+                '$' when keepsReferences => text.Append(c),
                 '\\' or '"' or '$' => text.Append('\\').Append(c),
                 '\n' => text.Append("\\n"),
                 '\r' => text.Append("\\r"),

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Poststack.Core.Refusals;
 using Poststack.Drivers.Ports;
 
 namespace Poststack.Tests.Databases.Ports;
@@ -34,9 +35,13 @@ public sealed class FreePortTests
 
     [Fact]
     public void Full_is_full() =>
-        Should.Throw<InvalidOperationException>(() =>
-            Choose("shop-dev", Enumerable.Range(1, 65535).ToHashSet(), None)
-        );
+        Should
+            .Throw<RefusalException>(() =>
+                Choose("shop-dev", Enumerable.Range(1, 65535).ToHashSet(), None)
+            )
+            .Refusal.Message.ShouldBe(
+                "All ports from 25432 to 29431 are taken, and `port: auto` chooses among these."
+            );
 
     private static int Choose(string name, IReadOnlySet<int> taken, IReadOnlySet<int> listening) =>
         FreePort.Choose(name, taken, listening, LinuxsFirstEphemeral);

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.EnvFiles;
+using Poststack.Tests.Shared;
 
 namespace Poststack.Tests.Variables.EnvFiles;
 

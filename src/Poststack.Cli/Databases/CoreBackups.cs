@@ -1,0 +1,46 @@
+using Poststack.Core.Backups;
+using Poststack.Core.Backups.Steps;
+using Poststack.Core.Environments;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+
+namespace Poststack.Cli.Databases;
+
+/// <summary>The real use cases.</summary>
+internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
+{
+    public Task<Backup> BackUpAsync(
+        EnvName env,
+        int? keep,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new BackUpDatabase(tools).ExecuteAsync(env, keep, progress, ct);
+
+    public Task<IReadOnlyList<Backup>> ListAsync(
+        EnvName? env,
+        bool verify,
+        Action<string> onBackup,
+        CancellationToken ct
+    ) => new ListBackups(tools.Store).ExecuteAsync(env, verify, onBackup, ct);
+
+    public Task<Restored> RestoreAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new RestoreDatabase(tools).ExecuteAsync(env, backup, dropOld, progress, ct);
+
+    public Task<Plan<RestoreStep>> PlanRestoreAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        CancellationToken ct
+    ) => new RestoreDatabase(tools).PlanAsync(env, backup, dropOld, ct);
+
+    public Task<IReadOnlyList<string>> DropKeptAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new RestoreDatabase(tools).DropKeptAsync(env, progress, ct);
+}

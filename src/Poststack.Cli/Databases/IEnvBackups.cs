@@ -1,0 +1,51 @@
+using Poststack.Core.Backups;
+using Poststack.Core.Backups.Steps;
+using Poststack.Core.Environments;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+
+namespace Poststack.Cli.Databases;
+
+/// <summary>The use cases of the backups of one project's envs. Their own classes say what they promise.</summary>
+internal interface IEnvBackups
+{
+    /// <inheritdoc cref="BackUpDatabase.ExecuteAsync"/>
+    Task<Backup> BackUpAsync(
+        EnvName env,
+        int? keep,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="ListBackups.ExecuteAsync"/>
+    Task<IReadOnlyList<Backup>> ListAsync(
+        EnvName? env,
+        bool verify,
+        Action<string> onBackup,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="RestoreDatabase.ExecuteAsync"/>
+    Task<Restored> RestoreAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="RestoreDatabase.PlanAsync"/>
+    Task<Plan<RestoreStep>> PlanRestoreAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="RestoreDatabase.DropKeptAsync"/>
+    Task<IReadOnlyList<string>> DropKeptAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Poststack.Cli.Verbs;
+using Poststack.Core.Environments;
+using Poststack.Core.Variables.Sealing;
+
+namespace Poststack.Cli.Variables;
+
+/// <summary>`--local` and `--shared`: which of the env's files a verb changes.</summary>
+internal sealed class PlaceOptions
+{
+    private readonly Option<bool> _local = new("--local")
+    {
+        Description = "The personal file, environments/ENV.local.env, which git ignores.",
+    };
+    private readonly Option<bool> _shared = new("--shared")
+    {
+        Description = "environments/shared.env, which all envs share.",
+    };
+
+    public PlaceOptions(Command verb)
+    {
+        verb.Options.Add(_local);
+        verb.Options.Add(_shared);
+    }
+
+    public EnvFilePlace Read(VerbCall call, EnvSpec env) =>
+        (call.Parsed.GetValue(_local), call.Parsed.GetValue(_shared)) switch
+        {
+            (true, true) => throw VarsRefusals.TwoPlaces().ToException(),
+            (true, false) => EnvFilePlace.Local(call.Project, env.Name),
+            (false, true) => EnvFilePlace.Shared(call.Project),
+            _ => EnvFilePlace.Of(call.Project, env.Name),
+        };
+}

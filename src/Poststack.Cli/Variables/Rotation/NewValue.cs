@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Poststack.Cli.Verbs;
+
+namespace Poststack.Cli.Variables.Rotation;
+
+/// <summary>The value that a secret gets next: in a file, through a pipe, or typed. Never an argument.</summary>
+internal sealed class NewValue
+{
+    private const string Stdin = "-";
+
+    private readonly Option<string?> _file = new("--from-file")
+    {
+        Description = "Take the new value from a file, byte for byte; - is stdin.",
+        HelpName = "path",
+    };
+
+    public NewValue(Command verb) => verb.Options.Add(_file);
+
+    /// <param name="canMake">Without a file the value is made, so nobody is asked for it.</param>
+    /// <returns>Null where it is to be made.</returns>
+    public async Task<string?> ReadAsync(
+        VerbCall call,
+        string key,
+        bool canMake,
+        CancellationToken ct
+    )
+    {
+        var file = call.Parsed.GetValue(_file);
+        if (file is not null and not Stdin)
+            return ValueInput.Text(ValueInput.ReadFile(file), $"'{file}'");
+
+        if (file is null && canMake)
+            return null;
+
+        if (file is Stdin || !call.Parts.Streams.IsInputTerminal)
+            return NullIfEmpty(
+                ValueInput.Text(await call.Parts.Streams.ReadAllAsync(ct), $"The value of {key}")
+            );
+
+        return call.Terminal.CanAsk
+            ? NullIfEmpty(await call.Terminal.AskHiddenAsync($"New {key}:", ct))
+            : null;
+    }
+
+    private static string? NullIfEmpty(string? text) => text is { Length: > 0 } ? text : null;
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Poststack.Cli.Changes;
+using Poststack.Cli.Commits;
+using Poststack.Cli.Environments;
+using Poststack.Cli.Verbs;
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
+
+namespace Poststack.Cli.Variables;
+
+/// <summary>Which variables a command gets: the options of `run` that say so.</summary>
+internal sealed class RunVariables
+{
+    private readonly SetOption _set = new();
+    private readonly AtOption _at;
+    private readonly Option<string[]> _only = Patterns(
+        "--only",
+        "Only the variables that fit, and what the shell has. Repeatable."
+    );
+    private readonly Option<string[]> _except = Patterns(
+        "--except",
+        "Without the variables that fit. Repeatable."
+    );
+
+    public RunVariables(Verb verb)
+    {
+        verb.Options.Add(_set.Option);
+        verb.Options.Add(_only);
+        verb.Options.Add(_except);
+        _at = new(verb);
+    }
+
+    /// <summary>A commit's variables were asked for.</summary>
+    public bool AreOld(SymbolResult result) => _at.IsGiven(result);
+
+    /// <summary>Says what is worth knowing about them: what is new, or not as the commit had it.</summary>
+    public async Task<IReadOnlyList<ResolvedVariable>> ReadAsync(
+        VerbCall call,
+        EnvSpec env,
+        CancellationToken ct
+    )
+    {
+        if (_at.IsGiven(call))
+            return await ReadOldAsync(call, env, ct);
+
+        var resolved = call.Envs.Resolve(env, VariableContext.Host, _set.Read(call));
+        var variables = Filter(call, resolved);
+        Warn(call, resolved);
+        if (ChangesText.Of(env.Name, call.Envs.NoteUse(env)) is { } news)
+            call.Terminal.Note(news);
+
+        return variables;
+    }
+
+    /// <summary>The same once more, when a file was touched; says nothing.</summary>
+    public IReadOnlyList<ResolvedVariable> ReadAgain(VerbCall call, EnvSpec env)
+    {
+        var variables = Filter(call, call.Envs.Resolve(env, VariableContext.Host, _set.Read(call)));
+        call.Envs.NoteUse(env);
+        return variables;
+    }
+
+    private async Task<IReadOnlyList<ResolvedVariable>> ReadOldAsync(
+        VerbCall call,
+        EnvSpec env,
+        CancellationToken ct
+    )
+    {
+        var at = await _at.ReadAsync(call, ct);
+        var old = call.Parts.EnvsAt(call.Project, at);
+        var resolved = old.Resolve(at.Get(env.Name), VariableContext.Host, _set.Read(call));
+        AtOption.Tell(call, at, resolved.All);
+        Warn(call, resolved);
+        return Filter(call, resolved);
+    }
+
+    private static void Warn(VerbCall call, ResolvedVariables resolved) =>
+        call.Terminal.Warn([
+            .. resolved.Problems.Where(problem => problem.Severity == ProblemSeverity.Warning),
+        ]);
+
+    private IReadOnlyList<ResolvedVariable> Filter(VerbCall call, ResolvedVariables resolved)
+    {
+        resolved.RefuseErrors();
+        var variables = new VariableFilter(
+            call.Parsed.GetValue(_only) ?? [],
+            call.Parsed.GetValue(_except) ?? []
+        ).Apply(resolved.All);
+        ChildEnvironment.Check(variables);
+        return variables;
+    }
+
+    private static Option<string[]> Patterns(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "glob",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+}

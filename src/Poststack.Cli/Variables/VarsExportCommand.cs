@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.IO.Enumeration;
+using Poststack.Cli.Environments;
+using Poststack.Cli.Refusals;
+using Poststack.Cli.Verbs;
+using Poststack.Core.Variables;
+using Poststack.Core.Variables.Exports;
+
+namespace Poststack.Cli.Variables;
+
+internal sealed class VarsExportCommand : Verb
+{
+    private readonly Option<string> _format = new("--format")
+    {
+        Description = "What reads it.",
+        HelpName = string.Join('|', FormatNames.Exports),
+        DefaultValueFactory = _ => "dotenv",
+    };
+    private readonly Option<string> _context = new("--context")
+    {
+        Description = "Where the values will be used.",
+        HelpName = "host|container|cluster",
+        DefaultValueFactory = _ => "host",
+    };
+    private readonly Option<string?> _name = new("--name")
+    {
+        Description = "The name of a Kubernetes Secret; PROJECT-ENV where left out.",
+        HelpName = "name",
+    };
+    private readonly Option<string[]> _only = new("--only")
+    {
+        Description = "Only variables whose names match, such as 'API_*'. Repeatable.",
+        HelpName = "glob",
+    };
+    private readonly Option<string[]> _except = new("--except")
+    {
+        Description = "All but variables whose names match. Repeatable.",
+        HelpName = "glob",
+    };
+    private readonly SetOption _set = new();
+    private readonly RevealOption _reveal;
+
+    public VarsExportCommand()
+        : base(
+            "export",
+            "Print an env's variables for another program: values as they are, on a terminal secrets masked."
+        )
+    {
+        _format.AcceptOnlyFromAmong([.. FormatNames.Exports]);
+        _context.AcceptOnlyFromAmong("host", "container", "cluster");
+        Options.Add(_format);
+        Options.Add(_context);
+        Options.Add(_name);
+        Options.Add(_only);
+        Options.Add(_except);
+        Options.Add(_set.Option);
+        _reveal = new(this);
+        Examples =
+        [
+            new(
+                "vars export --env dev --format docker --context container > web.env",
+                "for docker run"
+            ),
+            new(
+                "vars export --env staging --format kubernetes | kubectl apply -f -",
+                "as a Secret"
+            ),
+            new(
+                "vars export --env ci --format github >> \"$GITHUB_ENV\"",
+                "for the steps that follow"
+            ),
+        ];
+    }
+
+    public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
+    {
+        var env = call.Env(positional: null);
+        await Confirmation.ConfirmAsync(call, env, "print its secrets", ct);
+        var resolved = call.Vars.Variables.Resolve(env, Context(call), _set.Read(call));
+        resolved.RefuseErrors();
+
+        var isMasked = call.Parts.Streams.IsOutputTerminal && !_reveal.Read(call);
+        var wanted = resolved.All.Where(variable => IsWanted(call, variable)).ToList();
+        var text = ExportText.Write(
+            FormatNames.Export(call.Parsed.GetRequiredValue(_format)),
+            isMasked ? wanted.ConvertAll(Masked) : wanted,
+            call.Parsed.GetValue(_name) ?? $"{call.Project.Name}-{env.Name}"
+        );
+
+        call.Terminal.WriteRaw(text);
+        if (isMasked && wanted.Exists(variable => variable.IsSecret))
+            call.Terminal.Note("Secrets are masked on a terminal: --reveal shows them.");
+
+        return ExitCode.Success;
+    }
+
+    private VariableContext Context(VerbCall call) =>
+        call.Parsed.GetValue(_context) switch
+        {
+            "container" => VariableContext.Container,
+            "cluster" => VariableContext.Cluster,
+            _ => VariableContext.Host,
+        };
+
+    private bool IsWanted(VerbCall call, ResolvedVariable variable)
+    {
+        var only = call.Parsed.GetValue(_only) ?? [];
+        var except = call.Parsed.GetValue(_except) ?? [];
+        return (only.Length == 0 || Matches(only, variable.Name))
+            && !Matches(except, variable.Name);
+    }
+
+    private static bool Matches(string[] globs, string name) =>
+        Array.Exists(
+            globs,
+            glob => FileSystemName.MatchesSimpleExpression(glob, name, ignoreCase: false)
+        );
+
+    private static ResolvedVariable Masked(ResolvedVariable variable) =>
+        variable.IsSecret ? variable with { Value = ShownValue.Masked } : variable;
+}

@@ -1,0 +1,44 @@
+using Poststack.Core.Refusals;
+
+namespace Poststack.Cli.Variables;
+
+internal static class VarsRefusals
+{
+    public static Refusal TwoPlaces() =>
+        new(RefusalKind.Usage, "two-places", "--local and --shared name two files.")
+        {
+            Next = ["Leave one of them out."],
+        };
+
+    public static Refusal TwoValues() =>
+        new(RefusalKind.Usage, "two-values", "The value is given twice.")
+        {
+            Next = ["Give it as an argument, or with --from-file, not both."],
+        };
+
+    public static Refusal TwoKinds() =>
+        new(RefusalKind.Usage, "two-kinds", "--secret and --plain contradict each other.")
+        {
+            Next = ["Leave one of them out."],
+        };
+
+    public static Refusal NoValue(string key) =>
+        new(RefusalKind.Usage, "no-value", $"No value was given for {key}.")
+        {
+            Next =
+            [
+                "Pipe it in: printf %s VALUE | poststack vars …",
+                "Or name a file: --from-file PATH",
+            ],
+        };
+
+    public static Refusal CannotRead(string path, string why) =>
+        new(RefusalKind.NotFound, "value-file-unreadable", $"'{path}' cannot be read: {why}");
+
+    public static Refusal NotUtf8(string subject) =>
+        new(RefusalKind.InvalidFile, "value-not-utf8", $"{subject} is not UTF-8.")
+        {
+            Why = "An env file is text, and no byte of a value is ever replaced.",
+            Next = ["Encode it, for example with base64."],
+        };
+}

@@ -1,0 +1,21 @@
+namespace Poststack.Core.Backups;
+
+/// <summary>What a database is beyond its contents; a dump does not carry it.</summary>
+/// <param name="Owner">The role that owns it.</param>
+/// <param name="LocaleProvider">`libc`, `icu` or `builtin`.</param>
+/// <param name="Locale">Of `icu` and `builtin`; null for `libc`.</param>
+public sealed record DatabaseTraits(
+    string Owner,
+    string Encoding,
+    string Collate,
+    string CType,
+    string LocaleProvider,
+    string? Locale
+)
+{
+    /// <summary>Other roles that own something in it, or were granted something.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>`NAME=VALUE` each, of `ALTER DATABASE … SET`.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+}

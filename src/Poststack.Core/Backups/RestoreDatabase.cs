@@ -1,0 +1,125 @@
+using Poststack.Core.Backups.Steps;
+using Poststack.Core.Databases;
+using Poststack.Core.Environments;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+
+namespace Poststack.Core.Backups;
+
+/// <summary>Puts a backup in the place of an env's database.</summary>
+/// <remarks>
+/// It goes into a new database, which takes the place of the old one when it is whole. Ended at any moment, the env has the one or the
+/// other, and the same command goes on from there.
+/// </remarks>
+public sealed class RestoreDatabase(BackupTools tools)
+{
+    private const string Verb = "db restore";
+
+    /// <param name="backup">As a person names it; see <see cref="BackupStore.Get"/>.</param>
+    /// <param name="dropOld">Whether the database until now is removed in the end.</param>
+    /// <exception cref="Refusals.RefusalException">It cannot be restored; the env's database is as it was.</exception>
+    public async Task<Restored> ExecuteAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var chosen = Choose(env, backup);
+        var instance = await new ReachDatabase(tools.Envs).ExecuteAsync(env, Verb, progress, ct);
+        using (Lock(env))
+        {
+            var found = await tools.Copies.FindAsync(instance, ct);
+            var plan = RestorePlanner.Plan(Facts(env, instance, chosen, found), dropOld);
+            await RunAsync(new(tools, env, instance, chosen), plan.Steps, progress, ct);
+            return new(env, instance.Database, chosen, dropOld ? null : plan.Record.Kept);
+        }
+    }
+
+    /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing.</summary>
+    public async Task<Plan<RestoreStep>> PlanAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        CancellationToken ct
+    )
+    {
+        var chosen = Choose(env, backup);
+        var reach = new ReachDatabase(tools.Envs);
+        var instance = reach.Find(env) ?? throw BackupRefusals.NeverStarted(env).ToException();
+        var login = await tools.Envs.Databases.TryLoginAsync(instance, ct);
+        var found =
+            login.Outcome == LoginOutcome.Unreachable
+                ? new FoundServer(chosen.Manifest!.Major, [])
+                : await tools.Copies.FindAsync(instance, ct);
+
+        return RestorePlanner.Plan(Facts(env, instance, chosen, found), dropOld).Steps;
+    }
+
+    /// <summary>Removes the databases that earlier restores kept.</summary>
+    /// <returns>Their names.</returns>
+    public async Task<IReadOnlyList<string>> DropKeptAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var instance = await new ReachDatabase(tools.Envs).ExecuteAsync(env, Verb, progress, ct);
+        using (Lock(env))
+        {
+            var found = await tools.Copies.FindAsync(instance, ct);
+            var plan = RestorePlanner.PlanRemoval(instance.Database, found);
+            if (plan.IsEmpty)
+                throw BackupRefusals.NothingKept(env).ToException();
+
+            await RunAsync(new(tools, env, instance, backup: null), plan, progress, ct);
+            return [.. plan.Steps.OfType<DropDatabase>().Select(step => step.Database)];
+        }
+    }
+
+    private Backup Choose(EnvName env, string backup)
+    {
+        var chosen = tools.Store.Get(env, backup);
+        if (chosen.Env != env.Value)
+            throw BackupRefusals.OtherEnv(chosen, env).ToException();
+
+        return chosen.State == BackupState.Whole
+            ? chosen
+            : throw BackupRefusals.Damaged(chosen, chosen.State).ToException();
+    }
+
+    private RestoreFacts Facts(
+        EnvName env,
+        PostgresInstance instance,
+        Backup backup,
+        FoundServer found
+    )
+    {
+        if (found.Major < backup.Manifest!.Major)
+            throw BackupRefusals.OlderServer(backup.Manifest.Major, found.Major).ToException();
+
+        return new(
+            instance,
+            backup,
+            found,
+            new RestoreRecords(tools.Envs.State).Find(env),
+            BackupId.New(tools.Envs.Clock.GetUtcNow(), tools.Envs.Secrets)
+        );
+    }
+
+    private IDisposable Lock(EnvName env) =>
+        EnvLock.Take(tools.Envs.State, env, Verb, tools.Envs.Clock.GetUtcNow());
+
+    private Task RunAsync(
+        RestoreWork work,
+        Plan<RestoreStep> plan,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) =>
+        new PlanExecutor<RestoreStep>(
+            (step, scope, token) => step.RunAsync(work, scope, token),
+            progress,
+            tools.Envs.Clock
+        ).ExecuteAsync(plan, ct);
+}

@@ -1,0 +1,14 @@
+using Poststack.Core.Databases;
+
+namespace Poststack.Core.Backups;
+
+/// <summary>What a restore is planned from.</summary>
+/// <param name="Pending">A restore that was cut off; null for none.</param>
+/// <param name="NewId">Of a restore that begins.</param>
+public sealed record RestoreFacts(
+    PostgresInstance Instance,
+    Backup Backup,
+    FoundServer Found,
+    RestoreRecord? Pending,
+    string NewId
+);

@@ -1,0 +1,69 @@
+using Poststack.Core.Backups.Steps;
+using Poststack.Core.Plans;
+
+namespace Poststack.Core.Backups;
+
+/// <summary>Decides what a restore does. A pure function from what was found to steps.</summary>
+public static class RestorePlanner
+{
+    /// <summary>What a filled and compared database is marked with: only its name is not right yet.</summary>
+    public static string WholeMark(RestoreRecord record) =>
+        $"poststack: {record.Backup}, restored and compared ({record.Id})";
+
+    /// <param name="dropOld">Whether the database until now goes when the restore is done.</param>
+    public static RestorePlan Plan(RestoreFacts facts, bool dropOld)
+    {
+        var steps = new List<RestoreStep>();
+        var record =
+            facts.Pending is { } pending && pending.Backup == facts.Backup.Name
+                ? pending
+                : Begin(facts);
+        var isExchanged =
+            facts.Found.Find(record.Fresh) is null && facts.Found.Find(record.Kept) is not null;
+        var isWhole = facts.Found.Find(record.Fresh)?.Mark == WholeMark(record);
+
+        if (!isExchanged && !isWhole)
+            PlanFresh(facts, record, Then);
+        if (!isExchanged)
+            Then(new ExchangeDatabases(facts.Instance.Database, record));
+        Then(new FinishRestore(facts.Backup.Name));
+        if (dropOld)
+            Then(new DropDatabase(record.Kept, "as --drop-old says"));
+
+        return new(new(steps), record);
+
+        void Then(RestoreStep step) =>
+            steps.Add(step with { After = [.. steps.TakeLast(1).Select(before => before.Id)] });
+    }
+
+    /// <summary>Removes every database that earlier restores have kept.</summary>
+    public static Plan<RestoreStep> PlanRemoval(string database, FoundServer found) =>
+        new([
+            .. found
+                .Databases.Where(kept => RestoreNames.IsKeptOf(database, kept.Name))
+                .Select(kept => new DropDatabase(kept.Name, "as --drop-old says")),
+        ]);
+
+    private static void PlanFresh(
+        RestoreFacts facts,
+        RestoreRecord record,
+        Action<RestoreStep> then
+    )
+    {
+        then(new CheckBackup(facts.Backup));
+        foreach (var left in facts.Found.Databases)
+            if (RestoreNames.IsFreshOf(facts.Instance.Database, left.Name))
+                then(new DropDatabase(left.Name, "a restore that was cut off left it"));
+        then(new CreateDatabase(record, facts.Backup.Manifest!.Traits));
+        then(new FillDatabase(record.Fresh, facts.Backup.Manifest.Size));
+        then(new CompareDatabase(record));
+    }
+
+    private static RestoreRecord Begin(RestoreFacts facts) =>
+        new(
+            facts.NewId,
+            facts.Backup.Name,
+            RestoreNames.Fresh(facts.Instance.Database, facts.NewId),
+            RestoreNames.Kept(facts.Instance.Database, facts.NewId)
+        );
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Poststack.Core.Plans;
+
+namespace Poststack.Core.Backups.Steps;
+
+/// <summary>Counts what was restored, and lets nothing else than what was backed up take the env's place.</summary>
+public sealed record CompareDatabase(RestoreRecord Record) : RestoreStep("compare")
+{
+    public override string Title => "compare tables, rows and migrations with the manifest";
+
+    public override async Task<string?> RunAsync(
+        RestoreWork work,
+        StepScope scope,
+        CancellationToken ct
+    )
+    {
+        var copies = work.Tools.Copies;
+        var expected = work.Backup.Manifest!.Contents;
+        var found = await copies.ReadAsync(work.Instance, Record.Fresh, ct);
+        if (expected.DifferencesTo(found) is { Count: > 0 } differences)
+            throw BackupRefusals.Differs(Record.Fresh, differences).ToException();
+
+        await copies.MarkAsync(work.Instance, Record.Fresh, RestorePlanner.WholeMark(Record), ct);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{found.Rows:N0} rows of {found.Tables.Count} tables, the same"
+        );
+    }
+}

@@ -1,0 +1,28 @@
+using Poststack.Core.Plans;
+
+namespace Poststack.Core.Backups.Steps;
+
+/// <summary>The env has another database now: its init phase runs again with the next start, and the restore is forgotten.</summary>
+public sealed record FinishRestore(string Backup) : RestoreStep("finish")
+{
+    private const int IdLength = 16;
+
+    public override string Title => "remember that the env has another database";
+
+    public override string Label => "remembered";
+
+    public override Task<string?> RunAsync(RestoreWork work, StepScope scope, CancellationToken ct)
+    {
+        var tools = work.Tools.Envs;
+        tools.State.Update(
+            work.Env,
+            state =>
+                state! with
+                {
+                    Postgres = state.Postgres! with { DatabaseId = tools.Secrets.Next(IdLength) },
+                }
+        );
+        work.Records.Forget(work.Env);
+        return Task.FromResult<string?>(null);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Poststack.Core.Changes;
+
+public enum KeyChangeKind
+{
+    Added,
+    Changed,
+    Removed,
+}

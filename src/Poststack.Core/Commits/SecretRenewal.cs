@@ -1,0 +1,109 @@
+using Poststack.Core.Variables;
+using Poststack.Core.Variables.Templates;
+
+namespace Poststack.Core.Commits;
+
+/// <summary>Lays today's secrets over the layers of a commit.</summary>
+internal sealed class SecretRenewal
+{
+    private readonly Dictionary<string, LayeredValue>[] _layers;
+    private readonly Dictionary<string, LayeredValue> _now;
+    private readonly Func<string, bool> _isBurned;
+
+    private SecretRenewal(
+        IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> then,
+        IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
+        Func<string, bool> isBurned
+    )
+    {
+        _isBurned = isBurned;
+        _layers = [.. then.Select(layer => new Dictionary<string, LayeredValue>(layer))];
+        _now = Winners(now);
+    }
+
+    /// <summary>
+    /// The layers of <paramref name="then"/>, where each secret whose value is another one today has
+    /// today's, and each value that was burned. A secret that nobody has today keeps its value: it was given
+    /// up, not replaced.
+    /// </summary>
+    /// <remarks>
+    /// What a renewed value refers to, and the commit did not know, comes along: nothing becomes empty by
+    /// this. What was taken from today says so: <see cref="VariableOrigin.IsToday"/>.
+    /// </remarks>
+    /// <exception cref="Refusals.RefusalException">A value was burned, and today there is none in its place.</exception>
+    public static IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> Apply(
+        IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> then,
+        IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
+        Func<string, bool> isBurned
+    )
+    {
+        var renewal = new SecretRenewal(then, now, isBurned);
+        foreach (var (name, old) in Winners(then))
+            renewal.Renew(name, old);
+
+        return renewal._layers;
+    }
+
+    private void Renew(string name, LayeredValue old)
+    {
+        if (!_now.TryGetValue(name, out var current))
+        {
+            if (_isBurned(old.Template))
+                throw CommitRefusals.Burned(name);
+
+            return;
+        }
+
+        if (!IsRenewed(old, current))
+            return;
+
+        var layer = Array.FindLastIndex(_layers, values => values.ContainsKey(name));
+        _layers[layer][name] = Today(current);
+        BringAlong(current, layer);
+    }
+
+    /// <summary>A secret in either: what was taken for plain once may have been found to be one.</summary>
+    private bool IsRenewed(LayeredValue old, LayeredValue current) =>
+        (old.IsSecret || current.IsSecret || _isBurned(old.Template))
+        && (
+            old.Template != current.Template
+            || old.IsLiteral != current.IsLiteral && old.Template.Contains('$')
+        );
+
+    private void BringAlong(LayeredValue value, int layer)
+    {
+        if (value.IsLiteral || !value.Template.Contains('$'))
+            return;
+
+        foreach (var reference in Template.Parse(value.Template).References())
+        {
+            if (IsKnown(reference.Name) || !_now.TryGetValue(reference.Name, out var missing))
+                continue;
+
+            _layers[layer].Add(reference.Name, Today(missing));
+            BringAlong(missing, layer);
+        }
+    }
+
+    private bool IsKnown(string name) => Array.Exists(_layers, layer => layer.ContainsKey(name));
+
+    private static LayeredValue Today(LayeredValue value) =>
+        value with
+        {
+            Origin = value.Origin with { IsToday = true },
+        };
+
+    private static Dictionary<string, LayeredValue> Winners(
+        IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> layers
+    )
+    {
+        var winners = new Dictionary<string, LayeredValue>();
+        foreach (var layer in layers)
+        {
+            foreach (var (name, value) in layer)
+                winners[name] = value;
+        }
+
+        return winners;
+    }
+}

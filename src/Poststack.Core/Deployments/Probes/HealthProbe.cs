@@ -1,0 +1,8 @@
+namespace Poststack.Core.Deployments.Probes;
+
+/// <summary>How to find out whether a container is healthy.</summary>
+/// <param name="Timeout">How long one answer may take.</param>
+public abstract record HealthProbe(TimeSpan Timeout)
+{
+    public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,124 @@
+using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Deployments.Probes;
+
+/// <summary>Runs probes against a container: commands inside of it, requests from this machine.</summary>
+/// <param name="network">Null for an engine whose containers declare commands only.</param>
+internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? network)
+{
+    private const string Loopback = "127.0.0.1";
+
+    /// <returns>Null where all pass; else what is wrong with the first that does not.</returns>
+    public async Task<string?> RunAsync(
+        ContainerFacts container,
+        IReadOnlyList<HealthProbe> probes,
+        CancellationToken ct
+    )
+    {
+        foreach (var probe in probes)
+            if (await RunAsync(container, probe, ct) is { } wrong)
+                return $"{probe.ToText()}: {wrong}";
+
+        return null;
+    }
+
+    private Task<string?> RunAsync(
+        ContainerFacts container,
+        HealthProbe probe,
+        CancellationToken ct
+    ) =>
+        probe switch
+        {
+            ExecProbe exec => ExecAsync(container, exec, ct),
+            HttpProbe http => GetAsync(container, http, ct),
+            TcpProbe tcp => ConnectAsync(container, tcp, ct),
+            _ => throw new NotSupportedException(probe.GetType().Name),
+        };
+
+    // A container that stops or restarts under the probe refuses it: its readiness says the rest.
+    private async Task<string?> ExecAsync(
+        ContainerFacts container,
+        ExecProbe probe,
+        CancellationToken ct
+    )
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(probe.Timeout);
+        try
+        {
+            var result = await engine.ExecAsync(
+                container.Id,
+                probe.Command,
+                stdin: null,
+                limit.Token
+            );
+            return result.ExitCode == 0 ? null : LastWords(result);
+        }
+        catch (RefusalException e)
+        {
+            return e.Refusal.Message;
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return $"no answer within {probe.Timeout.TotalSeconds:0.#} s";
+        }
+    }
+
+    private async Task<string?> GetAsync(
+        ContainerFacts container,
+        HttpProbe probe,
+        CancellationToken ct
+    )
+    {
+        var (host, port) = Reach(container, probe.Host, probe.Port);
+        var (path, query) = Cut(probe.Path);
+        var address = new UriBuilder(probe.IsTls ? "https" : "http", host, port, path, query);
+
+        return await network!.GetAsync(address.Uri, probe.Headers, probe.Timeout, ct);
+    }
+
+    private Task<string?> ConnectAsync(
+        ContainerFacts container,
+        TcpProbe probe,
+        CancellationToken ct
+    )
+    {
+        var (host, port) = Reach(container, probe.Host, probe.Port);
+        return network!.ConnectAsync(host, port, probe.Timeout, ct);
+    }
+
+    // The container's own address; a rootless engine's networks are not this machine's, so then the
+    // published port.
+    private (string Host, int Port) Reach(ContainerFacts container, string? host, int port)
+    {
+        if (host is not null)
+            return (host, port);
+        if (network!.ReachesContainers && container.Address is { } address)
+            return (address, port);
+
+        var published = container.Ports.FirstOrDefault(one =>
+            one.ContainerPort == port && one.Protocol == "tcp"
+        );
+        return published is null
+            ? (Loopback, port)
+            : (
+                published.HostAddress is "" or "0.0.0.0" or "::" ? Loopback : published.HostAddress,
+                published.HostPort
+            );
+    }
+
+    private static (string Path, string Query) Cut(string path)
+    {
+        var mark = path.IndexOf('?', StringComparison.Ordinal);
+        return mark < 0 ? (path, string.Empty) : (path[..mark], path[mark..]);
+    }
+
+    private static string LastWords(ExecResult result)
+    {
+        var said = string.IsNullOrWhiteSpace(result.Error) ? result.Output : result.Error;
+        var last = said.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Trim();
+
+        return $"exit code: {result.ExitCode}{(last is null ? "" : $", {last}")}";
+    }
+}

@@ -1,0 +1,66 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
+using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Environments;
+
+/// <summary>
+/// Envs that are on this machine and that `.poststack.yml` does not name: renamed, removed, or in a file that cannot
+/// be read any more. They can be looked at, stopped and deleted, and nothing else.
+/// </summary>
+public static class LeftEnvs
+{
+    private static readonly SourcePosition Nowhere = new(ProjectFolder.FileName, 1, 1);
+
+    /// <summary>The project with them at its end.</summary>
+    public static ProjectSpec With(ProjectSpec project, EnvStateStore store) =>
+        project with
+        {
+            Envs =
+            [
+                .. project.Envs,
+                .. store
+                    .Remembered.Where(name => project.Find(name.Value) is null)
+                    .Select(name => SpecOf(name, store.Read(name)!)),
+            ],
+        };
+
+    /// <summary>Of a folder whose file cannot be used; null where nothing is remembered.</summary>
+    public static ProjectSpec? In(string folder)
+    {
+        var nothing = new ProjectSpec(
+            Path.GetFileName(folder),
+            folder,
+            new Dictionary<string, Variables.VariableSpec>(),
+            [],
+            []
+        );
+
+        return With(nothing, new(folder)) is { Envs.Count: > 0 } left ? left : null;
+    }
+
+    // As much as finding its things needs: what was chosen says where its database is.
+    private static EnvSpec SpecOf(EnvName name, EnvState state) =>
+        new(name, Nowhere)
+        {
+            IsDeclared = false,
+            IsProtected = state.IsProtected,
+            Postgres = state.Postgres is { } chosen ? SpecOf(chosen) : null,
+            Deployment = HasContainers(state) ? new([], Pod: null, Nowhere) : null,
+        };
+
+    private static bool HasContainers(EnvState state) =>
+        state.Deployment is not null
+        || state.Init.Count > 0
+        || state.Postgres?.Provider == PostgresProvider.Container;
+
+    private static PostgresSpec SpecOf(PostgresChoices chosen) =>
+        new(PostgresNames.Admin, Nowhere)
+        {
+            Provider = chosen.Provider ?? PostgresProvider.Auto,
+            Port = chosen.Port ?? 0,
+            User = PostgresNames.Admin,
+            Password = chosen.Password ?? string.Empty,
+        };
+}

@@ -1,0 +1,67 @@
+using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
+using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Sealing;
+
+namespace Poststack.Core.Keys;
+
+/// <summary>Lets somebody open sealed values, those that are there included. Running it again completes it.</summary>
+public sealed class AddRecipient(VariableTools tools)
+{
+    /// <param name="key">A public key's text; null to add this user's own.</param>
+    /// <param name="envs">Empty for all.</param>
+    /// <exception cref="RefusalException">Name or key are none, or this user cannot open a file that is to be shared.</exception>
+    public RecipientChange Execute(string name, string? key, IReadOnlyList<string> envs)
+    {
+        if (!Recipient.IsName(name))
+            throw KeyRefusals.InvalidName(name);
+
+        foreach (var env in envs)
+            if (tools.Project.Find(env) is null)
+                throw KeyRefusals.UnknownEnv(
+                    env,
+                    [.. tools.Project.Envs.Select(e => e.Name.Value)]
+                );
+
+        using var held = VariableLock.Take(tools);
+        var preparation = new SealPreparation(tools);
+        var recipient = new Recipient(name, Read(name, key, preparation), envs);
+        var recipients = RecipientsFile.Read(tools.Project.Folder);
+        if (recipients.Find(name) is { } present && !present.Key.Equals(recipient.Key))
+            throw KeyRefusals.OtherKey(name);
+
+        if (key is not null)
+            preparation.BeFirstRecipient(recipients, preparation.OwnKey().Public, name: null);
+
+        recipients.Set(recipient);
+        var drafts = SealedFiles
+            .Read(tools)
+            .Where(draft => recipient.MayOpen(draft.Place.Seal.Scope))
+            .ToList();
+        foreach (var draft in drafts)
+            draft.Admit([recipient]);
+
+        recipients.Save();
+        BurnList
+            .Read(tools.Project.Folder, tools.Project.Name, tools.Keys)
+            .Share(recipients.Everyone);
+        return new(
+            name,
+            [.. drafts.Where(draft => draft.Save()).Select(draft => draft.Place.ShownPath)],
+            [],
+            preparation.Notes
+        );
+    }
+
+    private static PublicKey Read(string name, string? text, SealPreparation preparation)
+    {
+        if (text is null)
+            return preparation.OwnKey().Public;
+
+        if (text.StartsWith(PrivateKey.Prefix, StringComparison.Ordinal))
+            throw KeyRefusals.PrivateInsteadOfPublic(name);
+
+        return PublicKey.Parse(text) ?? throw KeyRefusals.InvalidPublicKey(name);
+    }
+}

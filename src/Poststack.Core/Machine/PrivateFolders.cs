@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Poststack.Core.Machine;
+
+/// <summary>Where text may stand in the clear for a moment.</summary>
+internal static class PrivateFolders
+{
+    private const string Memory = "/dev/shm";
+    private const string Mark = "poststack-edit-";
+
+    /// <summary>
+    /// In memory where the system has a file system there (`/dev/shm`, then XDG_RUNTIME_DIR), else in the
+    /// project's `.poststack/`. What a killed process left there is removed.
+    /// </summary>
+    public static string ForPlaintext(string projectFolder, Func<string, string?> shell)
+    {
+        var folder =
+            Directory.Exists(Memory) ? Memory
+            : shell("XDG_RUNTIME_DIR") is { Length: > 0 } runtime && Directory.Exists(runtime)
+                ? runtime
+            : Path.Combine(projectFolder, ".poststack");
+        if (Directory.Exists(folder))
+            RemoveLeftovers(folder);
+
+        return folder;
+    }
+
+    private static void RemoveLeftovers(string folder)
+    {
+        foreach (var left in Directory.EnumerateDirectories(folder, Mark + "*"))
+        {
+            var id = Path.GetFileName(left)[Mark.Length..].Split('-')[0];
+            if (
+                !int.TryParse(id, CultureInfo.InvariantCulture, out var pid)
+                || Directory.Exists($"/proc/{id}")
+            )
+                continue;
+
+            try
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Another user's.
+            }
+        }
+    }
+}

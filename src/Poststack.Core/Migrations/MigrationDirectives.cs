@@ -1,0 +1,14 @@
+namespace Poststack.Core.Migrations;
+
+/// <summary>What `-- poststack: …` comments say about a part.</summary>
+public sealed record MigrationDirectives
+{
+    public static MigrationDirectives None { get; } = new();
+
+    public bool NoTransaction { get; init; }
+
+    /// <summary>How long a statement may wait for a lock before the migration is tried again; null for the usual.</summary>
+    public TimeSpan? LockTimeout { get; init; }
+
+    public IReadOnlyList<AcceptedHazard> Accepted { get; init; } = [];
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Poststack.Core.Migrations;
+
+/// <summary>A length of time as directives write it: `500ms`, `2s`, `1m`.</summary>
+public static class MigrationDuration
+{
+    /// <returns>Null for what is none; zero is none either.</returns>
+    public static TimeSpan? Parse(string text)
+    {
+        var digits = text.TakeWhile(char.IsAsciiDigit).Count();
+        if (
+            !int.TryParse(
+                text.AsSpan(0, digits),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            || number == 0
+        )
+            return null;
+
+        return text[digits..] switch
+        {
+            "ms" => TimeSpan.FromMilliseconds(number),
+            "s" => TimeSpan.FromSeconds(number),
+            "m" => TimeSpan.FromMinutes(number),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using Poststack.Core.Environments;
+using Poststack.Core.Machine;
+using Poststack.Core.Projects;
+
+namespace Poststack.Core.Migrations;
+
+/// <summary>Makes the file of a new migration, with both parts to fill in.</summary>
+public static class NewMigration
+{
+    private const int Width = 3;
+    private const int DigitsOfTime = 14;
+
+    private const string Content = """
+        -- migrate:up
+
+
+        -- migrate:down
+
+
+        """;
+
+    /// <summary>The next number: counted up, or the time where the last one is a time.</summary>
+    /// <returns>The file, relative to the project's folder.</returns>
+    /// <exception cref="Refusals.RefusalException">The name is none, or a file of the folder cannot be read.</exception>
+    public static string Create(EnvSpec? env, ProjectSpec project, string name, DateTimeOffset now)
+    {
+        var stem = name.Trim().Replace(' ', '_');
+        if (
+            stem.Length == 0
+            || !stem.All(MigrationFileName.IsNameCharacter)
+            || stem.EndsWith(".sql", StringComparison.Ordinal)
+        )
+            throw MigrationRefusals.InvalidName(name).ToException();
+
+        var (path, fullPath) = MigrationFolder.PlaceOf(env, project);
+        var numbers = Directory.Exists(fullPath)
+            ? Directory
+                .EnumerateFiles(fullPath)
+                .Select(file => MigrationFileName.Parse(Path.GetFileName(file)))
+                .OfType<MigrationFileName>()
+                .ToList()
+            : [];
+        var last = numbers.MaxBy(one => one.Number);
+        var file = $"{NumberAfter(last, now)}_{stem}.sql";
+
+        WholeFile.Write(
+            Path.Combine(fullPath, file),
+            Encoding.UTF8.GetBytes(Content.ReplaceLineEndings("\n"))
+        );
+        return Path.Combine(path, file);
+    }
+
+    private static string NumberAfter(MigrationFileName? last, DateTimeOffset now)
+    {
+        if (last is null)
+            return 1.ToString($"D{Width}", CultureInfo.InvariantCulture);
+
+        var time = now.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+        return last.Version.Length == DigitsOfTime && string.CompareOrdinal(time, last.Version) > 0
+            ? time
+            : (last.Number + 1).ToString($"D{last.Version.Length}", CultureInfo.InvariantCulture);
+    }
+}

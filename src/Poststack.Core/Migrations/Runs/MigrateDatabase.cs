@@ -1,0 +1,93 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Environments;
+using Poststack.Core.Migrations.Servers;
+using Poststack.Core.Migrations.Steps;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+
+namespace Poststack.Core.Migrations.Runs;
+
+/// <summary>Runs the migrations that an env's database has not had.</summary>
+public sealed class MigrateDatabase(EnvTools tools)
+{
+    private readonly MigrationRunner _runner = new(tools);
+
+    /// <param name="to">The last one to run; null for all.</param>
+    /// <exception cref="Refusals.RefusalException">A rule says no, or a migration failed (InitFailed).</exception>
+    public async Task<MigrationOutcome> ExecuteAsync(
+        EnvName env,
+        long? to,
+        MigrationOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var spec = tools.Project.Get(env);
+        // Files first: what is wrong with them is said without starting anything.
+        var folder = MigrationFolder.Of(spec, tools.Project);
+        var (database, session) = await new SchemaSessions(tools).OpenAsync(
+            env,
+            "db migrate",
+            progress,
+            ct
+        );
+
+        await using (session)
+            return await ExecuteAsync(spec, folder, database, session, to, options, progress, ct);
+    }
+
+    /// <summary>For a start of the env, whose server is up.</summary>
+    public async Task<MigrationOutcome> ExecuteAsync(
+        EnvSpec spec,
+        PostgresInstance database,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var folder = MigrationFolder.Of(spec, tools.Project);
+        var session =
+            await tools.Migrations.Servers.TryOpenAsync(database, ct)
+            ?? throw MigrationRefusals.Unreachable(spec.Name).ToException();
+
+        await using (session)
+            return await ExecuteAsync(spec, folder, database, session, null, new(), progress, ct);
+    }
+
+    private Task<MigrationOutcome> ExecuteAsync(
+        EnvSpec spec,
+        MigrationFolder folder,
+        PostgresInstance database,
+        ISchemaSession session,
+        long? to,
+        MigrationOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) =>
+        _runner.ExecuteAsync(
+            spec.Name,
+            session,
+            folder,
+            facts => MigrationPlanner.Migrate(facts, to, spec.IsProtected, options),
+            plan =>
+                spec.IsProtected && tools.Migrations.Check is { } check
+                    ? check.RefuseAsync(spec, database, MigrationsOf(plan), progress, ct)
+                    : Task.CompletedTask,
+            options,
+            progress,
+            ct
+        );
+
+    private static List<Migration> MigrationsOf(Plan<MigrationStep> plan) =>
+        [
+            .. plan
+                .Steps.Select(step =>
+                    step switch
+                    {
+                        RunWhole whole => whole.Migration,
+                        RunAlone alone => alone.Migration,
+                        _ => null,
+                    }
+                )
+                .OfType<Migration>(),
+        ];
+}

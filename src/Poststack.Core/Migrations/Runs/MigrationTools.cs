@@ -1,0 +1,18 @@
+using Poststack.Core.Migrations.Servers;
+
+namespace Poststack.Core.Migrations.Runs;
+
+/// <summary>What runs of migrations need that comes from outside.</summary>
+/// <param name="Person">Who runs them: `ann@laptop`.</param>
+/// <param name="Poststack">The version of the program.</param>
+/// <param name="Jitter">A random number from 0 to 1, so that runs that met do not meet again.</param>
+public sealed record MigrationTools(
+    ISchemaServers Servers,
+    string Person,
+    string Poststack,
+    Func<double> Jitter
+)
+{
+    /// <summary>Judges what would run on a protected env before it does; null where nothing judges.</summary>
+    public IMigrationCheck? Check { get; init; }
+}

@@ -1,0 +1,23 @@
+using Poststack.Core.Migrations.Servers;
+
+namespace Poststack.Core.Migrations.Runs;
+
+/// <summary>What a look at a database found.</summary>
+/// <param name="Drift">
+/// How the schema differs from what the last migration left; null where that was not written down.
+/// </param>
+public sealed record SchemaVerdict(MigrationStatus Status, SchemaDifference? Drift)
+{
+    private static readonly MigrationState[] Findings =
+    [
+        MigrationState.Edited,
+        MigrationState.Missing,
+        MigrationState.OutOfOrder,
+        MigrationState.Unfinished,
+    ];
+
+    /// <summary>Rows that are not as they should be. What is pending is no finding.</summary>
+    public IEnumerable<MigrationRow> Rows => Status.Rows.Where(row => Findings.Contains(row.State));
+
+    public bool IsClean => !Rows.Any() && Drift is null or { IsEmpty: true };
+}

@@ -1,0 +1,180 @@
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+using Poststack.Core.Environments;
+
+namespace Poststack.Core.Pods.Play;
+
+/// <summary>Brings pods up and down, a pod at a time where that is enough.</summary>
+internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
+{
+    public async Task CreateAsync(ComposeCall call, ComposeUp options, CancellationToken ct)
+    {
+        var changes = await LookAsync(call, options, ct);
+        await PlayAsync(call, changes, options, ct);
+    }
+
+    public async Task UpAsync(ComposeCall call, ComposeUp options, CancellationToken ct)
+    {
+        var changes = await LookAsync(call, options, ct);
+        await PlayAsync(call, changes, options, ct);
+        await Task.WhenAll(changes.Start.Select(pod => StartAsync(pod, options, ct)));
+    }
+
+    public Task PullAsync(ComposeCall call, ComposeUp options, CancellationToken ct) =>
+        Task.WhenAll(
+            call.Pods!.Pods.SelectMany(pod => pod.Containers.Concat(pod.Prelude?.Containers ?? []))
+                .Where(container => options.Services.Contains(container.Service.Name))
+                .Select(container => container.Service.Image)
+                .Distinct()
+                .Select(image =>
+                    engine.PullImageAsync(image, line => options.OnLine?.Invoke(line), ct)
+                )
+        );
+
+    public async Task BuildAsync(ComposeCall call, ComposeUp options, CancellationToken ct)
+    {
+        var builds = call.Pods!.Builds.Where(build =>
+            options.Services.Count == 0 || PodsOf(call, options).Contains(build.Key)
+        );
+        foreach (var build in builds.Select(build => build.Value).DistinctBy(one => one.Image))
+            await pods.BuildAsync(build, options.OnLine, ct);
+    }
+
+    public async Task StopAsync(string project, TimeSpan? grace, CancellationToken ct)
+    {
+        var found = await pods.ListAsync(LabelOf(project), ct);
+        if (found.Count > 0)
+            await pods.StopAsync([.. found.Select(pod => pod.Name)], ct);
+    }
+
+    public async Task DownAsync(string project, bool withVolumes, CancellationToken ct)
+    {
+        var found = await pods.ListAsync(LabelOf(project), ct);
+        await Task.WhenAll(found.Select(pod => RemoveAsync(pod, ct)));
+
+        var volumes = await pods.ListVolumesAsync(LabelOf(project), ct);
+        if (withVolumes)
+            volumes =
+            [
+                .. volumes,
+                .. await pods.ListVolumesAsync($"{PodLabels.Claims}={project}", ct),
+            ];
+        foreach (var volume in volumes)
+            await engine.RemoveVolumeAsync(volume, ct);
+    }
+
+    /// <summary>What finds the containers of a unit of pods.</summary>
+    public static string LabelOf(string project) => $"{PodLabels.Unit}={project}";
+
+    private async Task<PodChanges> LookAsync(
+        ComposeCall call,
+        ComposeUp options,
+        CancellationToken ct
+    )
+    {
+        var unit = call.Pods!;
+        var found = pods.ListAsync(LabelOf(call.Project), ct);
+        var containers = engine.ListContainersAsync([LabelOf(call.Project)], ct);
+        var images = ReadImagesAsync(unit, ct);
+        await Task.WhenAll(found, containers, images);
+
+        var ids = await images;
+        return PodChanges.Of(
+            [.. unit.Pods.Select(pod => PodManifest.Of(pod, ids, options.NoPull))],
+            await found,
+            await containers,
+            options
+        );
+    }
+
+    private async Task<Dictionary<string, string?>> ReadImagesAsync(
+        PlayedUnit unit,
+        CancellationToken ct
+    )
+    {
+        var names = unit
+            .Pods.SelectMany(pod => pod.Containers.Concat(pod.Prelude?.Containers ?? []))
+            .Select(container => container.Service.Image)
+            .Distinct()
+            .ToList();
+        var ids = await engine.FindImagesAsync(names, ct);
+
+        return names.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    // Named services bring the other containers of their pods along.
+    private static HashSet<string> PodsOf(ComposeCall call, ComposeUp options) =>
+        [
+            .. call.Pods!.Pods.Where(pod => PodChanges.IsAsked(pod, options))
+                .SelectMany(pod => pod.Containers.Concat(pod.Prelude?.Containers ?? []))
+                .Select(container => container.Service.Name),
+        ];
+
+    // All that goes, goes first: a new pod may want a port that an old one has.
+    private async Task PlayAsync(
+        ComposeCall call,
+        PodChanges changes,
+        ComposeUp options,
+        CancellationToken ct
+    )
+    {
+        await Task.WhenAll(changes.Remove.Select(pod => RemoveAsync(pod, ct)));
+        await Task.WhenAll(changes.Play.Select(pod => PlayAsync(call, pod, options, ct)));
+    }
+
+    private async Task PlayAsync(
+        ComposeCall call,
+        PodManifest manifest,
+        ComposeUp options,
+        CancellationToken ct
+    )
+    {
+        var pod = manifest.Pod;
+        foreach (var volume in pod.OwnVolumes)
+        {
+            await engine.RemoveVolumeAsync(volume, ct);
+            await engine.CreateVolumeAsync(volume, PodVolumeLabels.OfOwn(pod), ct);
+        }
+        foreach (var claim in pod.Claims)
+            if (!await engine.VolumeExistsAsync(claim, ct))
+                await engine.CreateVolumeAsync(claim, PodVolumeLabels.OfClaim(pod), ct);
+
+        var network = call.Pods!.Network;
+        var play = pods.PlayAsync(new(manifest.Text, network, pod.Alias, call.Secrets), ct);
+        if (pod.Prelude is { } prelude)
+        {
+            var text = PodManifest
+                .Of(prelude, new Dictionary<string, string?>(), options.NoPull)
+                .Text;
+            await pods.PlayAsync(new(text, network, prelude.Name, call.Secrets), ct);
+        }
+
+        await play;
+    }
+
+    private async Task StartAsync(PlayedPod pod, ComposeUp options, CancellationToken ct)
+    {
+        foreach (var container in pod.Prelude?.Containers ?? [])
+        {
+            var id = $"{pod.Prelude!.Name}-{container.Name}";
+            var end = await engine.RunToEndAsync(id, line => options.OnLine?.Invoke(line), ct);
+            if (end.Error is { } error)
+                throw DeploymentRefusals
+                    .InitNotStarted(container.Service.Name, error)
+                    .ToException();
+
+            // Whoever waits for the services reports it, with its log.
+            if (end.ExitCode != 0)
+                return;
+        }
+
+        await pods.StartAsync(pod.Name, ct);
+    }
+
+    private async Task RemoveAsync(PodFacts pod, CancellationToken ct)
+    {
+        await pods.RemoveAsync(pod.Name, PodLabels.GraceOf(pod.Labels), ct);
+        foreach (var volume in await pods.ListVolumesAsync(PodVolumeLabels.Of(pod.Name), ct))
+            await engine.RemoveVolumeAsync(volume, ct);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Poststack.Core.Releases;
+
+public sealed record ReleaseVariable(string Value, bool IsSecret);

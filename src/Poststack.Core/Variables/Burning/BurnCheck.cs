@@ -1,0 +1,48 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Declarations;
+
+namespace Poststack.Core.Variables.Burning;
+
+/// <summary>Finds burned values among an env's variables, under whatever name.</summary>
+public static class BurnCheck
+{
+    public static IEnumerable<RuleProblem> Run(
+        BurnList burned,
+        EnvName env,
+        ResolvedVariables variables
+    )
+    {
+        if (!burned.CanCheck)
+        {
+            yield return new(VariableRule.Unchecked, null, env, CouldNotRun());
+            yield break;
+        }
+
+        if (burned.IsEmpty)
+            yield break;
+
+        foreach (var variable in variables.All)
+            if (burned.Find(variable.Value) is { } found)
+                yield return new(
+                    VariableRule.Burned,
+                    variable.Name,
+                    env,
+                    new(
+                        variable.Origin.At ?? new SourcePosition(BurnList.ShownPath, 1, 1),
+                        BurnRefusals.MessageOf(variable.Name, found),
+                        $"Give it another one: poststack vars rotate {variable.Name} --env {env}"
+                    )
+                );
+    }
+
+    private static Problem CouldNotRun() =>
+        new(
+            new(BurnList.ShownPath, 1, 1),
+            "Nobody looked for burned values: none of your keys opens the list.",
+            "Ask a recipient to add you: poststack keys list"
+        )
+        {
+            Severity = ProblemSeverity.Warning,
+        };
+}

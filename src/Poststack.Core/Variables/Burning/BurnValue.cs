@@ -1,0 +1,43 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Keys;
+using Poststack.Core.Variables.Sealing;
+
+namespace Poststack.Core.Variables.Burning;
+
+/// <summary>Marks a value as never to be used again, in every env of the project and under any name.</summary>
+public sealed class BurnValue(VariableTools tools)
+{
+    /// <param name="key">The variable that the value was for.</param>
+    /// <param name="value">The value; null for the one that the variable has.</param>
+    /// <returns>What else was made on the way, a sentence each.</returns>
+    /// <exception cref="Refusals.RefusalException">There is no value, or the list cannot be opened.</exception>
+    public IReadOnlyList<string> Execute(EnvSpec env, string key, string? value)
+    {
+        using var held = VariableLock.Take(tools);
+        var burning =
+            value ?? tools.Variables.Peek(env).In(VariableContext.Host).Find(key)?.Value ?? "";
+        if (burning.Length == 0)
+            throw BurnRefusals.NothingToBurn(key).ToException();
+
+        var preparation = new SealPreparation(tools);
+        var recipients = RecipientsFile.Read(tools.Project.Folder);
+        var own = preparation.OwnKey().Public;
+        preparation.BeFirstRecipient(recipients, own, name: null);
+        if (!recipients.Everyone.Any(one => preparation.IsOwn(one, own)))
+            throw KeyRefusals.NotARecipient(
+                BurnList.ShownPath,
+                [.. recipients.Everyone.Select(recipient => recipient.Name)],
+                own
+            );
+
+        BurnList
+            .Read(tools.Project.Folder, tools.Project.Name, tools.Keys)
+            .Add(
+                burning,
+                key,
+                DateOnly.FromDateTime(tools.Clock.GetUtcNow().UtcDateTime),
+                recipients.Everyone
+            );
+        return preparation.Notes;
+    }
+}

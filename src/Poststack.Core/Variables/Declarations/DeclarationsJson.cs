@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Poststack.Core.Variables.Declarations;
+
+[JsonSourceGenerationOptions(WriteIndented = true)]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(MatchingValue))]
+internal sealed partial class DeclarationsJson : JsonSerializerContext;

@@ -1,0 +1,6 @@
+namespace Poststack.Core.Variables.Declarations;
+
+/// <summary>A value that Poststack made, or keeps for several projects.</summary>
+/// <param name="IsSecret">False for the public half of a key pair.</param>
+/// <param name="Note">Where it is from, for people: `generated`, `shared with orders (dev)`.</param>
+public sealed record MadeValue(string Value, bool IsSecret, string Note);

@@ -1,0 +1,122 @@
+using System.Text;
+using Poststack.Core.Environments;
+using Poststack.Core.Machine;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Rotation;
+using Poststack.Core.Variables.Sealing;
+
+namespace Poststack.Core.Variables;
+
+/// <summary>
+/// Lets somebody edit an env file, or one value, as text in the clear; what was sealed is sealed again, and
+/// a value that did not change keeps its ciphertext.
+/// </summary>
+/// <remarks>
+/// The text is in a private folder, in memory where the system has a place for that, and gone when this
+/// ends, however the editor did. Nobody else changes the project's variables meanwhile.
+/// </remarks>
+/// <param name="edit">Opens a file in an editor; the editor's exit code.</param>
+public sealed class EditVariables(
+    VariableTools tools,
+    Func<string, CancellationToken, Task<int>> edit
+)
+{
+    /// <exception cref="RefusalException">The editor failed, or what was written is no env file.</exception>
+    public async Task<VariableWrite> FileAsync(
+        EnvSpec env,
+        EnvFilePlace place,
+        CancellationToken ct
+    )
+    {
+        using var held = VariableLock.Take(tools);
+        var draft = EnvFileDraft.Read(place, tools.Keys);
+        var before = draft.TextInTheClear();
+        var after = await EditAsync(Path.GetFileName(place.Path), before, ct);
+        if (after == before)
+            return new(place.ShownPath, [], IsSealed: false, []);
+
+        var preparation = new SealPreparation(tools);
+        var edited = draft.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
+        var guard = BurnGuard.Read(tools);
+        foreach (var entry in edited.File.Entries)
+            if (entry.Value is { } value)
+                guard.Refuse(entry.Key, value);
+
+        if (edited.NeedsSealing)
+            preparation.Prepare(draft);
+
+        draft.Take(edited);
+        draft.DropIdleHeader();
+        draft.Save();
+        new RecordRotation(tools).Written(env, place, edited.Changed);
+        return new(
+            place.ShownPath,
+            edited.Changed,
+            edited.NeedsSealing,
+            [.. preparation.Notes, .. guard.Notes]
+        );
+    }
+
+    /// <exception cref="RefusalException">The file has no such key, or the editor failed.</exception>
+    public async Task<VariableWrite> ValueAsync(
+        EnvSpec env,
+        EnvFilePlace place,
+        string key,
+        CancellationToken ct
+    )
+    {
+        using var held = VariableLock.Take(tools);
+        var draft = EnvFileDraft.Read(place, tools.Keys);
+        if (draft.Find(key) is not { } entry)
+            throw VariableRefusals.NotInFile(
+                place.ShownPath,
+                key,
+                [.. draft.Entries.Select(other => other.Key)]
+            );
+
+        // Editors end a file with a line end; one that they added is not part of the value.
+        var before = entry.Value ?? "";
+        var after = await EditAsync(key, before + "\n", ct);
+        after = after.EndsWith('\n') ? after[..^1] : after;
+        if (after == before)
+            return new(place.ShownPath, [], IsSealed: false, []);
+
+        var guard = BurnGuard.Read(tools);
+        guard.Refuse(key, after);
+        var isSealed = draft.IsSealed(key);
+        draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
+        draft.Save();
+        new RecordRotation(tools).Written(env, place, [key]);
+        return new(place.ShownPath, [key], isSealed, guard.Notes);
+    }
+
+    private async Task<string> EditAsync(string name, string text, CancellationToken ct)
+    {
+        var folder = Path.Combine(
+            PrivateFolders.ForPlaintext(tools.Project.Folder, tools.Shell),
+            $"poststack-edit-{Environment.ProcessId}-{tools.Secrets.Next(12)}"
+        );
+        var file = Path.Combine(folder, name);
+        try
+        {
+            PrivateFile.Write(file, Encoding.UTF8.GetBytes(text));
+            var code = await edit(file, ct);
+            ct.ThrowIfCancellationRequested();
+            return code == 0
+                ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+                    File.ReadAllBytes(file)
+                )
+                : throw VariableRefusals.EditorFailed(code);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw VariableRefusals.EditedNotUtf8();
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+    }
+}

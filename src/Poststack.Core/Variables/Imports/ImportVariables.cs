@@ -1,0 +1,81 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Rotation;
+using Poststack.Core.Variables.Sealing;
+
+namespace Poststack.Core.Variables.Imports;
+
+/// <summary>Puts variables from elsewhere into an env file, all or none; secrets are sealed.</summary>
+public sealed class ImportVariables(VariableTools tools)
+{
+    /// <param name="mayReplace">Other values that the file has may be replaced.</param>
+    /// <exception cref="RefusalException">The file has other values, or one cannot be written.</exception>
+    public VariableWrite Execute(
+        EnvSpec env,
+        EnvFilePlace place,
+        IReadOnlyList<ImportedVariable> variables,
+        bool mayReplace
+    )
+    {
+        var guard = BurnGuard.Read(tools);
+        foreach (var variable in variables)
+            guard.Refuse(variable.Name, variable.Value);
+
+        using var held = VariableLock.Take(tools);
+        var draft = EnvFileDraft.Read(place, tools.Keys);
+        var preparation = new SealPreparation(tools);
+        List<ImportedVariable> wanted =
+        [
+            .. variables.Where(variable =>
+                !VariableNames.IsReserved(variable.Name) && !IsThere(draft, variable)
+            ),
+        ];
+        var taken = wanted
+            .Where(variable => draft.Has(variable.Name))
+            .Select(variable => variable.Name)
+            .ToList();
+        if (taken.Count > 0 && !mayReplace)
+            throw ImportRefusals.Exist(place.ShownPath, taken);
+
+        var sealedOnes = wanted.Where(variable => IsSecret(env, draft, variable)).ToHashSet();
+        if (sealedOnes.Count > 0)
+            preparation.Prepare(draft);
+
+        foreach (var variable in wanted)
+            draft.Set(variable, sealedOnes.Contains(variable));
+
+        draft.DropIdleHeader();
+        draft.Save();
+        new RecordRotation(tools).Written(
+            env,
+            place,
+            [.. wanted.Select(variable => variable.Name)]
+        );
+        return new(
+            place.ShownPath,
+            [.. wanted.Select(variable => variable.Name)],
+            sealedOnes.Count > 0,
+            [.. preparation.Notes, .. guard.Notes, .. Skipped(variables)]
+        );
+    }
+
+    private bool IsSecret(EnvSpec env, EnvFileDraft draft, ImportedVariable variable) =>
+        variable.IsSecret
+        || draft.IsSealed(variable.Name)
+        || SecretRule.IsSecret(tools.Project, env, variable.Name);
+
+    private static bool IsThere(EnvFileDraft draft, ImportedVariable variable) =>
+        draft.Find(variable.Name) is { } entry
+        && entry.IsLiteral == !variable.IsTemplate
+        && entry.Value == variable.Value;
+
+    private static IEnumerable<string> Skipped(IReadOnlyList<ImportedVariable> variables)
+    {
+        var reserved = string.Join(
+            ", ",
+            variables.Select(variable => variable.Name).Where(VariableNames.IsReserved)
+        );
+        return reserved.Length == 0 ? [] : [$"Left out, for Poststack provides them: {reserved}."];
+    }
+}

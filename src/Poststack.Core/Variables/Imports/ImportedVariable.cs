@@ -1,0 +1,11 @@
+namespace Poststack.Core.Variables.Imports;
+
+/// <param name="Value">With references where <paramref name="IsTemplate"/>.</param>
+/// <param name="IsTemplate">`${…}` in it refers to other variables.</param>
+/// <param name="IsSecret">Its source keeps it as a secret.</param>
+public sealed record ImportedVariable(
+    string Name,
+    string Value,
+    bool IsTemplate = false,
+    bool IsSecret = false
+);

@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace Poststack.Core.Variables.Imports;
+
+/// <summary>
+/// `{"KEY": "value"}`; Doppler's `{"KEY": {"computed": "value"}}`; Infisical's `[{"key": …, "value": …}]`.
+/// </summary>
+internal static class JsonImport
+{
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
+
+    public static IReadOnlyList<ImportedVariable> Read(string path, string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, Lenient);
+            return document.RootElement.ValueKind switch
+            {
+                JsonValueKind.Object => [.. ReadObject(path, document.RootElement)],
+                JsonValueKind.Array => [.. ReadList(path, document.RootElement)],
+                _ => throw ImportRefusals.Malformed(
+                    path,
+                    "JSON",
+                    "it is neither an object nor a list."
+                ),
+            };
+        }
+        catch (JsonException e)
+        {
+            throw ImportRefusals.Malformed(
+                path,
+                "JSON",
+                $"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}."
+            );
+        }
+    }
+
+    private static IEnumerable<ImportedVariable> ReadObject(string path, JsonElement map)
+    {
+        foreach (var property in map.EnumerateObject())
+        {
+            var isDoppler =
+                property.Value.ValueKind == JsonValueKind.Object
+                && property.Value.TryGetProperty("computed", out _);
+            var value = isDoppler ? property.Value.GetProperty("computed") : property.Value;
+            yield return new(property.Name, Text(path, property.Name, value), IsSecret: isDoppler);
+        }
+    }
+
+    private static IEnumerable<ImportedVariable> ReadList(string path, JsonElement list)
+    {
+        foreach (var item in list.EnumerateArray())
+            if (
+                item.ValueKind == JsonValueKind.Object
+                && Find(item, "key", "secretKey") is { ValueKind: JsonValueKind.String } key
+                && Find(item, "value", "secretValue") is { } value
+            )
+                yield return new(
+                    key.GetString()!,
+                    Text(path, key.GetString()!, value),
+                    IsSecret: true
+                );
+            else
+                throw ImportRefusals.Malformed(path, "JSON", "an item has no key and value.");
+    }
+
+    private static JsonElement? Find(JsonElement item, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+            if (item.TryGetProperty(name, out var found))
+                return found;
+
+        return null;
+    }
+
+    private static string Text(string path, string name, JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            _ => throw ImportRefusals.Malformed(
+                path,
+                "JSON",
+                $"{name} is no single value (null, a list or an object)."
+            ),
+        };
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using Poststack.Core.Projects.Yaml;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Variables.Imports;
+
+/// <summary>Flat maps, compose files, Kubernetes Secrets and ConfigMaps.</summary>
+internal static class YamlImport
+{
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    public static bool LooksLikeKubernetes(string text) =>
+        YamlReader.Read(text, "").Documents is [YamlMap map, ..]
+        && map.Find("kind") is not null
+        && map.Find("apiVersion") is not null;
+
+    public static bool LooksLikeCompose(string text) =>
+        YamlReader.Read(text, "").Documents is [YamlMap map, ..]
+        && map.Get<YamlMap>("services") is not null;
+
+    public static IReadOnlyList<ImportedVariable> ReadFlat(string path, string text) =>
+        Read(path, text) switch
+        {
+            [] => [],
+            [YamlMap map] =>
+            [
+                .. map.Entries.Select(entry => new ImportedVariable(entry.Name, Text(path, entry))),
+            ],
+            [var other, ..] => throw Fail(
+                path,
+                other.At,
+                "One map of names and values belongs here."
+            ),
+        };
+
+    public static IReadOnlyList<ImportedVariable> ReadCompose(string path, string text)
+    {
+        var variables = new OrderedDictionary<string, ImportedVariable>();
+        foreach (var document in Read(path, text))
+        foreach (var service in (document as YamlMap)?.Get<YamlMap>("services")?.Entries ?? [])
+        foreach (
+            var variable in ReadEnvironment(
+                path,
+                (service.Value as YamlMap)?.Find("environment")?.Value
+            )
+        )
+        {
+            if (
+                variables.TryGetValue(variable.Name, out var other)
+                && other.Value != variable.Value
+            )
+                throw Fail(
+                    path,
+                    service.Key.At,
+                    $"{variable.Name} has another value in this service than in one before."
+                );
+
+            variables[variable.Name] = variable;
+        }
+
+        return [.. variables.Values];
+    }
+
+    public static IReadOnlyList<ImportedVariable> ReadKubernetes(string path, string text)
+    {
+        var variables = new OrderedDictionary<string, ImportedVariable>();
+        foreach (var document in Read(path, text).OfType<YamlMap>())
+        {
+            var isSecret = document.Text("kind") == "Secret";
+            if (!isSecret && document.Text("kind") != "ConfigMap")
+                continue;
+
+            foreach (var entry in document.Get<YamlMap>("data")?.Entries ?? [])
+                variables[entry.Name] = new(
+                    entry.Name,
+                    isSecret ? Decode(path, entry) : Text(path, entry),
+                    IsSecret: isSecret
+                );
+
+            foreach (var entry in document.Get<YamlMap>("stringData")?.Entries ?? [])
+                variables[entry.Name] = new(entry.Name, Text(path, entry), IsSecret: true);
+        }
+
+        return [.. variables.Values];
+    }
+
+    // Values are templates there: compose replaces `${…}` in them.
+    private static IEnumerable<ImportedVariable> ReadEnvironment(string path, YamlNode? node)
+    {
+        foreach (var entry in (node as YamlMap)?.Entries ?? [])
+            if (!entry.Value.IsEmpty)
+                yield return new(entry.Name, Text(path, entry), IsTemplate: true);
+
+        foreach (var item in (node as YamlList)?.Items.OfType<YamlScalar>() ?? [])
+            if (item.Text.Split('=', 2) is [var name, var value])
+                yield return new(name, value, IsTemplate: true);
+    }
+
+    private static IReadOnlyList<YamlNode> Read(string path, string text)
+    {
+        var file = YamlReader.Read(text, path);
+        return file.Problems.Count > 0
+            ? throw ImportRefusals.Problems(path, file.Problems)
+            : [.. file.Documents.Where(document => !document.IsEmpty)];
+    }
+
+    private static string Text(string path, YamlEntry entry) =>
+        entry.Value is YamlScalar { IsEmpty: false } scalar
+            ? scalar.Text
+            : throw Fail(path, entry.Value.At, $"{entry.Name} is no single value.");
+
+    private static string Decode(string path, YamlEntry entry)
+    {
+        try
+        {
+            return Strict.GetString(Convert.FromBase64String(Text(path, entry)));
+        }
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
+        {
+            throw Fail(path, entry.Value.At, $"{entry.Name} is no text in base64.");
+        }
+    }
+
+    private static RefusalException Fail(string path, SourcePosition at, string message) =>
+        ImportRefusals.Problems(path, [new(at, message)]);
+}

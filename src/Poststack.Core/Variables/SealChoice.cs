@@ -1,0 +1,10 @@
+namespace Poststack.Core.Variables;
+
+/// <summary>Whether a value is sealed.</summary>
+public enum SealChoice
+{
+    /// <summary>A secret is; anything else stays as it is.</summary>
+    ByName,
+    Sealed,
+    Plain,
+}

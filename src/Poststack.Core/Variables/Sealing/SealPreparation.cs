@@ -1,0 +1,85 @@
+using Poststack.Core.Keys;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Variables.Sealing;
+
+/// <summary>
+/// What must be there before the first secret can be sealed: a key pair of this user's, and a recipient in
+/// the project. Both are made on demand, and said.
+/// </summary>
+public sealed class SealPreparation(VariableTools tools)
+{
+    private readonly List<string> _notes = [];
+
+    /// <summary>What was made, a sentence each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Makes the file ready for sealed values, where it is not yet.</summary>
+    /// <exception cref="RefusalException">This user is no recipient of the file.</exception>
+    public void Prepare(EnvFileDraft draft)
+    {
+        if (!draft.HasHeader)
+            draft.Prepare(RecipientsOf(draft.Place));
+    }
+
+    /// <summary>This user's key; made where there is none.</summary>
+    public PrivateKey OwnKey()
+    {
+        if (tools.Keys.Keys is [var own, ..])
+            return own;
+
+        var made = tools.Keys.Identity.Add(tools.Clock.GetUtcNow());
+        _notes.Add(
+            $"Made your key pair: {tools.Keys.Identity.Path}. Without it nobody opens what is sealed for you: keep a copy."
+        );
+        return made;
+    }
+
+    /// <summary>Makes this user the first recipient of a project that has none.</summary>
+    /// <param name="name">Null for the user's login name.</param>
+    public void BeFirstRecipient(RecipientsFile recipients, PublicKey own, string? name)
+    {
+        if (recipients.Everyone.Count > 0)
+            return;
+
+        var recipient = new Recipient(name ?? LoginName(), own, []);
+        recipients.Set(recipient);
+        recipients.Save();
+        _notes.Add(
+            $"You are the project's first recipient, '{recipient.Name}': {RecipientsFile.ShownPath}. Commit it."
+        );
+    }
+
+    private IReadOnlyList<Recipient> RecipientsOf(EnvFilePlace place)
+    {
+        var own = OwnKey().Public;
+        if (place.IsPersonal)
+            return [new(LoginName(), own, [])];
+
+        var recipients = RecipientsFile.Read(tools.Project.Folder);
+        BeFirstRecipient(recipients, own, name: null);
+        var wanted = recipients.Of(place.Seal.Scope);
+        return wanted.Any(recipient => IsOwn(recipient, own))
+            ? wanted
+            : throw KeyRefusals.NotARecipient(
+                place.Seal.Scope,
+                [.. recipients.Everyone.Select(recipient => recipient.Name)],
+                own
+            );
+    }
+
+    /// <summary>By the newest key, or one before it: a pair that was renewed in one project still opens the others.</summary>
+    internal bool IsOwn(Recipient recipient, PublicKey newest) =>
+        recipient.Key.Equals(newest)
+        || tools.Keys.Keys.Any(key => key.Public.Equals(recipient.Key));
+
+    private string LoginName()
+    {
+        var name = string.Concat(
+            (tools.Shell("USER") ?? tools.Shell("LOGNAME") ?? "").Where(c =>
+                char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-'
+            )
+        );
+        return Recipient.IsName(name) ? name : "owner";
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Poststack.Drivers.Docker;
+
+/// <summary>Asks an engine over its unix socket. It only ever reads: what changes anything goes through `docker`.</summary>
+/// <remarks>
+/// HTTP 1.0 is all that a question needs: the engine answers in one piece and closes. Whatever is not a whole,
+/// clean answer is none, and the caller asks `docker`, which has the words for it.
+/// </remarks>
+internal sealed class DockerSocket(string path)
+{
+    private const int Found = 200;
+    private const int Missing = 404;
+
+    /// <param name="target">Path and query, escaped.</param>
+    /// <returns>The answer; one without a text where the object does not exist; null where there was none.</returns>
+    public async Task<SocketAnswer?> GetAsync(string target, CancellationToken ct)
+    {
+        using var socket = new Socket(
+            AddressFamily.Unix,
+            SocketType.Stream,
+            ProtocolType.Unspecified
+        );
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
+            await using var stream = new NetworkStream(socket);
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes($"GET {target} HTTP/1.0\r\nHost: docker\r\n\r\n"),
+                ct
+            );
+            using var reader = new StreamReader(stream, new UTF8Encoding(false, true));
+
+            return Parse(await reader.ReadToEndAsync(ct));
+        }
+        catch (Exception e)
+            when (e
+                    is SocketException
+                        or IOException
+                        or DecoderFallbackException
+                        or ArgumentException
+            )
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An engine writes one JSON value and ends its line: without that, the answer was cut off.</summary>
+    public static SocketAnswer? Parse(string answer)
+    {
+        var head = answer.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        if (head < 0)
+            return null;
+
+        return Status(answer) switch
+        {
+            Found when answer.EndsWith('\n') && answer.Length > head + 4 => new(
+                answer[(head + 4)..]
+            ),
+            Missing => new(null),
+            _ => null,
+        };
+    }
+
+    // "HTTP/1.0 200 OK"
+    private static int? Status(string answer) =>
+        answer.StartsWith("HTTP/1.", StringComparison.Ordinal)
+        && answer.Length > 12
+        && int.TryParse(answer.AsSpan(9, 3), CultureInfo.InvariantCulture, out var status)
+            ? status
+            : null;
+}

@@ -1,0 +1,98 @@
+using Poststack.Core.Refusals;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Engines;
+
+/// <summary>An engine's command line, as every part of its driver calls it.</summary>
+public abstract class EngineClient
+{
+    private readonly IProcessRunner _runner;
+    private readonly string _program;
+    private readonly IReadOnlyDictionary<string, string> _environment;
+
+    /// <param name="environment">Set over our own for every call.</param>
+    private protected EngineClient(
+        IProcessRunner runner,
+        string program,
+        EngineDialect dialect,
+        IReadOnlyDictionary<string, string> environment
+    )
+    {
+        _runner = runner;
+        _program = program;
+        _environment = environment;
+        Dialect = dialect;
+    }
+
+    internal EngineDialect Dialect { get; }
+
+    /// <summary>The way to look at what the engine has.</summary>
+    internal virtual EngineInspection Inspection => new(this);
+
+    /// <summary>A variable as the command line sees it.</summary>
+    internal string? Variable(string name) =>
+        _environment.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(name);
+
+    internal ToolCommand Command(params IReadOnlyList<string> arguments) =>
+        new(_program, arguments);
+
+    internal RefusalException Refuse(ToolCommand command, ToolResult result) =>
+        Dialect.Complaints.From(command, result);
+
+    /// <summary>Runs the command; what its exit code means is the caller's to say.</summary>
+    internal Task<ToolResult> TryAsync(
+        ToolCommand command,
+        Action<ToolLine>? onLine,
+        CancellationToken ct
+    ) => _runner.RunAsync(Prepare(command), onLine, ct);
+
+    internal Task<ToolResult> TryAsync(
+        CancellationToken ct,
+        params IReadOnlyList<string> arguments
+    ) => TryAsync(Command(arguments), onLine: null, ct);
+
+    /// <summary>Runs the command; a non-zero exit is a refusal with the engine's own words.</summary>
+    internal async Task<ToolResult> RequireAsync(
+        ToolCommand command,
+        Action<ToolLine>? onLine,
+        CancellationToken ct
+    )
+    {
+        var result = await TryAsync(command, onLine, ct);
+        return result.Succeeded ? result : throw Refuse(command, result);
+    }
+
+    internal Task<ToolResult> RequireAsync(
+        CancellationToken ct,
+        params IReadOnlyList<string> arguments
+    ) => RequireAsync(Command(arguments), onLine: null, ct);
+
+    /// <summary>The same for a command that succeeds where its object is already gone.</summary>
+    internal async Task<bool> RequireUnlessMissingAsync(
+        CancellationToken ct,
+        params IReadOnlyList<string> arguments
+    )
+    {
+        var command = Command(arguments);
+        var result = await TryAsync(command, onLine: null, ct);
+        if (result.Succeeded)
+            return true;
+
+        return Dialect.SaysMissing(result) ? false : throw Refuse(command, result);
+    }
+
+    private protected virtual ToolCommand Prepare(ToolCommand command)
+    {
+        if (_environment.Count == 0)
+            return command;
+
+        var variables = new Dictionary<string, string>(_environment);
+        foreach (var (name, value) in command.Environment)
+            variables[name] = value;
+
+        return command with
+        {
+            Environment = variables,
+        };
+    }
+}

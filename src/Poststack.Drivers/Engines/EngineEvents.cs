@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Poststack.Core.Engines;
+
+namespace Poststack.Drivers.Engines;
+
+/// <summary>`events` as a stream.</summary>
+internal sealed class EngineEvents(EngineClient engine)
+{
+    public async IAsyncEnumerable<ContainerEvent> WatchAsync(
+        IReadOnlyList<string> labels,
+        DateTimeOffset since,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var command = engine.Command([
+            "events",
+            "--format",
+            "{{json .}}",
+            "--since",
+            EventTime.Of(since),
+            "--filter",
+            "type=container",
+            .. engine.Dialect.EventActions.SelectMany(action =>
+                new[] { "--filter", $"event={action}" }
+            ),
+            .. labels.SelectMany(label => new[] { "--filter", $"label={label}" }),
+        ]) with
+        {
+            KeepsOutput = false,
+            EndsWithUs = true,
+        };
+        var lines = Channel.CreateUnbounded<string>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var running = engine.TryAsync(
+            command,
+            line =>
+            {
+                if (!line.IsError)
+                    lines.Writer.TryWrite(line.Text);
+            },
+            stop.Token
+        );
+        _ = running.ContinueWith(
+            _ => lines.Writer.TryComplete(),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default
+        );
+
+        try
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(ct))
+                if (engine.Dialect.ParseEvent(line, labels) is { } seen)
+                    yield return seen;
+
+            var result = await running;
+            throw result.Succeeded
+                ? engine.Dialect.Complaints.EventsEnded()
+                : engine.Refuse(command, result);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await running.ContinueWith(
+                _ => { },
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default
+            );
+        }
+    }
+}

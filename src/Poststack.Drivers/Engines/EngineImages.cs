@@ -1,0 +1,89 @@
+using System.IO.Enumeration;
+using Poststack.Core.Engines;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Engines;
+
+internal sealed class EngineImages(EngineClient engine)
+{
+    public async Task<string?> FindAsync(string reference, CancellationToken ct) =>
+        (await InspectAsync(reference, ct))?.Id;
+
+    /// <summary>One look where all are there; the engine does not say which answer belongs to which name.</summary>
+    public async Task<IReadOnlyList<string?>> FindAsync(
+        IReadOnlyList<string> references,
+        CancellationToken ct
+    )
+    {
+        if (references.Count == 0)
+            return [];
+
+        var found = await InspectAllAsync(references, ct);
+        return found.Count == references.Count
+            ? [.. found.Select(image => image.Id)]
+            : await Task.WhenAll(references.Select(reference => FindAsync(reference, ct)));
+    }
+
+    public async Task<ImageFacts?> InspectAsync(string reference, CancellationToken ct) =>
+        await InspectAllAsync([reference], ct) is [var image, ..] ? image : null;
+
+    public Task TagAsync(string id, string tag, CancellationToken ct) =>
+        engine.RequireAsync(ct, "image", "tag", id, tag);
+
+    public async Task<IReadOnlyList<string>> FindTagsAsync(string pattern, CancellationToken ct)
+    {
+        var result = await engine.RequireAsync(
+            ct,
+            "image",
+            "ls",
+            "--filter",
+            $"reference={pattern}",
+            "--format",
+            "{{.Repository}}:{{.Tag}}"
+        );
+
+        // Podman lists every tag of an image of which one matches.
+        return
+        [
+            .. result
+                .Exact.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Where(tag =>
+                    FileSystemName.MatchesSimpleExpression(pattern, tag, ignoreCase: false)
+                ),
+        ];
+    }
+
+    /// <remarks>Without force: that would remove containers along, with podman.</remarks>
+    public async Task UntagAsync(IReadOnlyList<string> tags, CancellationToken ct)
+    {
+        if (tags.Count == 0)
+            return;
+
+        var command = engine.Command(["image", "rm", .. tags]);
+        var result = await engine.TryAsync(command, onLine: null, ct);
+        if (!result.Succeeded && !IsExcused(result))
+            throw engine.Refuse(command, result);
+    }
+
+    public Task PullAsync(string reference, Action<string> onLine, CancellationToken ct) =>
+        engine.RequireAsync(
+            engine.Command("pull", engine.Dialect.Image(reference)),
+            (ToolLine line) => onLine(line.Text),
+            ct
+        );
+
+    private bool IsExcused(ToolResult result) =>
+        engine.Dialect.SaysMissing(result) || engine.Dialect.SaysInUse(result);
+
+    private async Task<IReadOnlyList<ImageFacts>> InspectAllAsync(
+        IReadOnlyList<string> references,
+        CancellationToken ct
+    ) =>
+        InspectedImage.ParseAll(
+            await engine.Inspection.InspectAsync(
+                EngineInspection.Image,
+                [.. references.Select(engine.Dialect.Image)],
+                ct
+            )
+        );
+}

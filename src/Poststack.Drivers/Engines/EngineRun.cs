@@ -1,0 +1,47 @@
+using System.Globalization;
+using Poststack.Core.Engines;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Engines;
+
+/// <summary>`run` for a container in the background.</summary>
+internal static class EngineRun
+{
+    // `--env NAME` without a value takes it from the client's environment, where nobody sees it.
+    public static ToolCommand Command(EngineClient engine, ContainerRun run)
+    {
+        var command = engine.Command([
+            "run",
+            "--detach",
+            "--name",
+            run.Name,
+            .. run.Labels.SelectMany(label => Option("--label", $"{label.Key}={label.Value}")),
+            .. run.Environment.Keys.SelectMany(name => Option("--env", name)),
+            .. run.Volumes.SelectMany(volume => Option("--volume", volume)),
+            .. run.Publish.SelectMany(port => Option("--publish", port)),
+            .. Option("--network", run.Network),
+            .. Option("--restart", run.Restart),
+            .. Option("--shm-size", run.SharedMemory?.ToString(CultureInfo.InvariantCulture)),
+            .. Option("--entrypoint", run.Entrypoint),
+            engine.Dialect.Image(run.Image),
+            .. run.Command,
+        ]);
+        return command with { Environment = run.Environment, Secrets = Secrets(run, command) };
+    }
+
+    // Nobody says which values are secret. One that is part of the arguments is not: masking a database
+    // called postgres would hide the image's name.
+    private static IReadOnlyList<string> Secrets(ContainerRun run, ToolCommand command)
+    {
+        var shown = command.ToString();
+        return
+        [
+            .. run.Environment.Values.Where(value =>
+                !shown.Contains(value, StringComparison.Ordinal)
+            ),
+        ];
+    }
+
+    private static IEnumerable<string> Option(string name, string? value) =>
+        value is null ? [] : [name, value];
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json;
+using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
+using Poststack.Drivers.Engines;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Podman;
+
+/// <summary>Pods through `podman kube play` and `podman pod`.</summary>
+public sealed class PodmanPods(PodmanClient podman) : IPods
+{
+    private readonly PortHolder _holder = new(podman);
+
+    public async Task<IReadOnlyList<PodFacts>> ListAsync(string label, CancellationToken ct)
+    {
+        var listed = await podman.RequireAsync(
+            ct,
+            "pod",
+            "ps",
+            "--filter",
+            $"label={label}",
+            "--format",
+            "json"
+        );
+        return Parse(listed.Exact);
+    }
+
+    // The documents hold values of secrets: they go in through stdin, and no argument names them.
+    public Task PlayAsync(PodPlay play, CancellationToken ct) =>
+        podman.RequireAsync(
+            podman.Command(
+                "kube",
+                "play",
+                "--start=false",
+                "--quiet",
+                "--network",
+                $"{play.Network}:alias={play.Alias}",
+                "-"
+            ) with
+            {
+                Stdin = play.Manifest,
+                Secrets = play.Secrets,
+            },
+            onLine: null,
+            ct
+        );
+
+    // Its containers each complain; which port is taken, only the first one says.
+    public async Task StartAsync(string name, CancellationToken ct)
+    {
+        var command = podman.Command("pod", "start", name);
+        var result = await podman.TryAsync(command, onLine: null, ct);
+        if (result.Succeeded)
+            return;
+
+        var taken = result
+            .LastLines(int.MaxValue)
+            .FirstOrDefault(line => TakenPort.In(line) is not null);
+        var told = taken is null ? result : new(result.ExitCode, "", taken, new([]));
+        throw await _holder.NameInAsync(podman.Refuse(command, told), told, container: null, ct);
+    }
+
+    public Task StopAsync(IReadOnlyList<string> names, CancellationToken ct) =>
+        podman.RequireAsync(ct, ["pod", "stop", "--ignore", .. names]);
+
+    public Task RemoveAsync(string name, TimeSpan? grace, CancellationToken ct)
+    {
+        IReadOnlyList<string> time = grace is { } longest
+            ? ["--time", ((int)longest.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
+            : [];
+        return podman.RequireAsync(ct, ["pod", "rm", "--force", "--ignore", .. time, name]);
+    }
+
+    public async Task<IReadOnlyList<string>> ListVolumesAsync(string label, CancellationToken ct)
+    {
+        var listed = await podman.RequireAsync(
+            ct,
+            "volume",
+            "ls",
+            "--quiet",
+            "--filter",
+            $"label={label}"
+        );
+        return listed.Exact.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    public Task BuildAsync(ImageBuild build, Action<string>? onLine, CancellationToken ct)
+    {
+        List<string> options = ["--tag", build.Image];
+        if (build.Dockerfile is { } dockerfile)
+            options.AddRange(["--file", dockerfile]);
+        if (build.Target is { } target)
+            options.AddRange(["--target", target]);
+
+        return podman.RequireAsync(
+            podman.Command(["build", .. options, build.Context]) with
+            {
+                MergesErrors = true,
+            },
+            onLine is null ? null : line => onLine(line.Text),
+            ct
+        );
+    }
+
+    internal static IReadOnlyList<PodFacts> Parse(string json)
+    {
+        if (string.IsNullOrWhiteSpace(json))
+            return [];
+
+        using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Array)
+            return [];
+
+        return
+        [
+            .. document
+                .RootElement.EnumerateArray()
+                .Select(pod => new PodFacts(pod.GetProperty("Name").GetString()!, LabelsOf(pod))),
+        ];
+    }
+
+    private static Dictionary<string, string> LabelsOf(JsonElement pod) =>
+        pod.TryGetProperty("Labels", out var labels) && labels.ValueKind == JsonValueKind.Object
+            ? labels
+                .EnumerateObject()
+                .ToDictionary(label => label.Name, label => label.Value.GetString() ?? "")
+            : [];
+}

@@ -1,0 +1,82 @@
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Podman;
+
+/// <summary>What podman wrote on stderr, or its Docker API through docker's client.</summary>
+internal static class PodmanWords
+{
+    private static readonly string[] Prefixes =
+    [
+        "Error: ",
+        "Error response from daemon: ",
+        "inspecting object: ",
+        "container create: ",
+        "creating container storage: ",
+    ];
+
+    private static readonly string[] Missing =
+    [
+        "no such container",
+        "No such container",
+        "no such volume",
+        "no such network",
+        "network not found",
+        "image not known",
+        "no such object",
+    ];
+
+    private static readonly string[] CommandMissing =
+    [
+        "executable file not found in $PATH",
+        "no such file or directory\"",
+        "attempted to invoke a command that was not found",
+    ];
+
+    public static bool SaysMissing(ToolResult result) =>
+        Missing.Any(phrase => result.ExactError.Contains(phrase, StringComparison.Ordinal));
+
+    public static bool SaysCommandMissing(string said) =>
+        CommandMissing.Any(phrase => said.Contains(phrase, StringComparison.Ordinal));
+
+    /// <summary>The last sentence that says something, secrets masked.</summary>
+    public static string Gist(ToolResult result)
+    {
+        var lines = result.LastLines(int.MaxValue).Select(line => line.Trim()).ToList();
+        var gist =
+            lines.FindLast(line => line.StartsWith("Error", StringComparison.Ordinal))
+            ?? lines.FindLast(line => !line.StartsWith("time=", StringComparison.Ordinal));
+
+        return gist is null ? $"it ended with exit code {result.ExitCode}" : Unwrap(gist);
+    }
+
+    /// <summary>Without its prefixes, and of a runtime's log line only the message.</summary>
+    public static string Unwrap(string line)
+    {
+        for (var left = true; left; )
+        {
+            left = false;
+            foreach (var prefix in Prefixes)
+                if (line.StartsWith(prefix, StringComparison.Ordinal))
+                    (line, left) = (line[prefix.Length..], true);
+        }
+
+        return MessageOfRuntime(line) ?? line;
+    }
+
+    // … runc: time="…" level=error msg="runc create failed: …": OCI runtime attempted to …
+    private static string? MessageOfRuntime(string line)
+    {
+        const string Start = " level=error msg=\"";
+        var start = line.IndexOf(Start, StringComparison.Ordinal);
+        if (start < 0)
+            return null;
+
+        start += Start.Length;
+        var end = line.LastIndexOf("\": ", StringComparison.Ordinal);
+        return (end > start ? line[start..end] : line[start..].TrimEnd('"')).Replace(
+            "\\\"",
+            "\"",
+            StringComparison.Ordinal
+        );
+    }
+}

@@ -1,0 +1,39 @@
+using Poststack.Core.Databases;
+
+namespace Poststack.Drivers.Postgres.Backups;
+
+/// <summary>As whom databases of a server are copied.</summary>
+internal sealed class CopyLogins(ExternalLogin external)
+{
+    private const string Maintenance = "postgres";
+
+    /// <summary>Who makes, renames and removes databases; connected to none of the env's.</summary>
+    public PostgresLogin Manager(PostgresInstance instance)
+    {
+        if (instance.Provider != PostgresProvider.External)
+            return PostgresLogin.OfAdmin(instance, AdminPasswordOf(instance));
+
+        var login = instance.ServerUrl is null
+            ? PostgresLogin.OfUser(instance)
+            : external.Of(instance);
+        return login.Database == instance.Database ? login with { Database = Maintenance } : login;
+    }
+
+    /// <summary>Who reads and writes what is in one: where we are no administrator, the env's own user.</summary>
+    public static PostgresLogin Worker(PostgresInstance instance, string database) =>
+        (
+            instance.Provider == PostgresProvider.External
+                ? PostgresLogin.OfUser(instance)
+                : PostgresLogin.OfAdmin(instance, AdminPasswordOf(instance))
+        ) with
+        {
+            Database = database,
+        };
+
+    private static string AdminPasswordOf(PostgresInstance instance) =>
+        instance.AdminPassword
+        ?? throw new ArgumentException(
+            $"{instance.Name} is ours and has no administrator's password.",
+            nameof(instance)
+        );
+}

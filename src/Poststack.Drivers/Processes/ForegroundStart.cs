@@ -1,0 +1,4 @@
+namespace Poststack.Drivers.Processes;
+
+/// <summary>Either of the two is null.</summary>
+public sealed record ForegroundStart(ForegroundChild? Child, ReplaceFailure? Failure);

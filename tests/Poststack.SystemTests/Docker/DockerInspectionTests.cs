@@ -1,0 +1,72 @@
+using Poststack.Core.Engines;
+using Poststack.Drivers.Docker;
+
+namespace Poststack.SystemTests.Docker;
+
+/// <summary>The engine's socket and the `docker` command are two ways to the same answers.</summary>
+public sealed class DockerInspectionTests : IAsyncDisposable
+{
+    private readonly Engine _engine = new();
+
+    /// <summary>With a version of the API to speak, only docker itself is asked.</summary>
+    private static DockerEngine ThroughTheCommand { get; } =
+        new(
+            new DockerClient(
+                Engine.Tools,
+                new Dictionary<string, string> { ["DOCKER_API_VERSION"] = "1.41" }
+            )
+        );
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+
+    [Fact]
+    public async Task Both_see_the_same_containers()
+    {
+        await _engine.CreateAsync("new", "true");
+        await _engine.Docker.RunContainerAsync(
+            _engine.Run("runs", "sleep", "1000") with
+            {
+                Labels = new Dictionary<string, string>(_engine.Labels) { ["odd"] = "ä\"\\\n, {}" },
+                Publish = [$"127.0.0.1:{Engine.FreePort()}:80"],
+            },
+            Ct
+        );
+
+        Text(await _engine.Docker.ListContainersAsync([_engine.Label], Ct))
+            .ShouldBe(Text(await ThroughTheCommand.ListContainersAsync([_engine.Label], Ct)));
+        (await _engine.Docker.ListContainersAsync([_engine.Label, "odd"], Ct)).Count.ShouldBe(1);
+        (await _engine.Docker.FindContainerAsync($"{_engine.Name}-none", Ct)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Both_see_the_same_images_and_networks()
+    {
+        string[] images = [Engine.Image, "registry.example/none/such:1", "postgres:15"];
+        var made = await _engine.Docker.CreateNetworkAsync(
+            $"{_engine.Name}_net",
+            _engine.Labels,
+            Ct
+        );
+
+        (await _engine.Docker.FindImagesAsync(images, Ct)).ShouldBe(
+            await ThroughTheCommand.FindImagesAsync(images, Ct)
+        );
+        var seen = (await ThroughTheCommand.FindNetworkAsync(made.Name, Ct)).ShouldNotBeNull();
+        (seen.Subnet, seen.Gateway).ShouldBe((made.Subnet, made.Gateway));
+        (await ThroughTheCommand.FindNetworkAsync($"{made.Name}x", Ct)).ShouldBeNull();
+        (await _engine.Docker.FindNetworkAsync($"{made.Name}x", Ct)).ShouldBeNull();
+    }
+
+    // Records compare lists by reference.
+    private static string Text(IReadOnlyList<ContainerFacts> containers) =>
+        string.Join(
+            '\n',
+            containers
+                .OrderBy(one => one.Name, StringComparer.Ordinal)
+                .Select(one =>
+                    $"{one with { Labels = new Dictionary<string, string>(), Ports = [] }} {string.Join(' ', one.Ports)} {string.Join(' ', one.Labels.OrderBy(label => label.Key, StringComparer.Ordinal))}"
+                )
+        );
+}

@@ -1,0 +1,5 @@
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Environments;
+
+public sealed class DeploymentFailureOnPodmanTests() : DeploymentFailureTests(EngineCli.Podman);

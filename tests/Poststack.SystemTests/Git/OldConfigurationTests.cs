@@ -1,0 +1,118 @@
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Git;
+
+/// <summary>Somebody goes back in history, and takes the configuration along.</summary>
+public sealed class OldConfigurationTests : ProjectTest
+{
+    private const string Old = "0ld-t0ken-Value";
+    private const string New = "n3w-t0ken-Value";
+
+    [Fact]
+    public async Task An_old_commit_has_its_configuration_and_no_dead_credential()
+    {
+        var first = await GivenTwoCommitsAsync();
+        Project.Write("environments/dev.local.env", "MINE=mine\n");
+
+        var ran = await Project.RunAsync(
+            "run",
+            "--env",
+            "dev",
+            "--at",
+            "v1",
+            "--",
+            "sh",
+            "-c",
+            "echo $URL $API_TOKEN $MINE $POSTSTACK_ENVIRONMENT $ADDED"
+        );
+        var list = await Project.RunAsync("vars", "list", "--env", "dev", "--at", first);
+        var config = await Project.RunAsync("env", "config", "dev", "--at", "HEAD~1");
+
+        ran.ShouldSucceed().Output.ShouldBe($"http://old {New} mine dev\n");
+        ran.Error.ShouldContain($"As of {first[..10]} (Ada");
+        ran.Error.ShouldContain("with today's value: API_TOKEN.");
+        list.ShouldSucceed()
+            .ShouldSay("http://old", "API_TOKEN")
+            .ShouldNotSay(Old, New, "http://new");
+        config.ShouldSucceed().ShouldSay("http://old").ShouldNotSay("http://new", Old, New);
+    }
+
+    [Fact]
+    public async Task The_history_of_a_variable_names_each_commit_in_each_file()
+    {
+        var first = await GivenTwoCommitsAsync();
+        Project.Write("environments/shared.env", "URL=http://shared\n");
+
+        var url = await Project.RunAsync("vars history URL");
+        var token = await Project.RunAsync("vars history API_TOKEN");
+        var only = await Project.RunAsync("vars history URL --env other --json");
+
+        var lines = url.ShouldSucceed().Output.TrimEnd().Split('\n');
+        lines.Length.ShouldBe(4);
+        lines[1].ShouldContain("(not committed)");
+        lines[1].ShouldContain("environments/shared.env:1:1");
+        lines[2].ShouldContain("http://new");
+        lines[3].ShouldStartWith(first[..10]);
+        lines[3].ShouldContain("added");
+        token.ShouldSucceed().ShouldSay("changed", "added").ShouldNotSay(Old, New);
+        only.ShouldSucceed().Json["changes"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_git_does_not_have_is_refused_with_what_to_do()
+    {
+        Project.Declare("environments: {dev: {}}");
+        (await Project.RunAsync("run --at HEAD -- true"))
+            .ShouldExit(125)
+            .ShouldSay("no-repository");
+        (await Project.RunAsync("vars history A"))
+            .ShouldExit(4)
+            .ShouldSay("no-repository", "git init");
+
+        await Project.KeepInGitAsync();
+        (await Project.RunAsync("vars list --at HEAD")).ShouldExit(4).ShouldSay("unknown-commit");
+        await Project.GitAsync("commit", "--quiet", "--allow-empty", "--message", "Nothing yet");
+        (await Project.RunAsync("vars list --at HEAD"))
+            .ShouldExit(4)
+            .ShouldSay("no-project-in-commit");
+        await Project.CommitAsync("A project");
+        Project.Declare("environments: {prod: {}}");
+        (await Project.RunAsync("vars list --at HEAD"))
+            .ShouldExit(4)
+            .ShouldSay("no-env-in-commit", "dev");
+        (await Project.RunAsync("vars list --at --all")).ExitCode.ShouldBeOneOf(2, 4);
+
+        Project.Write("environments/prod.env", "A=1\n");
+        await Project.CommitAsync("A value");
+        var clone = Project.PathOf("clone");
+        await Project.GitAsync(
+            "clone",
+            "--quiet",
+            "--depth",
+            "1",
+            $"file://{Project.Folder}",
+            clone
+        );
+        (await Project.RunAsync("vars", "list", "--at", "HEAD~1", "-C", clone))
+            .ShouldExit(4)
+            .ShouldSay("shallow", "git fetch --unshallow");
+        (await Project.RunAsync("vars", "history", "A", "-C", clone))
+            .ShouldSucceed()
+            .ShouldSay("or older", "git fetch --unshallow");
+    }
+
+    private async Task<string> GivenTwoCommitsAsync()
+    {
+        Project
+            .Declare("environments: {dev: {variables: {URL: http://old}}, other: {}}")
+            .Write("environments/dev.env", $"API_TOKEN={Old}\n");
+        await Project.KeepInGitAsync();
+        var first = await Project.CommitAsync("First");
+        await Project.GitAsync("tag", "v1");
+        Project
+            .Declare("environments: {dev: {variables: {URL: http://new, ADDED: later}}, other: {}}")
+            .Write("environments/dev.env", $"API_TOKEN={New}\n");
+        await Project.CommitAsync("Second");
+        return first;
+    }
+}

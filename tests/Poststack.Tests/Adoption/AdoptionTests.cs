@@ -1,0 +1,224 @@
+using System.Text.Json.Nodes;
+using Poststack.Core.Adoption;
+using Poststack.Core.Exports.Compose;
+
+namespace Poststack.Tests.Adoption;
+
+public sealed class AdoptionTests
+{
+    private const string Database = """
+        services:
+          db:
+            image: postgres:15
+            environment: {POSTGRES_USER: app, POSTGRES_PASSWORD: s3cret, POSTGRES_DB: shop}
+        """;
+
+    [Theory]
+    [InlineData("postgres:15", 15)]
+    [InlineData("postgres:15.4-alpine", 15)]
+    [InlineData("postgres", null)]
+    [InlineData("postgres:latest", null)]
+    [InlineData("docker.io/library/postgres:17@sha256:0123", 17)]
+    [InlineData("postgis/postgis:15-3.3", 15)]
+    [InlineData("timescale/timescaledb:2.14.2-pg16", 16)]
+    [InlineData("timescale/timescaledb-ha:pg15", 15)]
+    [InlineData("pgvector/pgvector:pg17", 17)]
+    [InlineData("registry.example:5000/bitnami/postgresql:14.2.0", 14)]
+    [InlineData("supabase/postgres:15.1.0.117", 15)]
+    public void Images_of_postgresql_are_known_and_tell_their_major(string image, int? major)
+    {
+        PostgresImage.IsPostgres(image).ShouldBeTrue();
+        PostgresImage.MajorOf(image).ShouldBe(major);
+    }
+
+    [Theory]
+    [InlineData("prometheuscommunity/postgres-exporter")]
+    [InlineData("postgrest/postgrest")]
+    [InlineData("dpage/pgadmin4")]
+    [InlineData("mysql:8")]
+    public void Others_that_sound_like_it_are_not(string image) =>
+        PostgresImage.IsPostgres(image).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("postgres://app:s3cret@db:5432/shop", "${POSTSTACK_DATABASE_URL}")]
+    [InlineData(
+        "postgresql://app:s3cret@db/shop?sslmode=disable",
+        "${POSTSTACK_DATABASE_URL}?sslmode=disable"
+    )]
+    [InlineData(
+        "postgresql+asyncpg://app:s3cret@db:5432/shop",
+        "postgresql+asyncpg://${DB_USER}:${DB_PASSWORD}@${DB_HOST}:${DB_PORT}/${DB_NAME}"
+    )]
+    [InlineData(
+        "jdbc:postgresql://db:5432/shop?user=app&password=s3cret",
+        "jdbc:postgresql://${DB_HOST}:${DB_PORT}/${DB_NAME}?user=${DB_USER}&password=${DB_PASSWORD}"
+    )]
+    [InlineData(
+        "host=db port=5432 user=app password=s3cret dbname=shop sslmode=disable",
+        "host=${DB_HOST} port=${DB_PORT} user=${DB_USER} password=${DB_PASSWORD} dbname=${DB_NAME} sslmode=disable"
+    )]
+    [InlineData(
+        "Host=db;Port=5432;Database=shop;Username=app;Password=s3cret;Pooling=true",
+        "Host=${DB_HOST};Port=${DB_PORT};Database=${DB_NAME};Username=${DB_USER};Password=${DB_PASSWORD};Pooling=true"
+    )]
+    public void Whatever_form_leads_to_it_leads_to_the_envs_own(string before, string after) =>
+        ChangesOf($"{{CONNECTION: '{before}'}}")
+            .ShouldBe(new Dictionary<string, string> { ["CONNECTION"] = after });
+
+    [Fact]
+    public void Parts_are_recognized_beside_a_host() =>
+        ChangesOf(
+                "{PGHOST: db, PGPORT: '5432', PGUSER: app, PGPASSWORD: s3cret, PGDATABASE: shop, MODE: db, APP: app, PORT: '8080'}"
+            )
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["PGHOST"] = "${DB_HOST}",
+                    ["PGPORT"] = "${DB_PORT}",
+                    ["PGUSER"] = "${DB_USER}",
+                    ["PGPASSWORD"] = "${DB_PASSWORD}",
+                    ["PGDATABASE"] = "${DB_NAME}",
+                },
+                ignoreOrder: true
+            );
+
+    [Theory]
+    [InlineData("redis://db:6379")]
+    [InlineData("postgres://app@elsewhere/shop")]
+    [InlineData("the db of the shop")]
+    public void What_leads_elsewhere_stays(string value) =>
+        Of(
+            $"{Database}\n  web: {{image: w, environment: {{X: '{value}', U: 'postgres://db/shop'}}}}"
+        )
+            .Changes.GetValueOrDefault("web")
+            ?.ContainsKey("X")
+            .ShouldBeFalse();
+
+    [Theory]
+    [InlineData("web: {image: w}", "No variable of another service leads to it.")]
+    [InlineData(
+        "web: {image: w, command: [./wait-for, 'db:5432'], environment: {U: 'postgres://db/shop'}}",
+        "`web` names it in its `command`."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {U: 'postgres://db/shop', CONFIG: 'x@db:5432'}}",
+        "`web` names it in its variable `CONFIG`."
+    )]
+    [InlineData(
+        "web: {image: w, network_mode: 'service:db', environment: {U: 'postgres://db/shop'}}",
+        "`web` names it in `network_mode`."
+    )]
+    public void Where_not_everything_can_follow_it_stays(string service, string why)
+    {
+        var adoption = Of($"{Database}\n  {service}");
+
+        adoption.Postgres.ShouldBeNull();
+        adoption.WhyNot.ShouldBe(why);
+        adoption.Changes.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Its_own_scripts_keep_it()
+    {
+        var adoption = Of(
+            """
+            services:
+              db:
+                image: postgres
+                volumes: [{type: bind, source: /x/init.sql, target: /docker-entrypoint-initdb.d/init.sql}]
+              web: {image: w, environment: {U: "postgres://db/x"}}
+            """
+        );
+
+        adoption.WhyNot.ShouldNotBeNull().ShouldContain("docker-entrypoint-initdb.d");
+    }
+
+    [Fact]
+    public void A_client_from_the_same_image_is_no_server() =>
+        Of(
+            $"{Database}\n"
+                + "  migrate: {image: 'postgres:15', command: [psql, -f, x.sql], environment: {U: 'postgres://db/shop'}}"
+        )
+            .Postgres!.Service.ShouldBe("db");
+
+    [Fact]
+    public void The_override_removes_it_and_leads_the_others_on()
+    {
+        var services = Services(
+            Database
+                + """
+
+                  cache: {image: redis}
+                  web:
+                    image: w
+                    depends_on:
+                      db: {condition: service_healthy, required: true}
+                      cache: {condition: service_started, required: true}
+                    links: [db, "cache:c"]
+                    environment: {U: "postgres://db/shop"}
+                  job: {image: j, depends_on: {db: {condition: service_started, required: true}}}
+                """
+        );
+
+        AdoptionFiles
+            .Override(AdoptionPlan.Of(services), services)
+            .Split("services:\n")[1]
+            .ShouldBe(
+                """
+                  db: !reset null
+                  job:
+                    depends_on: !reset null
+                  web:
+                    depends_on: !override {"cache":{"condition":"service_started","required":true}}
+                    links: !override ["cache:c"]
+                    environment:
+                      U: "${POSTSTACK_DATABASE_URL}"
+
+                """
+            );
+    }
+
+    [Fact]
+    public void The_administrators_name_becomes_the_projects()
+    {
+        var adoption = Of(
+            "services: {db: {image: 'bitnami/postgresql:14', ports: [{published: '5433'}]}, web: {image: w, environment: {U: 'postgres://db/x'}}}"
+        );
+
+        AdoptionFiles
+            .Project("my-shop", adoption, ["compose.yml"])
+            .ShouldContain(
+                """
+                    postgres:
+                      provider: container
+                      version: 14
+                      database: my_shop
+                      user: my_shop
+                      port: 5433
+                    deployment:
+                      compose: compose.yml
+                """
+            );
+    }
+
+    [Fact]
+    public void One_shot_services_are_candidates_for_the_init_phase() =>
+        Of(
+            """
+            services:
+              prepare: {image: p}
+              db-seed: {image: s}
+              reseeder: {image: s, restart: always}
+              web: {image: w, depends_on: {prepare: {condition: service_completed_successfully}}}
+            """
+        )
+            .Init.ShouldBe(["prepare", "db-seed"]);
+
+    private static IReadOnlyDictionary<string, string> ChangesOf(string environment) =>
+        Of($"{Database}\n  web: {{image: w, environment: {environment}}}").Changes["web"];
+
+    private static AdoptionPlan Of(string yaml) => AdoptionPlan.Of(Services(yaml));
+
+    private static JsonObject Services(string yaml) =>
+        (JsonObject)ComposeText.Read(yaml)["services"]!;
+}

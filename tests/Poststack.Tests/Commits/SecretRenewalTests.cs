@@ -1,0 +1,93 @@
+using Poststack.Core.Commits;
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables;
+
+namespace Poststack.Tests.Commits;
+
+/// <summary>Old configuration, never a dead credential.</summary>
+public sealed class SecretRenewalTests
+{
+    [Fact]
+    public void Plain_values_stay_as_the_commit_had_them() =>
+        Renewed([Plain("URL", "old")], [Plain("URL", "new")])["URL"].Template.ShouldBe("old");
+
+    [Fact]
+    public void A_secret_that_was_changed_since_has_todays_value_and_says_so()
+    {
+        var token = Renewed([Secret("TOKEN", "old")], [Secret("TOKEN", "new")])["TOKEN"];
+
+        token.Template.ShouldBe("new");
+        token.Origin.IsToday.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void One_that_is_still_the_same_is_the_commits() =>
+        Renewed([Secret("TOKEN", "same")], [Secret("TOKEN", "same")])["TOKEN"]
+            .Origin.IsToday.ShouldBeFalse();
+
+    [Fact]
+    public void One_that_nobody_has_today_was_given_up_not_replaced() =>
+        Renewed([Secret("TOKEN", "old")], [])["TOKEN"].Template.ShouldBe("old");
+
+    [Fact]
+    public void What_was_taken_for_plain_then_may_be_a_secret_today() =>
+        Renewed([Plain("CODE", "old")], [Secret("CODE", "new")])["CODE"].Template.ShouldBe("new");
+
+    [Fact]
+    public void A_secret_that_came_later_is_not_the_commits() =>
+        Renewed([Plain("URL", "old")], [Secret("TOKEN", "new")]).Keys.ShouldNotContain("TOKEN");
+
+    [Fact]
+    public void What_todays_value_refers_to_comes_along_unless_the_commit_knows_it()
+    {
+        var renewed = Renewed(
+            [Secret("DSN_SECRET", "old"), Plain("HOST", "then")],
+            [
+                Secret("DSN_SECRET", "${USER_NAME}@${HOST}"),
+                Plain("USER_NAME", "${PREFIX}-app"),
+                Plain("PREFIX", "p"),
+                Plain("HOST", "now"),
+            ]
+        );
+
+        renewed["USER_NAME"].Template.ShouldBe("${PREFIX}-app");
+        renewed["PREFIX"].Template.ShouldBe("p");
+        renewed["HOST"].Template.ShouldBe("then");
+    }
+
+    [Fact]
+    public void What_was_burned_has_todays_value_or_is_refused()
+    {
+        Renewed([Plain("URL", "burned")], [Plain("URL", "new")])["URL"].Template.ShouldBe("new");
+
+        Should
+            .Throw<RefusalException>(() => Renewed([Plain("URL", "burned")], []))
+            .Refusal.Code.ShouldBe("burned-since");
+    }
+
+    private static Dictionary<string, LayeredValue> Renewed(
+        IEnumerable<LayeredValue> then,
+        IEnumerable<LayeredValue> now
+    ) =>
+        new(
+            SecretRenewal
+                .Apply([Layer(then)], [Layer(now)], value => value == "burned")
+                .ShouldHaveSingleItem()
+        );
+
+    private static Dictionary<string, LayeredValue> Layer(IEnumerable<LayeredValue> values) =>
+        values.ToDictionary(value => value.Name);
+
+    private static LayeredValue Plain(string name, string value) => Value(name, value, false);
+
+    private static LayeredValue Secret(string name, string value) => Value(name, value, true);
+
+    private static LayeredValue Value(string name, string value, bool isSecret) =>
+        new(
+            name,
+            value,
+            IsLiteral: false,
+            isSecret,
+            new(VariableLayer.EnvFile, new SourcePosition("environments/dev.env", 1, 1))
+        );
+}

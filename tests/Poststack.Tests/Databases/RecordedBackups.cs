@@ -1,0 +1,80 @@
+using Poststack.Cli.Databases;
+using Poststack.Core.Backups;
+using Poststack.Core.Backups.Steps;
+using Poststack.Core.Environments;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+using Poststack.Tests.Backups;
+
+namespace Poststack.Tests.Databases;
+
+/// <summary>Use cases that remember how they were called and answer what a test gave them.</summary>
+internal sealed class RecordedBackups : IEnvBackups
+{
+    /// <summary>`backup dev, keep 7`, … in the order of the calls.</summary>
+    public List<string> Calls { get; } = [];
+
+    public IReadOnlyList<Backup> All { get; init; } = [GivenBackup.Backup()];
+
+    public Task<Backup> BackUpAsync(
+        EnvName env,
+        int? keep,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"backup {env}, keep {keep?.ToString() ?? "all"}");
+        return Task.FromResult(All[0]);
+    }
+
+    public Task<IReadOnlyList<Backup>> ListAsync(
+        EnvName? env,
+        bool verify,
+        Action<string> onBackup,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"list {env?.Value ?? "all"}{(verify ? ", verify" : "")}");
+        return Task.FromResult(All);
+    }
+
+    public Task<Restored> RestoreAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"restore {env} from {backup}{(dropOld ? ", drop the old one" : "")}");
+        return Task.FromResult(
+            new Restored(
+                env,
+                "shop_dev",
+                All[0],
+                dropOld ? null : "shop_dev_before_20261129_130000_bbbb"
+            )
+        );
+    }
+
+    public Task<Plan<RestoreStep>> PlanRestoreAsync(
+        EnvName env,
+        string backup,
+        bool dropOld,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"plan {env} from {backup}");
+        return Task.FromResult(new Plan<RestoreStep>([new CheckBackup(All[0])]));
+    }
+
+    public Task<IReadOnlyList<string>> DropKeptAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"drop what {env} kept");
+        return Task.FromResult<IReadOnlyList<string>>(["shop_dev_before_20261129_130000_bbbb"]);
+    }
+}

@@ -1,0 +1,98 @@
+namespace Poststack.Tests.Variables.Burning;
+
+public sealed class VarsBurnCommandTests : IDisposable
+{
+    private readonly VarsProject _project = new();
+
+    [Fact]
+    public async Task A_burned_value_is_found_in_every_env_under_every_name_and_shown_nowhere()
+    {
+        await AddAsync("PAYMENT_TOKEN", "canary-7f3a");
+
+        (await _project.TypeAsync("vars burn PAYMENT_TOKEN --env dev")).ShouldBe(0);
+
+        _project.Output.ShouldContain("environments/burned.values");
+        _project.Folder.Read("environments/burned.values").ShouldNotContain("canary");
+        _project.Folder.Write("environments/staging.env", "OTHER=canary-7f3a\n");
+        (await _project.TypeAsync("vars validate --all-envs")).ShouldBe(7);
+        _project.Output.ShouldContain("The value of PAYMENT_TOKEN was burned on ");
+        _project.Output.ShouldContain("The value of OTHER was burned on ");
+        _project.Output.ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public async Task A_burned_value_is_never_added_again()
+    {
+        await AddAsync("PAYMENT_TOKEN", "canary-7f3a");
+        await _project.TypeAsync("vars burn PAYMENT_TOKEN --env dev");
+
+        (await _project.TypeAsync("vars add OTHER canary-7f3a --env staging")).ShouldBe(3);
+
+        _project.Error.ShouldContain("was burned on");
+        _project.Error.ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public async Task A_burned_value_counts_as_an_error_wherever_values_are_resolved()
+    {
+        await AddAsync("PAYMENT_TOKEN", "canary-7f3a");
+        await _project.TypeAsync("vars burn PAYMENT_TOKEN --env dev");
+
+        (await _project.TypeAsync("vars list --env dev")).ShouldBe(2);
+
+        _project.Error.ShouldContain("was burned on");
+    }
+
+    [Fact]
+    public async Task Without_a_key_the_check_says_that_it_could_not_run()
+    {
+        await AddAsync("PAYMENT_TOKEN", "canary-7f3a");
+        await _project.TypeAsync("vars burn PAYMENT_TOKEN --env dev");
+        _project.Folder.Write(
+            "environments/burned.values",
+            string.Join(
+                '\n',
+                _project
+                    .Folder.Read("environments/burned.values")
+                    .Split('\n')
+                    .Where(line => !line.StartsWith("key ", StringComparison.Ordinal))
+            )
+        );
+        _project.Folder.Write("environments/dev.env", "A=1\n");
+
+        await _project.TypeAsync("vars validate --env dev");
+
+        _project.Output.ShouldContain(
+            "environments/burned.values:1:1: warning: Nobody looked for burned values"
+        );
+        await _project.TypeAsync("vars add B 1 --env dev");
+        _project.Output.ShouldContain("Warning: nobody looked for burned values");
+        (await _project.TypeAsync("vars burn A --env dev")).ShouldBe(3);
+        _project.Error.ShouldContain("none of your keys opens it");
+    }
+
+    [Theory]
+    [InlineData("vars burn --env dev", 2, "Say what to burn")]
+    [InlineData("vars burn NOBODY --env dev", 4, "has no value that could be burned")]
+    public async Task What_cannot_be_burned_says_why(string line, int exitCode, string says)
+    {
+        (await _project.TypeAsync(line)).ShouldBe(exitCode);
+
+        _project.Error.ShouldContain(says);
+    }
+
+    [Fact]
+    public async Task A_damaged_list_is_refused()
+    {
+        _project.Folder.Write("environments/burned.values", "burnt abc\n");
+
+        (await _project.TypeAsync("vars burn LOG_LEVEL --env dev")).ShouldBe(2);
+
+        _project.Error.ShouldContain("environments/burned.values:1:1");
+    }
+
+    public void Dispose() => _project.Dispose();
+
+    private async Task AddAsync(string key, string value) =>
+        (await _project.TypeAsync($"vars add {key} {value} --env dev")).ShouldBe(0);
+}

@@ -1,0 +1,87 @@
+using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Imports;
+
+namespace Poststack.Tests.Variables.Imports;
+
+public sealed class ImportTests
+{
+    [Fact]
+    public void A_flat_object_of_json_is_read_with_numbers_as_they_are_written() =>
+        Read("x.json", """{"A": "x\ny", "B": 1.10, "C": true}""")
+            .ShouldBe([new("A", "x\ny"), new("B", "1.10"), new("C", "true")]);
+
+    [Fact]
+    public void What_doppler_prints_with_json_is_secret() =>
+        Read("x.json", """{"A": {"computed": "x", "raw": "${B}"}}""")
+            .ShouldBe([new("A", "x", IsSecret: true)]);
+
+    [Fact]
+    public void What_infisical_exports_is_secret() =>
+        Read("x.json", """[{"key": "A", "value": "x", "type": "shared"}]""")
+            .ShouldBe([new("A", "x", IsSecret: true)]);
+
+    [Fact]
+    public void A_flat_map_of_yaml_is_read_without_typing() =>
+        Read("x.yml", "A: 010\nB: |\n  x\n  y\nC: yes\n")
+            .ShouldBe([new("A", "010"), new("B", "x\ny\n"), new("C", "yes")]);
+
+    [Fact]
+    public void What_services_have_under_environment_is_read_with_its_references() =>
+        Read(
+                "docker-compose.yml",
+                """
+                services:
+                  web:
+                    environment:
+                      A: "${HOST}:$$5"
+                      SHELLS:
+                  worker:
+                    environment: ["A=${HOST}:$$5", B=1, ALSO_SHELLS]
+                """
+            )
+            .ShouldBe([new("A", "${HOST}:$$5", IsTemplate: true), new("B", "1", IsTemplate: true)]);
+
+    [Fact]
+    public void Secrets_and_config_maps_are_read_from_kubernetes() =>
+        Read(
+                "x.yaml",
+                """
+                apiVersion: v1
+                kind: Secret
+                data: {A: eAp5}
+                stringData: {B: "2"}
+                ---
+                apiVersion: v1
+                kind: ConfigMap
+                data: {C: "3"}
+                ---
+                apiVersion: v1
+                kind: Service
+                """
+            )
+            .ShouldBe([
+                new("A", "x\ny", IsSecret: true),
+                new("B", "2", IsSecret: true),
+                new("C", "3"),
+            ]);
+
+    [Theory]
+    [InlineData("x.json", """{"A": null}""")]
+    [InlineData("x.json", """{"A": [1]}""")]
+    [InlineData("x.json", """{"A": """)]
+    [InlineData("x.json", "[1]")]
+    [InlineData("x.yml", "A: [1]")]
+    [InlineData("x.yml", "- A")]
+    [InlineData("x.yml", "A: 1\nA: 2")]
+    [InlineData("x.yml", "A: [")]
+    [InlineData("x.yml", "services: {a: {environment: {A: 1}}, b: {environment: {A: 2}}}")]
+    [InlineData("x.yml", "apiVersion: v1\nkind: Secret\ndata: {A: '***'}")]
+    [InlineData(".env", "A B=1")]
+    public void What_is_not_of_its_format_is_refused(string path, string text) =>
+        Should
+            .Throw<RefusalException>(() => Read(path, text))
+            .Refusal.Code.ShouldBe("import-malformed");
+
+    private static IReadOnlyList<ImportedVariable> Read(string path, string text) =>
+        ImportReader.Read(ImportFormat.Auto, path, text, new(_ => null, _ => null));
+}

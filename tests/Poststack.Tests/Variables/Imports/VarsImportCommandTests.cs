@@ -1,0 +1,48 @@
+namespace Poststack.Tests.Variables.Imports;
+
+public sealed class VarsImportCommandTests : IDisposable
+{
+    private readonly VarsProject _project = new();
+
+    [Fact]
+    public async Task Secrets_are_sealed_and_the_rest_is_written_as_it_is()
+    {
+        _project.Folder.Write(
+            "old.env",
+            "API_TOKEN=canary-7f3a\nPORT=80\nURL=\"http://x:${PORT}\"\nDB_HOST=x\n"
+        );
+
+        (
+            await _project.TypeAsync(
+                "vars",
+                "import",
+                _project.Folder.At("old.env"),
+                "--env",
+                "dev"
+            )
+        ).ShouldBe(0);
+
+        _project.Output.ShouldContain("Left out, for Poststack provides them: DB_HOST.");
+        _project.Folder.Read("environments/dev.env").ShouldNotContain("canary");
+        await _project.TypeAsync("vars list --env dev --reveal");
+        _project.Output.ShouldContain("canary-7f3a");
+        _project.Output.ShouldContain("http://x:80");
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_where_one_value_would_be_overwritten()
+    {
+        _project.Folder.Write("environments/dev.env", "PORT=80\nSAME=1\n");
+        _project.Folder.Write("old.env", "NEW=1\nPORT=81\nSAME=1\n");
+        var file = _project.Folder.At("old.env");
+
+        (await _project.TypeAsync("vars", "import", file, "--env", "dev")).ShouldBe(5);
+        _project.Error.ShouldContain("environments/dev.env has other values for PORT already.");
+        _project.Folder.Read("environments/dev.env").ShouldBe("PORT=80\nSAME=1\n");
+
+        (await _project.TypeAsync("vars", "import", file, "--env", "dev", "--replace")).ShouldBe(0);
+        _project.Folder.Read("environments/dev.env").ShouldBe("PORT=81\nSAME=1\nNEW=1\n");
+    }
+
+    public void Dispose() => _project.Dispose();
+}

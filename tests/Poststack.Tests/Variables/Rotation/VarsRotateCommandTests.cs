@@ -1,0 +1,203 @@
+namespace Poststack.Tests.Variables.Rotation;
+
+public sealed class VarsRotateCommandTests : IDisposable
+{
+    private readonly VarsProject _project = new(
+        """
+        project: {name: shop}
+        variables:
+          SESSION_KEY: {kind: generated, rotate: {every: 90d}}
+          SHARED_KEY: {kind: matching, match: shared-key}
+          PAYMENT_KEY: {kind: secret, rotate: {every: 4w}, pattern: "pk_.+"}
+          PLAIN: text
+          SIGNING: {kind: generated, generate: {as: key-pair, public: SIGNING_PUBLIC}}
+        environments:
+          dev: {}
+          staging: {}
+        """
+    );
+
+    [Fact]
+    public async Task A_generated_value_is_made_anew_and_the_day_is_recorded()
+    {
+        var before = await GetAsync("SESSION_KEY");
+
+        (await _project.TypeAsync("vars rotate SESSION_KEY --env dev")).ShouldBe(0);
+
+        _project.Output.ShouldContain("SESSION_KEY of 'dev' has a new value");
+        (await GetAsync("SESSION_KEY")).ShouldNotBe(before);
+        _project.Folder.Read("environments/rotation.dates").ShouldContain("dev SESSION_KEY ");
+    }
+
+    [Fact]
+    public async Task A_value_that_cannot_be_made_is_taken_from_a_file_and_sealed_where_it_stood()
+    {
+        await AddAsync("PAYMENT_KEY", "pk_old");
+        _project.Folder.Write("new-key", "pk_canary-new");
+
+        (
+            await _project.TypeAsync(
+                "vars",
+                "rotate",
+                "PAYMENT_KEY",
+                "--env",
+                "dev",
+                "--from-file",
+                _project.Folder.At("new-key")
+            )
+        ).ShouldBe(0);
+
+        (await GetAsync("PAYMENT_KEY")).ShouldBe("pk_canary-new");
+        _project.Folder.Read("environments/dev.env").ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public async Task Both_halves_of_a_sealed_key_pair_change_together()
+    {
+        await AddAsync("PAYMENT_KEY", "pk_makes-a-recipient");
+        await _project.TypeAsync("run --env dev -- true");
+        (await _project.TypeAsync("vars rotate SIGNING --env dev")).ShouldBe(0);
+
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        key.ImportFromPem(await GetAsync("SIGNING"));
+        (await GetAsync("SIGNING_PUBLIC")).Trim().ShouldBe(key.ExportSubjectPublicKeyInfoPem());
+    }
+
+    [Fact]
+    public async Task What_is_no_key_is_not_taken_for_a_key_pair()
+    {
+        _project.Folder.Write("new-key", "canary");
+
+        (
+            await _project.TypeAsync(
+                $"vars rotate SIGNING --env dev --from-file {_project.Folder.At("new-key")}"
+            )
+        ).ShouldBe(3);
+
+        _project.Error.ShouldContain("it must be a private key on P-256, as PEM.");
+        _project.Error.ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public async Task A_burned_value_is_not_taken_for_a_matching_variable_either()
+    {
+        await AddAsync("PAYMENT_KEY", "pk_burned");
+        await _project.TypeAsync("vars burn PAYMENT_KEY --env dev");
+        _project.Folder.Write("new-key", "pk_burned");
+
+        (
+            await _project.TypeAsync(
+                $"vars rotate SHARED_KEY --env dev --from-file {_project.Folder.At("new-key")}"
+            )
+        ).ShouldBe(3);
+
+        _project.Error.ShouldContain("[value-burned]");
+    }
+
+    [Theory]
+    [InlineData("vars rotate PAYMENT_KEY --env dev", 2, "must be given")]
+    [InlineData("vars rotate PLAIN --env dev", 2, "must be given")]
+    [InlineData("vars rotate NOBODY --env dev", 4, "NOBODY")]
+    [InlineData("vars rotate DB_HOST --env dev", 2, "Poststack provides it")]
+    [InlineData("vars rotate --env dev", 2, "Say what to rotate")]
+    [InlineData("vars rotate SESSION_KEY --finish --env dev", 2, "--finish goes with DB_PASSWORD")]
+    [InlineData("vars rotate SESSION_KEY --all-due --env dev", 2, "Say what to rotate")]
+    public async Task What_cannot_be_rotated_says_why(string line, int exitCode, string says)
+    {
+        await AddAsync("PAYMENT_KEY", "pk_old");
+
+        (await _project.TypeAsync(line)).ShouldBe(exitCode);
+
+        _project.Error.ShouldContain(says);
+    }
+
+    [Theory]
+    [InlineData("pk_old", "has that value already")]
+    [InlineData("sk_new", "not what its declaration asks for")]
+    public async Task A_value_that_is_no_improvement_is_refused(string value, string says)
+    {
+        await AddAsync("PAYMENT_KEY", "pk_old");
+        _project.Folder.Write("new-key", value);
+
+        (
+            await _project.TypeAsync(
+                "vars",
+                "rotate",
+                "PAYMENT_KEY",
+                "--env",
+                "dev",
+                "--from-file",
+                _project.Folder.At("new-key")
+            )
+        ).ShouldBe(3);
+
+        _project.Error.ShouldContain(says);
+        _project.Error.ShouldNotContain(value);
+    }
+
+    [Fact]
+    public async Task What_is_due_is_listed_with_its_reason_until_it_is_rotated()
+    {
+        _project.Folder.Write("environments/dev.env", "PAYMENT_KEY=pk_old\n");
+
+        (await _project.TypeAsync("vars due --env dev")).ShouldBe(7);
+        _project.Output.ShouldContain(
+            "PAYMENT_KEY  ?      it may be 28 days old at most, and nobody recorded how old it is"
+        );
+
+        _project.Folder.Write("environments/rotation.dates", "dev PAYMENT_KEY 2001-01-01\n");
+        (await _project.TypeAsync("vars due --env dev")).ShouldBe(7);
+        _project.Output.ShouldContain("2001-01-29");
+        _project.Output.ShouldContain("days old, and may be 28");
+
+        (await _project.TypeAsync("vars validate --env dev")).ShouldBe(7);
+        _project.Output.ShouldContain("PAYMENT_KEY of `dev` should be rotated");
+    }
+
+    [Fact]
+    public async Task What_was_never_made_is_not_due()
+    {
+        (await _project.TypeAsync("vars due --all-envs")).ShouldBe(0);
+
+        _project.Output.ShouldBe("Nothing is due in 'dev', 'staging'.\n");
+    }
+
+    [Fact]
+    public async Task All_that_is_due_and_can_be_made_is_rotated_and_the_rest_is_named()
+    {
+        _project.Folder.Write("environments/dev.env", "PAYMENT_KEY=pk_old\n");
+        var before = await GetAsync("SESSION_KEY");
+        _project.Folder.Write("environments/rotation.dates", "dev SESSION_KEY 2001-01-01\n");
+
+        (await _project.TypeAsync("vars rotate --all-due --env dev")).ShouldBe(7);
+
+        _project.Output.ShouldContain("SESSION_KEY of 'dev' has a new value");
+        _project.Output.ShouldContain("PAYMENT_KEY of 'dev' needs its new value from you");
+        (await GetAsync("SESSION_KEY")).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task A_matching_value_changes_for_every_env_that_shares_it()
+    {
+        var dev = await GetAsync("SHARED_KEY");
+        (await GetAsync("SHARED_KEY", "staging")).ShouldBe(dev);
+
+        (await _project.TypeAsync("vars rotate SHARED_KEY --env dev")).ShouldBe(0);
+
+        _project.Output.ShouldContain("So have shop (staging): restart them too.");
+        var after = await GetAsync("SHARED_KEY");
+        after.ShouldNotBe(dev);
+        (await GetAsync("SHARED_KEY", "staging")).ShouldBe(after);
+    }
+
+    public void Dispose() => _project.Dispose();
+
+    private async Task<string> GetAsync(string key, string env = "dev")
+    {
+        (await _project.TypeAsync($"vars get {key} --env {env} --reveal")).ShouldBe(0);
+        return _project.Output;
+    }
+
+    private async Task AddAsync(string key, string value) =>
+        (await _project.TypeAsync($"vars add {key} {value} --env dev")).ShouldBe(0);
+}
