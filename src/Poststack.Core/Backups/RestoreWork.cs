@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Databases;
 using Poststack.Core.Environments;
 
@@ -18,7 +19,7 @@ public sealed class RestoreWork(
     public PostgresInstance Instance => instance;
 
     public Backup Backup =>
-        backup ?? throw new InvalidOperationException("Nothing is restored in this run.");
+        backup ?? throw new UnreachableException("Nothing is restored in this run.");
 
     public RestoreRecords Records { get; } = new(tools.Envs.State);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
@@ -35,7 +36,7 @@ public sealed class PlanExecutorTests
     [Fact]
     public async Task After_a_failure_what_needs_it_is_skipped_and_what_does_not_runs_to_its_end()
     {
-        var error = await Should.ThrowAsync<InvalidOperationException>(() =>
+        var error = await Should.ThrowAsync<UnreachableException>(() =>
             ExecuteAsync([
                 new("bad"),
                 new("other"),
@@ -72,7 +73,7 @@ public sealed class PlanExecutorTests
     [Fact]
     public async Task Everything_behind_the_last_step_that_failed_is_skipped()
     {
-        await Should.ThrowAsync<InvalidOperationException>(() =>
+        await Should.ThrowAsync<UnreachableException>(() =>
             ExecuteAsync([
                 new("bad"),
                 new("later") { After = ["bad"] },
@@ -100,7 +101,7 @@ public sealed class PlanExecutorTests
     [Fact]
     public async Task A_plan_that_nothing_lets_run_is_a_bug_and_says_so() =>
         (
-            await Should.ThrowAsync<InvalidOperationException>(() =>
+            await Should.ThrowAsync<UnreachableException>(() =>
                 ExecuteAsync([new("a") { After = ["nowhere"] }])
             )
         ).Message.ShouldContain("a");
