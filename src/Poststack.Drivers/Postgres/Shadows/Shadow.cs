@@ -1,0 +1,116 @@
+using Npgsql;
+using Poststack.Core.Migrations;
+using Poststack.Core.Migrations.Checks;
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Shadows;
+using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Servers;
+using Poststack.Drivers.Postgres.Backups;
+using Poststack.Drivers.Postgres.Schemas;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <inheritdoc/>
+internal sealed class Shadow(
+    ShadowServer server,
+    CopySession manager,
+    ShadowTemplates templates,
+    ShadowRoles roles,
+    NpgsqlConnection connection,
+    string database
+) : IShadow
+{
+    private SchemaFacts? _schema;
+
+    public async Task<SchemaFacts> ReadAsync(CancellationToken ct) =>
+        _schema ??= await new CatalogReader(connection).ReadAsync(relations: null, ct);
+
+    public async Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct)
+    {
+        try
+        {
+            return await TraceAsync(migration, ct);
+        }
+        catch (NpgsqlException e)
+        {
+            throw CheckRefusals
+                .Lost($"{migration} was tried", (e.InnerException ?? e).Message)
+                .ToException();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await connection.DisposeAsync();
+            await templates.DropAsync(database, CancellationToken.None);
+            await roles.RemoveOthersAsync(CancellationToken.None);
+            await manager.DisposeAsync();
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private async Task<MigrationTrace> TraceAsync(Migration migration, CancellationToken ct)
+    {
+        var before = await ReadAsync(ct);
+        var described = migration.Down is null ? null : await DescribeAsync(ct);
+        var tracer = new StatementTracer(connection, before);
+        var isUp = await RunAsync(tracer, migration.Up, ct);
+        _schema = tracer.Schema;
+
+        return new(migration, before, tracer.Traces)
+        {
+            WayBack =
+                isUp && described is not null ? await GoBackAsync(migration, described, ct) : null,
+        };
+    }
+
+    private async Task<WayBackTrace> GoBackAsync(
+        Migration migration,
+        SchemaDescription before,
+        CancellationToken ct
+    )
+    {
+        var down = new StatementTracer(connection, _schema!);
+        var failure = await RunAsync(down, migration.Down!, ct) ? null : down.Traces[^1].Failure;
+        var left = SchemaDifference.Between(before, await DescribeAsync(ct));
+
+        var again = new StatementTracer(connection, down.Schema);
+        if (failure is null && !await RunAsync(again, migration.Up, ct))
+            failure = again.Traces[^1].Failure;
+
+        _schema = again.Schema;
+        return new(failure, left);
+    }
+
+    private async Task<bool> RunAsync(
+        StatementTracer tracer,
+        MigrationPart part,
+        CancellationToken ct
+    )
+    {
+        await ResetAsync(ct);
+        var isDone = part.IsTransactional
+            ? await tracer.RunWholeAsync(part.Statements, ct)
+            : await tracer.RunAloneAsync(part.Statements, ct);
+        await ResetAsync(ct);
+        return isDone;
+    }
+
+    private Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
+        new LedgerTable(connection).DescribeAsync(ct);
+
+    // As the runner does between two migrations.
+    private async Task ResetAsync(CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("RESET ROLE"), new("RESET ALL") },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+}
