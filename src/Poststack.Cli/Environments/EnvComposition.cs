@@ -60,13 +60,8 @@ internal static class EnvComposition
         );
         var runner = new ProcessRunner();
         var engines = new ContainerEngines(Docker(runner), Podman(runner, time));
-        var databases = new Drivers.Postgres.Databases(
-            engines,
-            runner,
-            PostgresFolders.OfThisUser(Variable),
-            Variable,
-            time
-        );
+        var folders = PostgresFolders.OfThisUser(Variable);
+        var databases = new Drivers.Postgres.Databases(engines, runner, folders, Variable, time);
 
         return new(
             project,
@@ -92,14 +87,7 @@ internal static class EnvComposition
             )
             {
                 Checks = new(
-                    new PostgresShadows(
-                        databases,
-                        engines,
-                        runner,
-                        Variable,
-                        time,
-                        MachineFolders.FromEnvironment().State
-                    ),
+                    new PostgresShadows(databases, engines, runner, Variable, time, folders),
                     new MigrationTargets()
                 ),
             },

@@ -11,7 +11,6 @@ using Poststack.Drivers.Processes;
 namespace Poststack.Drivers.Postgres.Shadows;
 
 /// <inheritdoc/>
-/// <param name="home">This user's folder for what belongs to the machine.</param>
 /// <param name="root">Where programs are looked for: `/`.</param>
 public sealed class PostgresShadows(
     IDatabases databases,
@@ -19,14 +18,14 @@ public sealed class PostgresShadows(
     IProcessRunner runner,
     Func<string, string?> variable,
     TimeProvider time,
-    string home,
+    PostgresFolders folders,
     string root = "/"
 ) : IShadows
 {
     private readonly ShadowChoice _choice = new(
         engines,
         new BinarySearch(runner, variable("PATH"), root),
-        home
+        folders.Shadows
     );
 
     private readonly ClientPrograms _clients = new(engines, runner, variable, root);
@@ -41,7 +40,7 @@ public sealed class PostgresShadows(
         var chosen = await _choice.ChooseAsync(target, traits.Major, ct);
         var server = await ShadowServer.OpenAsync(
             chosen,
-            Path.Combine(home, "shadows", chosen.Name),
+            Path.Combine(folders.Shadows, chosen.Name),
             databases,
             time,
             ct

@@ -75,16 +75,42 @@ internal sealed class Shadow(
         CancellationToken ct
     )
     {
-        var down = new StatementTracer(connection, _schema!);
-        var failure = await RunAsync(down, migration.Down!, ct) ? null : down.Traces[^1].Failure;
-        var left = SchemaDifference.Between(before, await DescribeAsync(ct));
+        var down = migration.Down!;
+        var tracer = new StatementTracer(connection, _schema!);
+        await ResetAsync(ct);
+        var now = down.IsTransactional
+            ? await tracer.TryWholeAsync(down.Statements, () => DescribeHereAsync(ct), ct)
+            : await GoBackAndUpAsync(tracer, migration, ct);
+        await ResetAsync(ct);
 
-        var again = new StatementTracer(connection, down.Schema);
-        if (failure is null && !await RunAsync(again, migration.Up, ct))
-            failure = again.Traces[^1].Failure;
+        return now is null
+            ? new(tracer.Traces[^1].Failure, new([], []))
+            : new(Failure: null, SchemaDifference.Between(before, now));
+    }
 
-        _schema = again.Schema;
-        return new(failure, left);
+    // What runs outside of a transaction cannot be taken back: the way up is run again.
+    private async Task<SchemaDescription?> GoBackAndUpAsync(
+        StatementTracer tracer,
+        Migration migration,
+        CancellationToken ct
+    )
+    {
+        if (!await tracer.RunAloneAsync(migration.Down!.Statements, ct))
+            return null;
+
+        var now = await DescribeAsync(ct);
+        var isUp = await RunAsync(tracer, migration.Up, ct);
+        _schema = tracer.Schema;
+        return isUp ? now : null;
+    }
+
+    private async Task<SchemaDescription> DescribeHereAsync(CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        foreach (var command in LedgerTable.DescribeNow())
+            batch.BatchCommands.Add(command);
+
+        return await LedgerTable.ReadDescriptionAsync(batch, ct);
     }
 
     private async Task<bool> RunAsync(

@@ -59,6 +59,33 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
         return await CommitAsync(statements, ct);
     }
 
+    /// <summary>All in one transaction that is taken back; nothing is noted but a failure.</summary>
+    /// <param name="look">Called while it is as they left it.</param>
+    public async Task<T?> TryWholeAsync<T>(
+        IReadOnlyList<SqlStatement> statements,
+        Func<Task<T>> look,
+        CancellationToken ct
+    )
+        where T : class
+    {
+        await ExecuteAsync("BEGIN", ct);
+        try
+        {
+            foreach (var statement in statements)
+                if (await TryAsync(statement, ct) is { } failure)
+                {
+                    Fail(statement, failure);
+                    return null;
+                }
+
+            return await look();
+        }
+        finally
+        {
+            await ExecuteAsync("ROLLBACK", ct);
+        }
+    }
+
     /// <summary>Each by itself, in a transaction where it lets itself be looked at.</summary>
     /// <returns>Whether none failed.</returns>
     public async Task<bool> RunAloneAsync(

@@ -30,10 +30,10 @@ internal static class StorageRules
             (not RewriteReasons.None, _, _) => (OperationHazards.Rewrite, Words(reasons)),
             (_, true, _) => (OperationHazards.MoveTable, "a new file in another tablespace"),
             (_, _, 'm') => (OperationHazards.RefreshView, "a new file"),
-            // Whoever puts rows in order reads them first.
-            _ when work.Scans + work.IndexScans > 0 => (
+            // Each index is built from a scan; whoever puts rows in order reads them once more.
+            _ when work.Scans + work.IndexScans > after.Indexes.Count => (
                 OperationHazards.Cluster,
-                "a new file, and it was read"
+                "a new file, and the old one was read"
             ),
             _ => (OperationHazards.Truncate, "a new file, and nothing of the old one was read"),
         };

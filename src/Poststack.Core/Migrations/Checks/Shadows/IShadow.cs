@@ -10,7 +10,7 @@ public interface IShadow : IAsyncDisposable
     Task<SchemaFacts> ReadAsync(CancellationToken ct);
 
     /// <summary>
-    /// Runs a migration and looks what each statement does; then, where there is one, its way back, and the way up again.
+    /// Runs a migration and looks what each statement does; tries its way back, where there is one.
     /// What it leaves is what the next one finds.
     /// </summary>
     Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct);
