@@ -38,5 +38,6 @@ public sealed class BranchesTests
     [InlineData("WHILE n < 10 LOOP UPDATE users SET a = 1; END LOOP;")]
     [InlineData("IF EXISTS (SELECT FROM pg_class JOIN users ON true) THEN DROP TABLE a; END IF;")]
     [InlineData("BEGIN INSERT INTO a VALUES (1); EXCEPTION WHEN others THEN DROP TABLE a; END;")]
+    [InlineData("CASE n WHEN 1 THEN DROP TABLE a; ELSE NULL; END CASE;")]
     public void Decided_by_rows(string code) => Branches.FindOpenIn(code).ShouldNotBeNull();
 }

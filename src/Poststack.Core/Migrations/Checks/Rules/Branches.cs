@@ -6,8 +6,23 @@ namespace Poststack.Core.Migrations.Checks.Rules;
 /// <remarks>https://www.postgresql.org/docs/current/plpgsql-control-structures.html</remarks>
 internal static partial class Branches
 {
+    /// <summary>Milliseconds; code that takes longer is not told apart.</summary>
+    private const int Longest = 1000;
+
     /// <returns>The first such condition, in a few words; null where all is decided by the schema.</returns>
     public static string? FindOpenIn(string body)
+    {
+        try
+        {
+            return Find(body);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return "it is too long to be read";
+        }
+    }
+
+    private static string? Find(string body)
     {
         var code = Space().Replace(Comment().Replace(body, " "), " ");
         foreach (Match match in Decision().Matches(code))
@@ -56,47 +71,60 @@ internal static partial class Branches
 
     private static string Shortened(string text)
     {
-        const int Longest = 60;
+        const int Shown = 60;
         var trimmed = text.Trim();
-        return trimmed.Length <= Longest ? trimmed : $"{trimmed[..(Longest - 1)]}…";
+        return trimmed.Length <= Shown ? trimmed : $"{trimmed[..(Shown - 1)]}…";
     }
 
-    [GeneratedRegex(@"--[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"--[^\n]*|/\*.*?\*/",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        Longest
+    )]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, Longest)]
     private static partial Regex Space();
 
     [GeneratedRegex(
-        @"(?<![\w.])(?<!END )(?:(?:IF|ELSIF|ELSEIF)\b(?! (?:NOT )?EXISTS [\w""])(?<of>.+?)\bTHEN\b|(?<for>FOR)\b \w+(?:, ?\w+)* IN (?<of>.+?)\bLOOP\b|WHILE\b(?<of>.+?)\bLOOP\b|(?<for>FOREACH)\b \w+ (?:SLICE \d+ )?IN (?<of>.+?)\bLOOP\b|(?:EXIT|CONTINUE) WHEN\b(?<of>.+?);)",
-        RegexOptions.IgnoreCase
+        @"(?<![\w.])(?<!END )(?:(?:IF|ELSIF|ELSEIF)\b(?! (?:NOT )?EXISTS [\w""])(?<of>.+?)\bTHEN\b|(?<for>FOR)\b \w+(?:, ?\w+)* IN (?<of>.+?)\bLOOP\b|WHILE\b(?<of>.+?)\bLOOP\b|(?<for>FOREACH)\b \w+ (?:SLICE \d+ )?IN (?<of>.+?)\bLOOP\b|CASE\b(?<of>.+?)\bEND CASE\b|(?:EXIT|CONTINUE) WHEN\b(?<of>.+?);)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Longest
     )]
     private static partial Regex Decision();
 
     [GeneratedRegex(
         @"\bEXCEPTION WHEN [\w. ]+? THEN (?<body>.*?)(?=\bEND\b)",
-        RegexOptions.IgnoreCase
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Longest
     )]
     private static partial Regex Handler();
 
-    [GeneratedRegex(@"\bWHEN [\w. ]+? THEN\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bWHEN [\w. ]+? THEN\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Longest
+    )]
     private static partial Regex NextHandler();
 
     [GeneratedRegex(
         @"^ ?(?:REVERSE )?-?\d+ ?\.\. ?-?\d+|^ ?ARRAY (?:ARRAY ?\[[^\]]*\]|'\{[^']*\}')",
-        RegexOptions.IgnoreCase
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Longest
     )]
     private static partial Regex CountsByLiterals();
 
     [GeneratedRegex(
         @"\b(?:FROM|JOIN) (?:ONLY )?(?<name>[\w."" ]+?)(?=[ ,;)]|$)",
-        RegexOptions.IgnoreCase
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Longest
     )]
     private static partial Regex Source();
 
     [GeneratedRegex(
         @"\b(?:to_reg\w+|current_setting|pg_\w+|has_\w+_privilege|version|current_schemas?)\b",
-        RegexOptions.IgnoreCase
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        Longest
     )]
     private static partial Regex CatalogCall();
 }

@@ -40,7 +40,7 @@ internal static class RelationRules
                 );
                 break;
             // One that belongs to a column goes with it, which is said of the column.
-            case { Kind: 'S' } when one.Changed.Count(pair => pair.Before.Kind != 'S') == 0:
+            case { Kind: 'S' } when one.Changed.All(pair => pair.Before.Kind == 'S'):
                 one.Report(
                     CompatibilityHazards.DropSequence,
                     relation.FullName,
