@@ -188,7 +188,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
     }
 
     private static bool MayReachAll(SqlStatement statement) =>
-        ReachesAll.Contains(statement.Words.FirstOrDefault() ?? "")
+        statement.Words is [var first, ..] && ReachesAll.Contains(first)
         || statement.Begins("ALTER", "SCHEMA")
         || statement.Begins("DROP", "OWNED");
 
