@@ -49,7 +49,11 @@ internal sealed class RunningProgram : IDisposable
     public void Signal(int signal)
     {
         using var kill = Process.Start(
-            new ProcessStartInfo("kill", [$"-{signal}", $"{Id}"]) { RedirectStandardError = true }
+            new ProcessStartInfo("kill", [$"-{signal}", $"{Id}"])
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
         )!;
         kill.WaitForExit();
     }
