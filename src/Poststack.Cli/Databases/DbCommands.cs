@@ -12,6 +12,7 @@ internal static class DbCommands
             "db",
             "Look after the databases of the project's envs.",
             new DbMigrateCommand(),
+            new DbCheckCommand(),
             new DbRollbackCommand(),
             new DbRedoCommand(),
             new DbStatusCommand(),

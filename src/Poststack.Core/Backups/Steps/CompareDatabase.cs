@@ -1,10 +1,12 @@
 using System.Globalization;
+using Poststack.Core.Databases.Masks;
 using Poststack.Core.Plans;
 
 namespace Poststack.Core.Backups.Steps;
 
 /// <summary>Counts what was restored, and lets nothing else than what was backed up take the env's place.</summary>
-public sealed record CompareDatabase(RestoreRecord Record) : RestoreStep("compare")
+public sealed record CompareDatabase(RestoreRecord Record, IReadOnlyList<MaskRule> Mask)
+    : RestoreStep("compare")
 {
     public override string Title => "compare tables, rows and migrations with the manifest";
 
@@ -20,7 +22,12 @@ public sealed record CompareDatabase(RestoreRecord Record) : RestoreStep("compar
         if (expected.DifferencesTo(found) is { Count: > 0 } differences)
             throw BackupRefusals.Differs(Record.Fresh, differences).ToException();
 
-        await copies.MarkAsync(work.Instance, Record.Fresh, RestorePlanner.WholeMark(Record), ct);
+        await copies.MarkAsync(
+            work.Instance,
+            Record.Fresh,
+            RestorePlanner.WholeMark(Record, Mask),
+            ct
+        );
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{found.Rows:N0} rows of {found.Tables.Count} tables, the same"
