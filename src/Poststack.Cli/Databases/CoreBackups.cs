@@ -1,4 +1,5 @@
 using Poststack.Core.Backups;
+using Poststack.Core.Backups.Clones;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
@@ -37,6 +38,14 @@ internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
         bool dropOld,
         CancellationToken ct
     ) => new RestoreDatabase(tools).PlanAsync(env, backup, dropOld, ct);
+
+    public Task<Cloned> CloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new CloneDatabase(tools).ExecuteAsync(from, to, dropOld, progress, ct);
 
     public Task<IReadOnlyList<string>> DropKeptAsync(
         EnvName env,

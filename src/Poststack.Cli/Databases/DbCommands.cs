@@ -23,6 +23,7 @@ internal static class DbCommands
             new DbBackupCommand(),
             new DbBackupsCommand(),
             new DbRestoreCommand(),
+            new DbCloneCommand(),
             new DbShellCommand(),
             new DbDumpSchemaCommand(),
             new DbUrlCommand()

@@ -1,4 +1,5 @@
 using Poststack.Core.Backups;
+using Poststack.Core.Backups.Clones;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
@@ -39,6 +40,15 @@ internal interface IEnvBackups
         EnvName env,
         string backup,
         bool dropOld,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="CloneDatabase.ExecuteAsync"/>
+    Task<Cloned> CloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
         CancellationToken ct
     );
 

@@ -3,7 +3,7 @@ using Poststack.Core.Environments;
 
 namespace Poststack.Core.Backups;
 
-/// <summary>One run of `db restore`, and the tools that its steps work with.</summary>
+/// <summary>One run of `db restore` or `db clone`, and the tools that its steps work with.</summary>
 public sealed class RestoreWork(
     BackupTools tools,
     EnvName env,
@@ -16,6 +16,18 @@ public sealed class RestoreWork(
     public EnvName Env => env;
 
     public PostgresInstance Instance => instance;
+
+    /// <summary>Whose database comes here as it is now; null where a backup does.</summary>
+    public PostgresInstance? Source { get; init; }
+
+    /// <summary>Where files are copied to before they take the place of the instance's own.</summary>
+    public PostgresInstance? Scratch { get; init; }
+
+    /// <summary>The server that has what is being prepared.</summary>
+    public PostgresInstance Workplace => Scratch ?? instance;
+
+    /// <summary>What has to be in it in the end; the backup's manifest says it, or who copied.</summary>
+    public DatabaseContents? Expected { get; set; } = backup?.Manifest?.Contents;
 
     public Backup Backup =>
         backup ?? throw new InvalidOperationException("Nothing is restored in this run.");

@@ -1,5 +1,6 @@
 using Poststack.Cli.Databases;
 using Poststack.Core.Backups;
+using Poststack.Core.Backups.Clones;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
@@ -66,6 +67,28 @@ internal sealed class RecordedBackups : IEnvBackups
     {
         Calls.Add($"plan {env} from {backup}");
         return Task.FromResult(new Plan<RestoreStep>([new CheckBackup(All[0])]));
+    }
+
+    public Task<Cloned> CloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"clone {from} into {to}{(dropOld ? ", drop the old one" : "")}");
+        return Task.FromResult(
+            new Cloned(
+                from,
+                to,
+                "shop_dev",
+                1_500_000,
+                IsOfFiles: true,
+                Masked: 2,
+                dropOld ? null : "data.before_1"
+            )
+        );
     }
 
     public Task<IReadOnlyList<string>> DropKeptAsync(
