@@ -52,7 +52,7 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
             notes.Add("not in .poststack.yml");
 
         var said = notes.Count == 0 ? string.Empty : $" ({string.Join(", ", notes)})";
-        var on = env.Engine is { } engine ? $" on {StatusWords.Of(engine)}" : string.Empty;
+        var on = env.Engine is { } engine ? $" on {engine.Word()}" : string.Empty;
         return $"{ink.Bold(env.Env.Value)}: {StatusWords.Of(env.Phase, ink).Painted}{on}{said}";
     }
 
