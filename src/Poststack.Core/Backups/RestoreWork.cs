@@ -33,5 +33,8 @@ public sealed class RestoreWork(
     public Backup Backup =>
         backup ?? throw new UnreachableException("Nothing is restored in this run.");
 
+    /// <summary>It happens on a scratch server: nobody goes on with it, and the env need not know.</summary>
+    public bool IsRehearsal { get; init; }
+
     public RestoreRecords Records { get; } = new(tools.Envs.State);
 }
