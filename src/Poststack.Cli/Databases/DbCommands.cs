@@ -24,6 +24,7 @@ internal static class DbCommands
             new DbBackupsCommand(),
             new DbRestoreCommand(),
             new DbCloneCommand(),
+            new DbDrillCommand(),
             new DbShellCommand(),
             new DbDumpSchemaCommand(),
             new DbUrlCommand()

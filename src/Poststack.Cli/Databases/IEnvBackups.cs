@@ -1,5 +1,6 @@
 using Poststack.Core.Backups;
 using Poststack.Core.Backups.Clones;
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
@@ -51,6 +52,9 @@ internal interface IEnvBackups
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );
+
+    /// <inheritdoc cref="DrillDatabase.ExecuteAsync"/>
+    Task<Drilled> DrillAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct);
 
     /// <inheritdoc cref="RestoreDatabase.DropKeptAsync"/>
     Task<IReadOnlyList<string>> DropKeptAsync(

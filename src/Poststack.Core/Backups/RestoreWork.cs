@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Databases;
 using Poststack.Core.Environments;
 
@@ -30,7 +31,10 @@ public sealed class RestoreWork(
     public DatabaseContents? Expected { get; set; } = backup?.Manifest?.Contents;
 
     public Backup Backup =>
-        backup ?? throw new InvalidOperationException("Nothing is restored in this run.");
+        backup ?? throw new UnreachableException("Nothing is restored in this run.");
+
+    /// <summary>It happens on a scratch server: nobody goes on with it, and the env need not know.</summary>
+    public bool IsRehearsal { get; init; }
 
     public RestoreRecords Records { get; } = new(tools.Envs.State);
 }

@@ -130,7 +130,7 @@ public sealed class NativePostgres(
         if (folder.HasData)
         {
             if (folder.Mark.IsOfEarlierBoot)
-                throw PostgresRefusals.MaybeTorn(instance, folder.Mark.File);
+                throw PostgresRefusals.MaybeTorn(instance, $"rm {folder.Mark.File}");
 
             await server.StartAsync(found, user, ct);
             return "started";

@@ -38,7 +38,7 @@ internal sealed class ProviderSurvey(IContainerEngine engine, BinarySearch binar
 
     private static string ProblemOf(IContainerEngine engine, EngineStatus status)
     {
-        var name = engine.Kind.ToString().ToLowerInvariant();
+        var name = engine.Kind.Word();
         return status.Installed ? $"{name} does not run" : $"{name} is not installed";
     }
 

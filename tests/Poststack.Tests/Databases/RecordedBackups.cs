@@ -1,11 +1,13 @@
 using Poststack.Cli.Databases;
 using Poststack.Core.Backups;
 using Poststack.Core.Backups.Clones;
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 using Poststack.Tests.Backups;
+using Poststack.Tests.Environments;
 
 namespace Poststack.Tests.Databases;
 
@@ -87,6 +89,23 @@ internal sealed class RecordedBackups : IEnvBackups
                 IsOfFiles: true,
                 Masked: 2,
                 dropOld ? null : "data.before_1"
+            )
+        );
+    }
+
+    public Task<Drilled> DrillAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"drill {env}");
+        return Task.FromResult(
+            new Drilled(
+                env,
+                new(Given.Noon, All[0].Name, Undone: 3, Irreversible: "002_b"),
+                Rows: 1_000,
+                TimeSpan.FromSeconds(1.5)
             )
         );
     }
