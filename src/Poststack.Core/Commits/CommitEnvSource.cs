@@ -32,7 +32,7 @@ public sealed class CommitEnvSource(
         );
     }
 
-    private static IReadOnlySet<string> MadeNames(ProjectSpec project, EnvSpec env) =>
+    private static HashSet<string> MadeNames(ProjectSpec project, EnvSpec env) =>
         DeclaredVariables
             .Of(project, env)
             .Values.Where(spec => spec.Kind is VariableKind.Generated or VariableKind.Matching)
