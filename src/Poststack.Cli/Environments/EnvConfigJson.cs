@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Poststack.Cli.Variables;
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
 using Poststack.Core.Variables;
@@ -30,7 +31,7 @@ internal static class EnvConfigJson
             ["project"] = config.Project,
             ["env"] = spec.Name.Value,
             ["composeProject"] = config.ComposeProject,
-            ["engine"] = spec.Engine?.ToString().ToLowerInvariant() ?? "auto",
+            ["engine"] = spec.Engine?.Word() ?? "auto",
             ["protected"] = spec.IsProtected,
         };
         if (spec.Extends is { } parent)

@@ -30,7 +30,7 @@ internal static class StatusWords
             _ => new("running", ink.Green),
         };
 
-    public static string Of(EngineKind engine) => engine.ToString().ToLowerInvariant();
+    public static string Of(EngineKind engine) => engine.Word();
 
     public static string Of(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 

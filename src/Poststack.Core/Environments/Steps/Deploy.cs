@@ -49,7 +49,7 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
                 },
                 ct
             );
-        await MissingImages.NamedAsync(Unit, up);
+        await MissingImages.NamedAsync(Unit, run.Engine.Kind, up);
 
         return null;
     }
