@@ -1,6 +1,7 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Databases.Clients;
 using Poststack.Core.Environments;
+using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Migrations.Seeds;
 using Poststack.Core.Progress;
@@ -67,6 +68,12 @@ internal sealed class CoreDatabases(EnvTools tools) : IEnvDatabases
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     ) => new VerifySchema(tools).AcceptAsync(env, options, progress, ct);
+
+    public Task<CheckVerdict> CheckAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new CheckMigrations(tools).ExecuteAsync(env, progress, ct);
 
     public Task<IReadOnlyList<string>> SeedAsync(
         EnvName env,

@@ -12,6 +12,7 @@ internal static class DbCommands
             "db",
             "Look after the databases of the project's envs.",
             new DbMigrateCommand(),
+            new DbCheckCommand(),
             new DbRollbackCommand(),
             new DbRedoCommand(),
             new DbStatusCommand(),
@@ -22,6 +23,8 @@ internal static class DbCommands
             new DbBackupCommand(),
             new DbBackupsCommand(),
             new DbRestoreCommand(),
+            new DbCloneCommand(),
+            new DbDrillCommand(),
             new DbShellCommand(),
             new DbDumpSchemaCommand(),
             new DbUrlCommand()

@@ -1,6 +1,7 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Databases.Clients;
 using Poststack.Core.Environments;
+using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Migrations.Seeds;
 using Poststack.Core.Progress;
@@ -72,6 +73,13 @@ internal interface IEnvDatabases
     Task<SchemaVerdict> AcceptAsync(
         EnvName env,
         MigrationOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="CheckMigrations.ExecuteAsync"/>
+    Task<CheckVerdict> CheckAsync(
+        EnvName env,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );

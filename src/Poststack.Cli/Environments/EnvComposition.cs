@@ -15,6 +15,7 @@ using Poststack.Drivers.Ports;
 using Poststack.Drivers.Postgres;
 using Poststack.Drivers.Postgres.Clients;
 using Poststack.Drivers.Postgres.Schemas;
+using Poststack.Drivers.Postgres.Shadows;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Cli.Environments;
@@ -59,6 +60,8 @@ internal static class EnvComposition
         );
         var runner = new ProcessRunner();
         var engines = new ContainerEngines(Docker(runner), Podman(runner, time));
+        var folders = PostgresFolders.OfThisUser(Variable);
+        var databases = new Drivers.Postgres.Databases(engines, runner, folders, Variable, time);
 
         return new(
             project,
@@ -69,13 +72,7 @@ internal static class EnvComposition
             variables,
             ReadinessOf(project, variables),
             engines,
-            new Drivers.Postgres.Databases(
-                engines,
-                runner,
-                PostgresFolders.OfThisUser(Variable),
-                Variable,
-                time
-            ),
+            databases,
             secrets,
             new GitRepositories(runner),
             time
@@ -87,7 +84,13 @@ internal static class EnvComposition
                 $"{Environment.UserName}@{Environment.MachineName}",
                 ProgramVersion.Text,
                 () => RandomNumberGenerator.GetInt32(1001) / 1000.0
-            ),
+            )
+            {
+                Checks = new(
+                    new PostgresShadows(databases, engines, runner, Variable, time, folders),
+                    new MigrationTargets()
+                ),
+            },
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Poststack.Cli.Variables;
 using Poststack.Core.Databases;
@@ -80,7 +81,7 @@ internal static class EnvConfigJson
             PodInit pod => new() { ["pod"] = pod.File.Path },
             MigrationsInit migrations => new() { ["migrations"] = migrations.Folder.Path },
             ParallelInit parallel => new() { ["parallel"] = Of(parallel.Entries) },
-            _ => throw new NotSupportedException(entry.GetType().Name),
+            _ => throw new UnreachableException(entry.GetType().Name),
         };
 
     private static JsonObject Of(DeploymentSpec deployment) =>

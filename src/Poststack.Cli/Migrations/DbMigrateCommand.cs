@@ -25,6 +25,7 @@ internal sealed class DbMigrateCommand : Verb
                 | MigrationOptionKinds.Wait
                 | MigrationOptionKinds.Resume
                 | MigrationOptionKinds.OutOfOrder
+                | MigrationOptionKinds.Unchecked
                 | MigrationOptionKinds.DryRun
         );
         Examples =

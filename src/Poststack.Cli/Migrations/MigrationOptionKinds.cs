@@ -12,4 +12,5 @@ internal enum MigrationOptionKinds
     OutOfOrder = 4,
     DryRun = 8,
     Wait = 16,
+    Unchecked = 32,
 }

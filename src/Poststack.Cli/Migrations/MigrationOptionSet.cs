@@ -40,6 +40,10 @@ internal sealed class MigrationOptionSet
         Description =
             "On a protected env: run files numbered below the last one that the database has had.",
     };
+    private readonly Option<bool> _unchecked = new("--unchecked")
+    {
+        Description = "On a protected env: run what 'db check' has not looked at.",
+    };
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
         Description = "Say what would be done, and do nothing.",
@@ -51,6 +55,7 @@ internal sealed class MigrationOptionSet
         [
             (MigrationOptionKinds.Resume, _resume),
             (MigrationOptionKinds.OutOfOrder, _outOfOrder),
+            (MigrationOptionKinds.Unchecked, _unchecked),
             (MigrationOptionKinds.Locks, _lockTimeout),
             (MigrationOptionKinds.Locks, _attempts),
             (MigrationOptionKinds.Wait, _wait),
@@ -72,6 +77,7 @@ internal sealed class MigrationOptionSet
             Patience = call.Parsed.GetValue(_wait),
             Resume = call.Parsed.GetValue(_resume),
             OutOfOrder = call.Parsed.GetValue(_outOfOrder),
+            IsUnchecked = call.Parsed.GetValue(_unchecked),
             IsDryRun = call.Parsed.GetValue(_dryRun),
         };
 

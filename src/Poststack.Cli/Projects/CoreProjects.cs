@@ -5,6 +5,7 @@ using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.Sealing;
 using Poststack.Core.Variables.Validation;
 
 namespace Poststack.Cli.Projects;
@@ -14,8 +15,12 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
 {
     private static readonly Dictionary<string, string> NoSet = [];
 
-    public ProjectSpec Load(string? folder) =>
-        ProjectFile.Load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
+    public ProjectSpec Load(string? folder)
+    {
+        var project = ProjectFile.Load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
+        VariableLock.FinishInterrupted(project.Folder);
+        return project;
+    }
 
     public ProjectSpec? LeftEnvs(string? folder) =>
         Core.Environments.LeftEnvs.In(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));

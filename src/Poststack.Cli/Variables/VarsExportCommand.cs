@@ -81,11 +81,15 @@ internal sealed class VarsExportCommand : Verb
 
         var isMasked = call.Parts.Streams.IsOutputTerminal && !_reveal.Read(call);
         var wanted = resolved.All.Where(variable => IsWanted(call, variable)).ToList();
+        var format = FormatNames.Export(call.Parsed.GetRequiredValue(_format));
         var text = ExportText.Write(
-            FormatNames.Export(call.Parsed.GetRequiredValue(_format)),
+            format,
             isMasked ? wanted.ConvertAll(Masked) : wanted,
             call.Parsed.GetValue(_name) ?? $"{call.Project.Name}-{env.Name}"
         );
+
+        if (format == ExportFormat.Github && call.Vars.Shell(GithubMasks.RunnerVariable) == "true")
+            await call.Parts.Streams.Error.WriteAsync(GithubMasks.Write(wanted));
 
         call.Terminal.WriteRaw(text);
         if (isMasked && wanted.Exists(variable => variable.IsSecret))

@@ -101,13 +101,6 @@ public static class BackupRefusals
             Next = [$"Give the env `version: {backup}` or an image of it."],
         };
 
-    public static Refusal OtherEnv(Backup backup, EnvName env) =>
-        new(RefusalKind.Refused, "backup-other-env", $"Backup {backup.Name} is not of '{env}'.")
-        {
-            Why = "Another env's data would get here as it is, with all that only few may see.",
-            Next = [$"Its own backups: poststack db backups {env}"],
-        };
-
     public static Refusal NeverStarted(EnvName env) =>
         new(
             RefusalKind.NotFound,

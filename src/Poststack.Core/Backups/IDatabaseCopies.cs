@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Core.Databases.Masks;
 
 namespace Poststack.Core.Backups;
 
@@ -35,6 +36,20 @@ public interface IDatabaseCopies
         string database,
         DumpOrigin origin,
         Stream dump,
+        CancellationToken ct
+    );
+
+    /// <summary>Makes columns unreadable in a database that nobody uses yet.</summary>
+    /// <param name="key">Of the digests; as long as a password.</param>
+    /// <param name="onTable">Gets the name of each table that is about to be masked.</param>
+    /// <returns>How many rows were changed.</returns>
+    /// <exception cref="Refusals.RefusalException">A column is missing, or a rule does not fit it.</exception>
+    Task<long> MaskAsync(
+        PostgresInstance instance,
+        string database,
+        IReadOnlyList<MaskRule> rules,
+        string key,
+        Action<string> onTable,
         CancellationToken ct
     );
 

@@ -1,5 +1,7 @@
+using Poststack.Core.Backups.Clones.Steps;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Databases;
+using Poststack.Core.Databases.Masks;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
@@ -27,11 +29,12 @@ public sealed class RestoreDatabase(BackupTools tools)
     )
     {
         var chosen = Choose(env, backup);
+        var mask = MaskFor(env, chosen);
         var instance = await new ReachDatabase(tools.Envs).ExecuteAsync(env, Verb, progress, ct);
         using (Lock(env))
         {
             var found = await tools.Copies.FindAsync(instance, ct);
-            var plan = RestorePlanner.Plan(Facts(env, instance, chosen, found), dropOld);
+            var plan = RestorePlanner.Plan(Facts(env, instance, chosen, mask, found), dropOld);
             await RunAsync(new(tools, env, instance, chosen), plan.Steps, progress, ct);
             return new(env, instance.Database, chosen, dropOld ? null : plan.Record.Kept);
         }
@@ -46,6 +49,7 @@ public sealed class RestoreDatabase(BackupTools tools)
     )
     {
         var chosen = Choose(env, backup);
+        var mask = MaskFor(env, chosen);
         var reach = new ReachDatabase(tools.Envs);
         var instance = reach.Find(env) ?? throw BackupRefusals.NeverStarted(env).ToException();
         var login = await tools.Envs.Databases.TryLoginAsync(instance, ct);
@@ -54,10 +58,10 @@ public sealed class RestoreDatabase(BackupTools tools)
                 ? new FoundServer(chosen.Manifest!.Major, [])
                 : await tools.Copies.FindAsync(instance, ct);
 
-        return RestorePlanner.Plan(Facts(env, instance, chosen, found), dropOld).Steps;
+        return RestorePlanner.Plan(Facts(env, instance, chosen, mask, found), dropOld).Steps;
     }
 
-    /// <summary>Removes the databases that earlier restores kept.</summary>
+    /// <summary>Removes what earlier restores and clones have kept.</summary>
     /// <returns>Their names.</returns>
     public async Task<IReadOnlyList<string>> DropKeptAsync(
         EnvName env,
@@ -69,21 +73,26 @@ public sealed class RestoreDatabase(BackupTools tools)
         using (Lock(env))
         {
             var found = await tools.Copies.FindAsync(instance, ct);
-            var plan = RestorePlanner.PlanRemoval(instance.Database, found);
+            var plan = RestorePlanner.PlanRemoval(
+                instance.Database,
+                found,
+                tools.Servers.FindKept(instance)
+            );
             if (plan.IsEmpty)
                 throw BackupRefusals.NothingKept(env).ToException();
 
             await RunAsync(new(tools, env, instance, backup: null), plan, progress, ct);
-            return [.. plan.Steps.OfType<DropDatabase>().Select(step => step.Database)];
+            return
+            [
+                .. plan.Steps.OfType<DropDatabase>().Select(step => step.Database),
+                .. plan.Steps.OfType<DropData>().Select(step => step.Kept),
+            ];
         }
     }
 
     private Backup Choose(EnvName env, string backup)
     {
         var chosen = tools.Store.Get(env, backup);
-        if (chosen.Env != env.Value)
-            throw BackupRefusals.OtherEnv(chosen, env).ToException();
-
         return chosen.State == BackupState.Whole
             ? chosen
             : throw BackupRefusals.Damaged(chosen, chosen.State).ToException();
@@ -93,6 +102,7 @@ public sealed class RestoreDatabase(BackupTools tools)
         EnvName env,
         PostgresInstance instance,
         Backup backup,
+        IReadOnlyList<MaskRule> mask,
         FoundServer found
     )
     {
@@ -104,8 +114,23 @@ public sealed class RestoreDatabase(BackupTools tools)
             backup,
             found,
             new RestoreRecords(tools.Envs.State).Find(env),
-            BackupId.New(tools.Envs.Clock.GetUtcNow(), tools.Envs.Secrets)
+            BackupId.New(tools.Envs.Clock.GetUtcNow(), tools.Envs.Secrets),
+            mask
         );
+    }
+
+    /// <summary>Another env's data gets here as its rules say; what is protected there needs some.</summary>
+    private IReadOnlyList<MaskRule> MaskFor(EnvName env, Backup backup)
+    {
+        if (backup.Env == env.Value)
+            return [];
+
+        var source = tools.Envs.Project.Find(backup.Env);
+        var rules = MaskRule.Between(source, tools.Envs.Project.Get(env));
+        var isProtected = backup.Manifest!.IsProtected || source is { IsProtected: true };
+        return rules.Count > 0 || !isProtected
+            ? rules
+            : throw MaskRefusals.Missing(backup.Env, env).ToException();
     }
 
     private IDisposable Lock(EnvName env) =>

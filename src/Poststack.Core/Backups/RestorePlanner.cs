@@ -1,4 +1,6 @@
+using Poststack.Core.Backups.Clones.Steps;
 using Poststack.Core.Backups.Steps;
+using Poststack.Core.Databases.Masks;
 using Poststack.Core.Plans;
 
 namespace Poststack.Core.Backups;
@@ -7,8 +9,8 @@ namespace Poststack.Core.Backups;
 public static class RestorePlanner
 {
     /// <summary>What a filled and compared database is marked with: only its name is not right yet.</summary>
-    public static string WholeMark(RestoreRecord record) =>
-        $"poststack: {record.Backup}, restored and compared ({record.Id})";
+    public static string WholeMark(RestoreRecord record, IReadOnlyList<MaskRule> mask) =>
+        $"poststack: {record.Backup}, restored and compared{MaskText(mask)} ({record.Id})";
 
     /// <param name="dropOld">Whether the database until now goes when the restore is done.</param>
     public static RestorePlan Plan(RestoreFacts facts, bool dropOld)
@@ -20,7 +22,7 @@ public static class RestorePlanner
                 : Begin(facts);
         var isExchanged =
             facts.Found.Find(record.Fresh) is null && facts.Found.Find(record.Kept) is not null;
-        var isWhole = facts.Found.Find(record.Fresh)?.Mark == WholeMark(record);
+        var isWhole = facts.Found.Find(record.Fresh)?.Mark == WholeMark(record, facts.Mask);
 
         if (!isExchanged && !isWhole)
             PlanFresh(facts, record, Then);
@@ -36,12 +38,18 @@ public static class RestorePlanner
             steps.Add(step with { After = [.. steps.TakeLast(1).Select(before => before.Id)] });
     }
 
-    /// <summary>Removes every database that earlier restores have kept.</summary>
-    public static Plan<RestoreStep> PlanRemoval(string database, FoundServer found) =>
+    /// <summary>Removes everything that earlier restores and clones have kept.</summary>
+    /// <param name="data">Data directories of earlier clones.</param>
+    public static Plan<RestoreStep> PlanRemoval(
+        string database,
+        FoundServer found,
+        IReadOnlyList<string> data
+    ) =>
         new([
             .. found
                 .Databases.Where(kept => RestoreNames.IsKeptOf(database, kept.Name))
                 .Select(kept => new DropDatabase(kept.Name, "as --drop-old says")),
+            .. data.Select(kept => new DropData(kept, "as --drop-old says")),
         ]);
 
     private static void PlanFresh(
@@ -56,8 +64,17 @@ public static class RestorePlanner
                 then(new DropDatabase(left.Name, "a restore that was cut off left it"));
         then(new CreateDatabase(record, facts.Backup.Manifest!.Traits));
         then(new FillDatabase(record.Fresh, facts.Backup.Manifest.Size));
-        then(new CompareDatabase(record));
+        if (facts.Mask.Count > 0)
+            then(new MaskDatabase(record.Fresh, facts.Mask));
+        then(new CompareDatabase(record, facts.Mask));
     }
+
+    private static string MaskText(IReadOnlyList<MaskRule> mask) =>
+        string.Concat(
+            mask.Select(rule =>
+                $", {rule.Name} {rule.Kind.ToString().ToLowerInvariant()}{(rule.Constant is { } value ? $" '{value}'" : "")}"
+            )
+        );
 
     private static RestoreRecord Begin(RestoreFacts facts) =>
         new(

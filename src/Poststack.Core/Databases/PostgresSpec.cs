@@ -1,3 +1,4 @@
+using Poststack.Core.Databases.Masks;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Databases;
@@ -23,4 +24,7 @@ public sealed record PostgresSpec(string Database, SourcePosition At)
 
     /// <summary>Of the external provider, `postgres://login[:password]@host[:port][/database]`.</summary>
     public string? Url { get; init; }
+
+    /// <summary>What is made unreadable where a copy of the database goes to another env.</summary>
+    public IReadOnlyList<MaskRule> Mask { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
 
@@ -65,6 +66,9 @@ public sealed record EnvState
         get => field ?? NoneProbed;
         init;
     }
+
+    /// <summary>The last rehearsal of a restore that passed; null for none.</summary>
+    public DrillRecord? Drill { get; init; }
 
     /// <summary>A stop has begun, and nobody has seen its end: what still runs may be about to end.</summary>
     public bool IsStopping { get; init; }

@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Engines;
 using Poststack.Core.Releases;
 
@@ -30,6 +31,9 @@ public sealed record EnvStatus(
 
     /// <summary>What runs as far as is known: the last release that became healthy; null for none.</summary>
     public Release? Release { get; init; }
+
+    /// <summary>The last rehearsal of a restore that passed; null for none.</summary>
+    public DrillRecord? Drill { get; init; }
 
     /// <summary>What could not be observed, in one sentence (the engine does not run); null for all well.</summary>
     public string? Problem { get; init; }

@@ -77,6 +77,7 @@ public sealed class ReadStatus(EnvTools tools)
             Init = InitOf(remains.State),
             Release = ReleaseOf(spec.Name, remains.State),
             Unfinished = remains.State.Unfinished,
+            Drill = remains.State.Drill,
             Services = services,
         };
     }

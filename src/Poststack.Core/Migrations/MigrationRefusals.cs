@@ -295,6 +295,19 @@ public static class MigrationRefusals
             Next = ["Run the same again: it looks first at how far it came."],
         };
 
+    /// <summary>Outside of a transaction: what the server did last is not known.</summary>
+    public static Refusal ServerLost(
+        EnvName env,
+        Migration migration,
+        UnfinishedMigration stopped,
+        SqlFailure failure
+    ) =>
+        Lost($"{migration} ran", failure.Message) with
+        {
+            Why = HowFar(stopped),
+            Next = WaysOn(env, stopped),
+        };
+
     public static Refusal Unreachable(EnvName env) =>
         new(
             RefusalKind.Unavailable,

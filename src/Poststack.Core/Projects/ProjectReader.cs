@@ -1,5 +1,6 @@
 using System.Globalization;
 using Poststack.Core.Databases;
+using Poststack.Core.Databases.Masks;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
@@ -86,8 +87,14 @@ internal sealed class ProjectReader(
             Image = map.Text("image"),
             Version = map.Text("version") is { } version ? Number(version) : null,
             Url = map.Text("url"),
+            Mask = map.Get<YamlMap>("mask") is { } mask ? [.. mask.Entries.Select(ReadMask)] : [],
         };
     }
+
+    private static MaskRule ReadMask(YamlEntry entry) =>
+        entry.Value is YamlMap map
+            ? MaskRule.Of(entry.Name, MaskKind.Constant, map.Text(MaskShape.Constant))
+            : MaskRule.Of(entry.Name, MaskShape.Words[((YamlScalar)entry.Value).Text], null);
 
     private InitEntry ReadInit(YamlNode node)
     {

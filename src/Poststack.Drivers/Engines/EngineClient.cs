@@ -9,6 +9,8 @@ public abstract class EngineClient
     private const int Patience = 25;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private const int Retries = 5;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly IProcessRunner _runner;
     private readonly string _program;
@@ -44,11 +46,21 @@ public abstract class EngineClient
         Dialect.Complaints.From(command, result);
 
     /// <summary>Runs the command; what its exit code means is the caller's to say.</summary>
-    internal Task<ToolResult> TryAsync(
+    internal async Task<ToolResult> TryAsync(
         ToolCommand command,
         Action<ToolLine>? onLine,
         CancellationToken ct
-    ) => _runner.RunAsync(Prepare(command), onLine, ct);
+    )
+    {
+        for (var left = Retries; ; left--)
+        {
+            var result = await _runner.RunAsync(Prepare(command), onLine, ct);
+            if (result.Succeeded || left == 0 || !Dialect.SaysPassing(result))
+                return result;
+
+            await Task.Delay(BetweenTries, ct);
+        }
+    }
 
     internal Task<ToolResult> TryAsync(
         CancellationToken ct,

@@ -18,6 +18,9 @@ public sealed record PostgresFolders(string Root, string Templates)
         return new(Path.Combine(home, "postgres"), Path.Combine(home, "postgres-templates"));
     }
 
+    /// <summary>What is known of the servers that migrations are tried on; their data is under <see cref="Root"/>.</summary>
+    internal string Shadows => Path.Combine(Path.GetDirectoryName(Root)!, "postgres-shadows");
+
     internal InstanceFolder Of(string instance) =>
         instance.Length == 0 || instance.StartsWith('.') || instance.Contains('/')
             ? throw new ArgumentException($"'{instance}' names no folder.", nameof(instance))

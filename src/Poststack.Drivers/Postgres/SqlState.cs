@@ -21,6 +21,9 @@ internal static class SqlState
     /// <summary>Somebody is connected to the database that is being copied.</summary>
     public const string ObjectInUse = "55006";
 
+    /// <summary>A statement ended because somebody asked for that.</summary>
+    public const string Cancelled = "57014";
+
     /// <summary>Class 57P: somebody stops the server, or it crashed.</summary>
     public static bool IsGoingDown(string state) =>
         state.StartsWith("57P", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Poststack.Core.Backups;
+using Poststack.Core.Databases.Masks;
 using Poststack.Tests.Environments;
 
 namespace Poststack.Tests.Backups;
@@ -6,6 +7,8 @@ namespace Poststack.Tests.Backups;
 public sealed class RestorePlannerTests
 {
     private const string NewId = "20261129_130000_bbbb";
+
+    private static readonly MaskRule Emails = MaskRule.Of("users.email", MaskKind.Email, null);
 
     private static readonly RestoreRecord CutOff = new(
         "20261129_125900_cccc",
@@ -51,7 +54,10 @@ public sealed class RestorePlannerTests
         Plan(
                 CutOff,
                 dropOld: false,
-                [new("shop_dev", null, 1), new(CutOff.Fresh, RestorePlanner.WholeMark(CutOff), 1)]
+                [
+                    new("shop_dev", null, 1),
+                    new(CutOff.Fresh, RestorePlanner.WholeMark(CutOff, []), 1),
+                ]
             )
             .ShouldBe(
                 """
@@ -64,6 +70,29 @@ public sealed class RestorePlannerTests
     public void One_that_was_cut_off_behind_the_exchange_only_remembers_it() =>
         PlanOf(CutOff, dropOld: false, "shop_dev", CutOff.Kept)
             .ShouldBe("finish: remember that the env has another database");
+
+    [Fact]
+    public void Anothers_data_is_masked_before_anything_else_looks_at_it() =>
+        Plan(CutOff, dropOld: false, [new("shop_dev", null, 1)], [Emails])
+            .ShouldContain(
+                """
+                mask: mask public.users.email (after fill)
+                compare: compare tables, rows and migrations with the manifest (after mask)
+                """
+            );
+
+    [Fact]
+    public void What_was_masked_by_other_rules_is_not_gone_on_with()
+    {
+        var whole = new FoundDatabase(
+            CutOff.Fresh,
+            RestorePlanner.WholeMark(CutOff, [Emails with { Kind = MaskKind.Hash }]),
+            1
+        );
+
+        Plan(CutOff, dropOld: false, [new("shop_dev", null, 1), whole], [Emails])
+            .ShouldContain($"drop.{CutOff.Fresh}: remove");
+    }
 
     [Fact]
     public void What_a_restore_of_another_backup_left_is_removed() =>
@@ -86,7 +115,7 @@ public sealed class RestorePlannerTests
         );
 
         RestorePlanner
-            .PlanRemoval("shop_dev", found)
+            .PlanRemoval("shop_dev", found, [])
             .ToString()
             .ShouldBe(
                 "drop.shop_dev_before_20261129_125900_cccc: remove shop_dev_before_20261129_125900_cccc: as --drop-old says"
@@ -103,7 +132,8 @@ public sealed class RestorePlannerTests
     private static string Plan(
         RestoreRecord? pending,
         bool dropOld,
-        IReadOnlyList<FoundDatabase> databases
+        IReadOnlyList<FoundDatabase> databases,
+        IReadOnlyList<MaskRule>? mask = null
     ) =>
         RestorePlanner
             .Plan(
@@ -112,7 +142,8 @@ public sealed class RestorePlannerTests
                     GivenBackup.Backup(),
                     new FoundServer(15, databases),
                     pending,
-                    NewId
+                    NewId,
+                    mask ?? []
                 ),
                 dropOld
             )

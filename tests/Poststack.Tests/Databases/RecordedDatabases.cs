@@ -2,6 +2,7 @@ using Poststack.Cli.Databases;
 using Poststack.Core.Databases;
 using Poststack.Core.Databases.Clients;
 using Poststack.Core.Environments;
+using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Ledgers;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Progress;
@@ -73,6 +74,14 @@ internal sealed class RecordedDatabases : IEnvDatabases
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     ) => Answer($"baseline {env} to {to}", Outcome, options);
+
+    public CheckVerdict Check { get; init; } = new(new("dev"), [], []);
+
+    public Task<CheckVerdict> CheckAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => Answer($"check {env}", Check);
 
     public Task<MigrationStatus> StatusAsync(
         EnvName env,

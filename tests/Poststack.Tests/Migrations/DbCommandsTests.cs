@@ -16,6 +16,7 @@ public sealed class DbCommandsTests
     [InlineData("db redo dev", "redo dev")]
     [InlineData("db baseline dev --to 12", "baseline dev to 12")]
     [InlineData("db status dev", "status dev")]
+    [InlineData("db check dev", "check dev")]
     [InlineData("db verify dev", "verify dev")]
     [InlineData("db verify dev --accept", "accept dev")]
     public async Task A_verb_calls_its_use_case(string line, string call)
@@ -33,7 +34,7 @@ public sealed class DbCommandsTests
         var parts = new TestParts();
 
         await parts.TypeAsync(
-            "db migrate dev --lock-timeout 500ms --attempts 3 --wait 1h --resume 2 --out-of-order --dry-run"
+            "db migrate dev --lock-timeout 500ms --attempts 3 --wait 1h --resume 2 --out-of-order --unchecked --dry-run"
         );
 
         parts.Databases.Options.ShouldBe(
@@ -44,6 +45,7 @@ public sealed class DbCommandsTests
                 Patience = TimeSpan.FromHours(1),
                 Resume = 2,
                 OutOfOrder = true,
+                IsUnchecked = true,
                 IsDryRun = true,
             }
         );

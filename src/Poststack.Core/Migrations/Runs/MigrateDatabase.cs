@@ -1,5 +1,6 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Environments;
+using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Steps;
 using Poststack.Core.Plans;
@@ -69,8 +70,14 @@ public sealed class MigrateDatabase(EnvTools tools)
             folder,
             facts => MigrationPlanner.Migrate(facts, to, spec.IsProtected, options),
             plan =>
-                spec.IsProtected && tools.Migrations.Check is { } check
-                    ? check.RefuseAsync(spec, database, MigrationsOf(plan), progress, ct)
+                spec.IsProtected && !options.IsUnchecked
+                    ? new RefuseHazards(tools).ExecuteAsync(
+                        spec.Name,
+                        database,
+                        MigrationsOf(plan),
+                        progress,
+                        ct
+                    )
                     : Task.CompletedTask,
             options,
             progress,

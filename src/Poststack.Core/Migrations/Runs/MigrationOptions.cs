@@ -15,6 +15,9 @@ public sealed record MigrationOptions
     /// <summary>Lets migrations run whose numbers are below the last one that a protected env's database has.</summary>
     public bool OutOfOrder { get; init; }
 
+    /// <summary>Lets migrations run on a protected env that nobody has judged.</summary>
+    public bool IsUnchecked { get; init; }
+
     /// <summary>The statement, from 1, at which to go on with what is unfinished; null where that is not wanted.</summary>
     public int? Resume { get; init; }
 

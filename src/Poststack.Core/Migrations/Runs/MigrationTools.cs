@@ -1,3 +1,4 @@
+using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Servers;
 
 namespace Poststack.Core.Migrations.Runs;
@@ -13,6 +14,6 @@ public sealed record MigrationTools(
     Func<double> Jitter
 )
 {
-    /// <summary>Judges what would run on a protected env before it does; null where nothing judges.</summary>
-    public IMigrationCheck? Check { get; init; }
+    /// <summary>What judges migrations before they run.</summary>
+    public required CheckTools Checks { get; init; }
 }

@@ -42,6 +42,7 @@ public interface ISchemaSession : IAsyncDisposable
 
     /// <summary>Runs one statement outside of a transaction.</summary>
     /// <param name="lockTimeout">Zero for as long as it takes.</param>
+    /// <exception cref="StatementCancelledException">It was cancelled, and is known not to be done.</exception>
     Task RunAloneAsync(
         SqlStatement statement,
         TimeSpan lockTimeout,
@@ -69,6 +70,9 @@ public interface ISchemaSession : IAsyncDisposable
 
     /// <summary>Takes files as they are now for what was run, and the schema as it is now for what they left.</summary>
     Task AcceptAsync(IReadOnlyList<Migration> edited, CancellationToken ct);
+
+    /// <summary>Whether the server is still there, where the working connection is not.</summary>
+    Task<bool> IsServerThereAsync(CancellationToken ct);
 
     /// <summary>Who the working connection waits for. Asked over the watching one.</summary>
     Task<IReadOnlyList<SessionFacts>> FindBlockersAsync(CancellationToken ct);

@@ -123,40 +123,70 @@ public sealed record RunAlone(Migration Migration, bool IsDown, int From, bool D
                 ct
             );
         }
+        catch (StatementCancelledException)
+        {
+            await NoteCancelledAsync(run, begun);
+            throw;
+        }
         catch (SqlFailedException e)
         {
-            await StopAsync(run, scope, begun, e.Failure);
+            if (e.Failure.IsConnectionLost && !await run.Session.IsServerThereAsync(ct))
+                throw MigrationRefusals
+                    .ServerLost(run.Facts.Env, Migration, begun, e.Failure)
+                    .ToException();
+
+            await StopAsync(run, scope, begun, e.Failure, ct);
             throw MigrationRefusals
                 .StoppedAt(run.Facts.Env, Migration, Part, begun, e.Failure, locks.Blockers)
                 .ToException();
         }
     }
 
-    /// <summary>What failed at its first statement has left nothing; else the ledger says where it stopped.</summary>
+    /// <summary>
+    /// What failed at its first statement has left nothing; else the ledger says where it stopped. It says so first, for what is
+    /// cleaned may have to wait for others.
+    /// </summary>
     private static async Task StopAsync(
         MigrationRun run,
         StepScope scope,
         UnfinishedMigration begun,
-        SqlFailure failure
+        SqlFailure failure,
+        CancellationToken ct
     )
     {
         if (failure.IsConnectionLost)
             return;
 
-        await CleanAsync(run, scope, begun, CancellationToken.None);
+        await NoteStoppedAsync(run, begun, failure.Message);
+        await CleanAsync(run, scope, begun, ct);
         if (begun.Done == 0)
             await run.Session.ForgetUnfinishedAsync(CancellationToken.None);
-        else
-            await run.Session.NoteUnfinishedAsync(
-                begun with
-                {
-                    IsCutOff = false,
-                    Error = failure.Message,
-                },
-                run.Author,
-                CancellationToken.None
-            );
     }
+
+    /// <summary>Removing an index that is left invalid may take as long as building it: that is for the next run.</summary>
+    private static async Task NoteCancelledAsync(MigrationRun run, UnfinishedMigration begun)
+    {
+        var left = await run.Session.FindInvalidIndexesAsync(CancellationToken.None);
+        if (begun.Done == 0 && left.All(index => begun.InvalidBefore.Contains(index.Id)))
+            await run.Session.ForgetUnfinishedAsync(CancellationToken.None);
+        else
+            await NoteStoppedAsync(run, begun, "it was cancelled");
+    }
+
+    private static Task NoteStoppedAsync(
+        MigrationRun run,
+        UnfinishedMigration begun,
+        string error
+    ) =>
+        run.Session.NoteUnfinishedAsync(
+            begun with
+            {
+                IsCutOff = false,
+                Error = error,
+            },
+            run.Author,
+            CancellationToken.None
+        );
 
     /// <summary>Drops the invalid indexes that were not there before this migration began.</summary>
     private static async Task CleanAsync(

@@ -94,5 +94,10 @@ internal static class PostgresShape
             {
                 Example = "postgres://admin@db.example.com:5432",
             },
+            new(
+                "mask",
+                MaskShape.Names,
+                "Columns that are made unreadable where a copy of this database goes to another env, as `TABLE.COLUMN` or `SCHEMA.TABLE.COLUMN`. `clear`: NULL; `hash`: a digest, the same for the same value; `email`: an address at `example.invalid`, the same for the same value. Needed where the env is `protected`."
+            ),
         ]);
 }

@@ -86,6 +86,14 @@ internal static class Rules
         MaxLength = MaxIdentifierBytes,
     };
 
+    public static readonly ScalarRule Column = new(
+        "`TABLE.COLUMN` or `SCHEMA.TABLE.COLUMN`",
+        text => text.Split('.') is { Length: 2 or 3 } parts && Array.TrueForAll(parts, IsIdentifier)
+    )
+    {
+        Pattern = @"^[^.]+\.[^.]+(\.[^.]+)?$",
+    };
+
     public static readonly ScalarRule Host = new(
         "a host name or an address",
         text => Uri.CheckHostName(text) != UriHostNameType.Unknown

@@ -1,7 +1,9 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Keys;
+using Poststack.Core.Machine;
 using Poststack.Core.Projects;
 using Poststack.Core.Variables.Rotation;
+using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables.Declarations;
 
@@ -42,8 +44,9 @@ public sealed class MadeValues(
         var missing = wanted.Where(spec => !IsKept(spec, kept)).ToList();
         if (missing.Count > 0)
         {
-            kept = MakeMissing(env, missing).Made;
+            // First, so that a crash in between makes a value younger than its date, never older.
             RecordDay(env, missing);
+            kept = MakeMissing(env, missing).Made;
         }
 
         var note = Generated;
@@ -157,14 +160,17 @@ public sealed class MadeValues(
 
     private void RecordDay(EnvSpec env, List<VariableSpec> made)
     {
-        foreach (var spec in made)
-            if (spec.RotateEvery is not null)
-                RotationDates.Record(
-                    project.Folder,
-                    env.Name.Value,
-                    spec.Name,
-                    DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
-                );
+        var aging = made.Where(spec => spec.RotateEvery is not null).ToList();
+        if (aging.Count == 0)
+            return;
+
+        using var held = VariableLock.Take(project.Folder);
+        var dates = RotationDates.Read(project.Folder);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        foreach (var spec in aging)
+            dates.Set(env.Name.Value, spec.Name, today);
+
+        new FilesTogether(project.Folder).Write([dates.Change]);
     }
 
     private static void Make(VariableSpec spec, Dictionary<string, string> kept)

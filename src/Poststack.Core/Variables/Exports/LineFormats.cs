@@ -65,8 +65,9 @@ internal static class LineFormats
         foreach (var (name, value, _, _, _) in variables)
         {
             Check(name, value, "$GITHUB_ENV", IsGithubName(name));
-            if (value.Contains('\r'))
-                throw ExportRefusals.Value(name, "$GITHUB_ENV", "has a carriage return in it");
+            // A runner on Windows would take it for half of the line end that follows.
+            if (value.EndsWith('\r'))
+                throw ExportRefusals.Value(name, "$GITHUB_ENV", "ends with a carriage return");
 
             var end = "POSTSTACK_END";
             while (value.Contains(end, StringComparison.Ordinal))

@@ -1,6 +1,7 @@
 using Npgsql;
 using Poststack.Core.Backups;
 using Poststack.Core.Databases;
+using Poststack.Core.Databases.Masks;
 using Poststack.Core.Engines;
 using Poststack.Drivers.Postgres.Clients;
 using Poststack.Drivers.Processes;
@@ -121,6 +122,22 @@ public sealed class DatabaseCopies(
             ct
         );
         await new DatabaseFilling(session, login, clients, instance).FillAsync(origin, dump, ct);
+    }
+
+    public async Task<long> MaskAsync(
+        PostgresInstance instance,
+        string database,
+        IReadOnlyList<MaskRule> rules,
+        string key,
+        Action<string> onTable,
+        CancellationToken ct
+    )
+    {
+        await using var session = await CopySession.OpenAsync(
+            CopyLogins.Worker(instance, database),
+            ct
+        );
+        return await new DatabaseMasking(session, key).MaskAsync(rules, onTable, ct);
     }
 
     public async Task MarkAsync(

@@ -16,9 +16,10 @@ internal sealed class ClientPrograms(
 )
 {
     /// <summary>
-    /// Programs of exactly the server's major version: of this machine; else of the env's own container; else of PostgreSQL's
+    /// Programs of exactly the server's major version: of the env's own container; else of this machine; else of PostgreSQL's
     /// image.
     /// </summary>
+    /// <remarks>Even a minor version may know of more in the catalogs than the one before: the container's is the server's own.</remarks>
     /// <exception cref="RefusalException">There are none (`postgres-clients-missing`).</exception>
     public async Task<ClientTools> FindAsync(
         PostgresInstance instance,
@@ -26,15 +27,19 @@ internal sealed class ClientPrograms(
         CancellationToken ct
     )
     {
+        if (instance.Provider == PostgresProvider.Container)
+            return new ContainerClients(EngineOf(instance).Client, instance.Name);
+
         var search = new ClientFolders(runner, variable("PATH"), root);
         if (await search.FindAsync(major, ct) is { } folder)
             return new MachineClients(folder, runner);
 
-        var engine = (CommandLineEngine)engines.Of(instance.Engine).Engine;
-        return instance.Provider == PostgresProvider.Container
-            ? new ContainerClients(engine.Client, instance.Name)
-            : new ImageClients(engine.Client, await GetImageAsync(engine, major, ct));
+        var engine = EngineOf(instance);
+        return new ImageClients(engine.Client, await GetImageAsync(engine, major, ct));
     }
+
+    private CommandLineEngine EngineOf(PostgresInstance instance) =>
+        (CommandLineEngine)engines.Of(instance.Engine).Engine;
 
     private static async Task<string> GetImageAsync(
         CommandLineEngine engine,

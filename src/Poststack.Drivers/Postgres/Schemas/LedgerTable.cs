@@ -137,17 +137,23 @@ internal sealed class LedgerTable(NpgsqlConnection connection)
     /// <summary>The schema as it is now.</summary>
     public async Task<SchemaDescription> DescribeAsync(CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            Timeout = 0,
-            BatchCommands =
-            {
-                new("BEGIN"),
-                new("SET LOCAL search_path = ''"),
-                new(LedgerSql.DescribeNow),
-                new("COMMIT"),
-            },
-        };
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        batch.BatchCommands.Add(new("BEGIN"));
+        foreach (var command in DescribeNow())
+            batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(new("COMMIT"));
+        return await ReadDescriptionAsync(batch, ct);
+    }
+
+    /// <summary>For a transaction that is under way.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> DescribeNow() =>
+        [new("SET LOCAL search_path = ''"), new(LedgerSql.DescribeNow)];
+
+    public static async Task<SchemaDescription> ReadDescriptionAsync(
+        NpgsqlBatch batch,
+        CancellationToken ct
+    )
+    {
         await using var row = await batch.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
         return DescriptionOf(row);

@@ -3,6 +3,7 @@ using Poststack.Core.Migrations;
 using Poststack.Core.Migrations.Ledgers;
 using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Sql;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Drivers.Postgres.Schemas;
 
@@ -10,36 +11,24 @@ namespace Poststack.Drivers.Postgres.Schemas;
 internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, TimeProvider time)
     : ISchemaSession
 {
-    private const int Looks = 50;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private readonly SchemaConnections _connections = new(login, work, time);
 
-    private NpgsqlConnection _work = work;
-    private NpgsqlConnection? _watch;
-    private Turn? _turn;
+    private NpgsqlConnection Work => _connections.Work;
 
-    private NpgsqlConnection Watch =>
-        _watch ?? throw new InvalidOperationException("Nobody has taken the turn yet.");
+    private NpgsqlConnection Watch => _connections.Watch;
 
     public Task<Ledger> ReadLedgerAsync(CancellationToken ct) =>
-        OursAsync("reading the ledger", () => new LedgerTable(_work).ReadAsync(ct));
+        OursAsync("reading the ledger", () => new LedgerTable(Work).ReadAsync(ct));
 
     public Task<SessionFacts?> TryTakeTurnAsync(CancellationToken ct) =>
-        OursAsync(
-            "waiting for the turn",
-            async () =>
-            {
-                _watch ??= await login.OpenAsync(ct);
-                _turn ??= new(_watch, _work);
-                return await _turn.TryTakeAsync(ct);
-            }
-        );
+        WatchingAsync("waiting for the turn", () => _connections.TryTakeTurnAsync(ct));
 
     public Task CreateLedgerAsync(CancellationToken ct) =>
         OursAsync(
             "creating the ledger",
             async () =>
             {
-                await new LedgerTable(_work).CreateAsync(ct);
+                await new LedgerTable(Work).CreateAsync(ct);
                 return true;
             }
         );
@@ -55,12 +44,12 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
     {
         try
         {
-            await using var whole = new WholePart(_work, part, note, author, lockTimeout);
+            await using var whole = new WholePart(Work, part, note, author, lockTimeout);
             return await whole.RunAsync(onNotice, ct);
         }
         catch (SqlFailedException e) when (e.Failure.IsConnectionLost && note is not null)
         {
-            var (isNoted, hash) = await FindAfterLossAsync(note.Migration.Number, ct);
+            var (isNoted, hash) = await _connections.FindAfterLossAsync(note.Migration, ct);
             if (isNoted == note.IsDown)
                 throw;
 
@@ -75,11 +64,16 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
         CancellationToken ct
     )
     {
-        using var notices = Notices.Of(_work, onNotice);
+        using var notices = Notices.Of(Work, onNotice);
         try
         {
-            await ExecuteAsync(_work, SqlSettingText.LockTimeout(lockTimeout), ct);
-            await ExecuteAsync(_work, statement.Text, ct);
+            await ExecuteAsync(Work, SqlSettingText.LockTimeout(lockTimeout), ct);
+            await ExecuteAsync(Work, statement.Text, ct);
+        }
+        catch (OperationCanceledException e)
+            when (e.InnerException is PostgresException { SqlState: SqlState.Cancelled })
+        {
+            throw new StatementCancelledException();
         }
         catch (NpgsqlException e)
         {
@@ -92,7 +86,7 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
         LedgerAuthor author,
         CancellationToken ct
     ) =>
-        OursAsync(
+        WatchingAsync(
             "noting how far a migration came",
             async () =>
             {
@@ -102,7 +96,7 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
         );
 
     public Task ForgetUnfinishedAsync(CancellationToken ct) =>
-        OursAsync(
+        WatchingAsync(
             "noting that a migration left nothing",
             () => new LedgerTable(Watch).ForgetUnfinishedAsync(ct)
         );
@@ -111,22 +105,26 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
         IReadOnlyList<LedgerNote> notes,
         LedgerAuthor author,
         CancellationToken ct
-    ) => OursAsync("noting migrations", () => new LedgerTable(Watch).NoteAsync(notes, author, ct));
+    ) =>
+        WatchingAsync(
+            "noting migrations",
+            () => new LedgerTable(Watch).NoteAsync(notes, author, ct)
+        );
 
     public Task AcceptAsync(IReadOnlyList<Migration> edited, CancellationToken ct) =>
-        OursAsync("noting what is right", () => new LedgerTable(Watch).AcceptAsync(edited, ct));
+        WatchingAsync("noting what is right", () => new LedgerTable(Watch).AcceptAsync(edited, ct));
 
     public Task<IReadOnlyList<SessionFacts>> FindBlockersAsync(CancellationToken ct) =>
-        OursAsync(
+        WatchingAsync(
             "looking who is in the way",
-            () => Sessions.BlockersOfAsync(Watch, _work.ProcessID, ct)
+            () => Sessions.BlockersOfAsync(Watch, _connections.Process, ct)
         );
 
     public Task<IReadOnlyList<InvalidIndex>> FindInvalidIndexesAsync(CancellationToken ct) =>
-        OursAsync("looking for invalid indexes", () => InvalidIndexes.FindAsync(Watch, ct));
+        WatchingAsync("looking for invalid indexes", () => InvalidIndexes.FindAsync(Watch, ct));
 
     public Task DropIndexAsync(InvalidIndex index, CancellationToken ct) =>
-        OursAsync(
+        WatchingAsync(
             $"dropping {index.Name}",
             async () =>
             {
@@ -136,62 +134,57 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
         );
 
     public Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
-        OursAsync("reading the schema", () => new LedgerTable(_work).DescribeAsync(ct));
+        OursAsync("reading the schema", () => new LedgerTable(Work).DescribeAsync(ct));
 
     public Task<SchemaDescription?> ReadDescriptionAsync(CancellationToken ct) =>
-        OursAsync("reading the ledger", () => new LedgerTable(_work).ReadDescriptionAsync(ct));
+        OursAsync("reading the ledger", () => new LedgerTable(Work).ReadDescriptionAsync(ct));
 
-    public async Task ResetAsync(CancellationToken ct)
-    {
-        await ExecuteAsync(_work, "RESET ROLE", ct);
-        await ExecuteAsync(_work, "RESET ALL", ct);
-    }
+    public Task ResetAsync(CancellationToken ct) =>
+        OursAsync(
+            "setting back what a migration has set",
+            async () =>
+            {
+                await ExecuteAsync(Work, "RESET ROLE", ct);
+                await ExecuteAsync(Work, "RESET ALL", ct);
+                return true;
+            }
+        );
 
-    public async ValueTask DisposeAsync()
+    public async Task<bool> IsServerThereAsync(CancellationToken ct)
     {
-        await _work.DisposeAsync();
-        if (_watch is not null)
-            await _watch.DisposeAsync();
-    }
-
-    /// <summary>
-    /// A connection that is lost while it commits leaves open whether it did. What it was doing ends by
-    /// itself; then the ledger knows.
-    /// </summary>
-    private async Task<(bool IsNoted, string? Hash)> FindAfterLossAsync(
-        long number,
-        CancellationToken ct
-    )
-    {
-        await _work.DisposeAsync();
-        await Watch.DisposeAsync();
-        for (var look = 1; ; look++)
+        try
         {
-            try
-            {
-                _watch = await login.OpenAsync(ct);
-                _work = await login.OpenAsync(ct);
-                _turn = new(_watch, _work);
-                while (await _turn.TryTakeAsync(ct) is not null)
-                    await Task.Delay(BetweenLooks, time, ct);
-
-                return await new LedgerTable(_work).FindAsync(number, ct);
-            }
-            catch (NpgsqlException) when (look < Looks)
-            {
-                await Task.Delay(BetweenLooks, time, ct);
-            }
-            catch (NpgsqlException e)
-            {
-                throw MigrationRefusals
-                    .Lost("a migration ran", (e.InnerException ?? e).Message)
-                    .ToException();
-            }
+            return await WatchingAsync(
+                "looking whether it is there",
+                async () =>
+                {
+                    await ExecuteAsync(Watch, "SELECT", ct);
+                    return true;
+                }
+            );
+        }
+        catch (RefusalException)
+        {
+            return false;
         }
     }
 
-    private Task<T> OursAsync<T>(string doing, Func<Task<T>> work) =>
-        Failures.OursAsync(doing, login.User, work);
+    public ValueTask DisposeAsync() => _connections.DisposeAsync();
+
+    private Task<T> WatchingAsync<T>(string doing, Func<Task<T>> work) =>
+        _connections.AloneAsync(() => OursAsync(doing, work));
+
+    private async Task<T> OursAsync<T>(string doing, Func<Task<T>> work)
+    {
+        try
+        {
+            return await Failures.OursAsync(doing, login.User, work);
+        }
+        catch (InvalidOperationException) when (_connections.IsLost)
+        {
+            throw MigrationRefusals.Lost(doing, "the connection is closed").ToException();
+        }
+    }
 
     private static async Task ExecuteAsync(
         NpgsqlConnection connection,

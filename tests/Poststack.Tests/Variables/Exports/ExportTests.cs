@@ -57,7 +57,7 @@ public sealed class ExportTests
     [Theory]
     [InlineData(ExportFormat.Docker, "K", "a\nb", "export-value")]
     [InlineData(ExportFormat.Docker, "K", "a\r", "export-value")]
-    [InlineData(ExportFormat.Github, "K", "a\rb", "export-value")]
+    [InlineData(ExportFormat.Github, "K", "a\r", "export-value")]
     [InlineData(ExportFormat.Github, "GITHUB_SHA", "a", "export-name")]
     [InlineData(ExportFormat.Shell, "a.b", "a", "export-name")]
     [InlineData(ExportFormat.Tfvars, "a.b", "a", "export-name")]

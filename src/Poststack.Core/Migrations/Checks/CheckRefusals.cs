@@ -1,0 +1,78 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Migrations.Checks.Hazards;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Migrations.Checks;
+
+/// <summary>Why migrations cannot be judged, or must not run.</summary>
+public static class CheckRefusals
+{
+    public static Refusal NotAccepted(EnvName env, IReadOnlyList<Finding> findings) =>
+        new(
+            RefusalKind.Refused,
+            "hazards-not-accepted",
+            $"{env} is protected, and what is pending would do harm there: {string.Join(", ", findings.Select(one => one.Hazard.Id).Distinct())}."
+        )
+        {
+            Why = "Nothing was run.",
+            Problems =
+            [
+                .. findings.Select(one => new Problem(
+                    one.At,
+                    $"{one.Hazard.Id}: {one.Subject}: {one.Hazard.Title}.",
+                    one.Hazard.Instead[0]
+                )),
+            ],
+            Next =
+            [
+                $"See what each does, for about how long, and what to do instead: poststack db check {env}",
+                $"Let one be that you have thought about, by a comment in its file: -- poststack: accept {findings[0].Hazard.Id} because …",
+            ],
+        };
+
+    /// <param name="major">Of the target.</param>
+    /// <param name="why">What stands in the way of the last thing that was tried.</param>
+    public static Refusal NoServer(int major, string why) =>
+        new(
+            RefusalKind.Unavailable,
+            "shadow-server-missing",
+            $"There is no PostgreSQL {major} on this machine to try the migrations on: {why}"
+        )
+        {
+            Why =
+                "Migrations are tried on an empty copy of the schema, on a server of the same major version, never on the target.",
+            Next =
+            [
+                $"sudo apt-get install postgresql-{major}",
+                $"Or start Docker or Podman: the image postgres:{major} does, too.",
+                "On a protected env, to run them all the same: poststack db migrate --unchecked",
+            ],
+        };
+
+    public static Refusal SchemaNotCopied(string database, IReadOnlyList<string> said) =>
+        new(
+            RefusalKind.Unavailable,
+            "shadow-schema-failed",
+            $"The schema of {database} cannot be made again on this machine, so that nothing can be tried on it."
+        )
+        {
+            Output = said,
+            Next =
+            [
+                "An extension that is missing here has to be installed here, too, or the env runs in a container whose image has it.",
+                "A server that is newer than this machine's pg_dump, be it by a minor version, may have what that does not know: bring it up to date.",
+                "On a protected env, to run migrations all the same: poststack db migrate --unchecked",
+            ],
+        };
+
+    /// <param name="said">The server's own words.</param>
+    public static Refusal Lost(string doing, string said) =>
+        new(RefusalKind.Unavailable, "shadow-failed", $"Something went wrong while {doing}: {said}")
+        {
+            Next =
+            [
+                "Try it again: what is left of this try is removed then.",
+                "On a protected env, to run migrations all the same: poststack db migrate --unchecked",
+            ],
+        };
+}

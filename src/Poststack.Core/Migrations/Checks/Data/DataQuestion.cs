@@ -1,0 +1,16 @@
+namespace Poststack.Core.Migrations.Checks.Data;
+
+/// <summary>A question to the rows of the target, in the target's names.</summary>
+public sealed record DataQuestion(
+    DataQuestionKind Kind,
+    string Schema,
+    string Table,
+    IReadOnlyList<string> Columns
+)
+{
+    /// <summary>Where orphans should have pointed.</summary>
+    public (string Schema, string Table, IReadOnlyList<string> Columns)? Referenced { get; init; }
+
+    /// <summary>Of a CHECK, as the catalogs print it.</summary>
+    public string? Expression { get; init; }
+}

@@ -1,0 +1,15 @@
+namespace Poststack.Core.Migrations.Checks.Facts;
+
+/// <summary>An index of a table.</summary>
+/// <param name="FileNode">Another one means that it was built anew.</param>
+/// <param name="Columns">Numbers of its columns in their order; 0 for an expression.</param>
+public sealed record IndexFacts(
+    long Id,
+    string Name,
+    string Definition,
+    long FileNode,
+    bool IsValid,
+    bool IsUnique,
+    bool IsPartial,
+    IReadOnlyList<int> Columns
+);

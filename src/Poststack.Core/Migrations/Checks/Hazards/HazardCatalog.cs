@@ -1,0 +1,10 @@
+namespace Poststack.Core.Migrations.Checks.Hazards;
+
+/// <summary>All hazards that a check tells apart.</summary>
+public static class HazardCatalog
+{
+    public static IReadOnlyList<Hazard> All { get; } =
+    [.. CompatibilityHazards.All, .. OperationHazards.All];
+
+    public static Hazard? Find(string id) => All.FirstOrDefault(one => one.Id == id);
+}

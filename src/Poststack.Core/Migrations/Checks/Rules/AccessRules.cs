@@ -1,0 +1,79 @@
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Hazards;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>Who sees and may do what with a table, and what runs beside a write.</summary>
+internal static class AccessRules
+{
+    public static void Check(StatementCase one)
+    {
+        foreach (var (before, after) in one.Changed)
+            if (after is not null)
+                Check(one, before, after);
+    }
+
+    private static void Check(StatementCase one, RelationFacts before, RelationFacts after)
+    {
+        if (!before.HasRowSecurity && after.HasRowSecurity)
+            one.Report(
+                CompatibilityHazards.RowSecurity,
+                after.FullName,
+                CheckLayer.Catalog,
+                $"{after.Policies.Count} policies"
+            );
+        else if (before.HasRowSecurity && Differ(before.Policies, after.Policies, out var policies))
+            one.Report(
+                CompatibilityHazards.ChangePolicy,
+                after.FullName,
+                CheckLayer.Catalog,
+                policies
+            );
+
+        if (Differ(before.Triggers, after.Triggers, out var triggers))
+            one.Report(
+                CompatibilityHazards.AddTrigger,
+                after.FullName,
+                CheckLayer.Catalog,
+                triggers
+            );
+
+        var lost = before.Grants.Except(after.Grants).ToList();
+        if (lost.Count > 0)
+            one.Report(
+                CompatibilityHazards.RevokeRight,
+                after.FullName,
+                CheckLayer.Catalog,
+                string.Join(", ", lost)
+            );
+
+        if (
+            before.IsView
+            && before.TakesAllWrites
+            && one.End.Find(after.Id) is { TakesAllWrites: false }
+            && before.FullName == after.FullName
+        )
+            one.Report(
+                CompatibilityHazards.ViewNotWritable,
+                after.FullName,
+                CheckLayer.Catalog,
+                "pg_relation_is_updatable says that it is not for all writes"
+            );
+    }
+
+    private static bool Differ(
+        IReadOnlyList<string> before,
+        IReadOnlyList<string> after,
+        out string difference
+    )
+    {
+        difference = string.Join(
+            "; ",
+            before
+                .Except(after)
+                .Select(gone => $"- {gone}")
+                .Concat(after.Except(before).Select(added => $"+ {added}"))
+        );
+        return difference.Length > 0;
+    }
+}

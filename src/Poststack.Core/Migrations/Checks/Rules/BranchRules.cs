@@ -1,0 +1,33 @@
+using Poststack.Core.Migrations.Checks.Hazards;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>Code whose way depends on rows: the shadow has none, so other statements may run in production.</summary>
+internal static class BranchRules
+{
+    private const string Procedural = "plpgsql";
+
+    public static void Check(StatementCase one)
+    {
+        if (one.Trace.Failure is not null)
+            return;
+
+        if (
+            one.Trace.Statement.Begins("DO")
+            && Branches.FindOpenIn(one.Trace.Statement.Text) is { } branch
+        )
+            Report(one, "DO", branch);
+
+        foreach (var function in one.Trace.Called.DistinctBy(called => called.Signature))
+            if (function.Language == Procedural && Branches.FindOpenIn(function.Source) is { } open)
+                Report(one, function.Signature, open);
+    }
+
+    private static void Report(StatementCase one, string subject, string branch) =>
+        one.Report(
+            OperationHazards.NotSeen,
+            subject,
+            CheckLayer.Text,
+            $"its way depends on more than the schema: {branch}"
+        );
+}

@@ -1,0 +1,139 @@
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Hazards;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>What the columns of a table are for code that knows them as they were.</summary>
+internal static class ColumnRules
+{
+    public static void Check(StatementCase one)
+    {
+        foreach (var (before, after) in one.ChangedTables)
+        {
+            foreach (var column in before.Columns)
+                if (one.Target.Find(before.Id)!.Column(column.Number) is not null)
+                    CheckKnown(one, before, column, after);
+            foreach (var column in after.Columns)
+                if (before.Column(column.Number) is null)
+                    CheckNew(one, after, column);
+        }
+    }
+
+    private static void CheckKnown(
+        StatementCase one,
+        RelationFacts table,
+        ColumnFacts before,
+        RelationFacts changed
+    )
+    {
+        var subject = $"{table.FullName}.{before.Name}";
+        if (changed.Column(before.Number) is not { } after)
+        {
+            one.Report(
+                CompatibilityHazards.DropColumn,
+                subject,
+                CheckLayer.Catalog,
+                "it is not there any more"
+            );
+            return;
+        }
+
+        if (before.Name != after.Name && !HasStandIn(one, table, before.Name))
+            one.Report(
+                CompatibilityHazards.RenameColumn,
+                subject,
+                CheckLayer.Catalog,
+                $"it is called {after.Name} now"
+            );
+        if (before.Type != after.Type && !ColumnTypes.Widens(before, after))
+            one.Report(
+                CompatibilityHazards.ChangeType,
+                subject,
+                CheckLayer.Catalog,
+                $"{before.Type} became {after.Type}"
+            );
+
+        CheckNull(one, subject, before, after);
+        CheckDefault(one, subject, before, after);
+    }
+
+    private static void CheckNull(
+        StatementCase one,
+        string subject,
+        ColumnFacts before,
+        ColumnFacts after
+    )
+    {
+        if (!before.IsNotNull && after.IsNotNull)
+            one.Report(
+                after.FillsItself
+                    ? CompatibilityHazards.AddConstraint
+                    : CompatibilityHazards.SetNotNull,
+                subject,
+                CheckLayer.Catalog,
+                "it is NOT NULL now"
+            );
+        else if (before.IsNotNull && !after.IsNotNull)
+            one.Report(
+                CompatibilityHazards.DropNotNull,
+                subject,
+                CheckLayer.Catalog,
+                "it may be NULL now"
+            );
+    }
+
+    private static void CheckDefault(
+        StatementCase one,
+        string subject,
+        ColumnFacts before,
+        ColumnFacts after
+    )
+    {
+        if (!before.FillsItself)
+            return;
+
+        if (!after.FillsItself)
+            one.Report(
+                after.IsNotNull
+                    ? CompatibilityHazards.DropDefault
+                    : CompatibilityHazards.ChangeDefault,
+                subject,
+                CheckLayer.Catalog,
+                "it has no default any more"
+            );
+        // With another type the same default is written otherwise.
+        else if (before.Type == after.Type && before.Default != after.Default)
+            one.Report(
+                CompatibilityHazards.ChangeDefault,
+                subject,
+                CheckLayer.Catalog,
+                $"{before.Default ?? "identity"} became {after.Default ?? "identity"}"
+            );
+    }
+
+    private static void CheckNew(StatementCase one, RelationFacts table, ColumnFacts column)
+    {
+        // That it is given in no row is proved by looking for one.
+        if (column is { IsNotNull: true, FillsItself: false })
+            one.Explain(table.Id);
+
+        // A later statement may give it a default.
+        if (
+            column is { IsNotNull: true, FillsItself: false }
+            && one.End.Find(table.Id)?.Column(column.Number)
+                is { IsNotNull: true, FillsItself: false }
+        )
+            one.Report(
+                CompatibilityHazards.RequiredColumn,
+                $"{table.FullName}.{column.Name}",
+                CheckLayer.Catalog,
+                "NOT NULL, and no default"
+            );
+    }
+
+    private static bool HasStandIn(StatementCase one, RelationFacts table, string column)
+    {
+        var known = one.Target.Find(table.Id)!;
+        return one.End.Find(known.Schema, known.Name)?.Column(column) is not null;
+    }
+}

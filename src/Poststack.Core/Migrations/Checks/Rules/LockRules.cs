@@ -1,0 +1,168 @@
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Hazards;
+using Poststack.Core.Migrations.Checks.Traces;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>What was read, written and locked beyond what other rules have accounted for.</summary>
+internal static class LockRules
+{
+    private static readonly string[] Opaque = ["DO", "SELECT", "CALL", "WITH", "EXECUTE"];
+
+    public static void Check(StatementCase one)
+    {
+        CheckPartitions(one);
+        foreach (var table in Tables(one))
+            CheckTable(one, table);
+
+        CheckHeld(one);
+    }
+
+    private static IEnumerable<RelationFacts> Tables(StatementCase one) =>
+        one.Trace.Before.Relations.Values.Where(table =>
+            table.HasRows && one.Target.Find(table.Id) is not null
+        );
+
+    private static void CheckPartitions(StatementCase one)
+    {
+        foreach (var (before, after) in one.Changed)
+        {
+            if (after is null || before.Parent == after.Parent)
+                continue;
+
+            if (after.Parent == 0 && !one.Trace.RanAlone)
+                one.Report(
+                    OperationHazards.Detach,
+                    before.FullName,
+                    CheckLayer.Trace,
+                    one.Trace.Before.Find(before.Parent) is { } parent
+                        ? one.LockOn(parent)
+                        : one.LockOn(before)
+                );
+        }
+
+        var attached = one
+            .Trace.After.Relations.Values.Where(after =>
+                after.Parent != 0
+                && one.Trace.Before.Find(after.Id) is { } before
+                && before.Parent != after.Parent
+            )
+            .Select(after => after.Parent)
+            .ToHashSet();
+        foreach (var table in one.Trace.After.Relations.Values)
+            if (
+                attached.Contains(table.Parent)
+                && one.Target.Find(table.Id) is not null
+                && one.Trace.Scans(table.Id)
+            )
+                ReportWork(one, OperationHazards.AttachScan, table, WorkKind.Scan);
+    }
+
+    private static void CheckTable(StatementCase one, RelationFacts table)
+    {
+        var trace = one.Trace;
+        var isChanged = !ReferenceEquals(table, trace.After.Find(table.Id));
+        if (trace.Scans(table.Id) && !one.IsExplained(table.Id))
+        {
+            if (trace.Writes(table.Id) && !isChanged)
+                ReportWork(one, OperationHazards.MassWrite, table, WorkKind.Write);
+            else if (trace.HeldOn(table.Id) >= LockMode.Share && (isChanged || ChangesDomain(one)))
+                ReportWork(
+                    one,
+                    ChangesDomain(one)
+                        ? OperationHazards.DomainScan
+                        : OperationHazards.ScanUnderLock,
+                    table,
+                    WorkKind.Scan
+                );
+        }
+
+        if (trace.TakenOn(table.Id) >= LockMode.Share && IsLock(one))
+            one.Report(
+                OperationHazards.LockTable,
+                table.FullName,
+                CheckLayer.Trace,
+                one.LockOn(table)
+            );
+    }
+
+    private static bool ChangesDomain(StatementCase one) =>
+        one.Trace.Before.Types.Values.Any(before =>
+            before.Kind == 'd'
+            && one.Trace.After.Types.GetValueOrDefault(before.Id) is { } after
+            && !after.Rules.SequenceEqual(before.Rules)
+        );
+
+    // Where nothing else was done, the lock is what was wanted.
+    private static bool IsLock(StatementCase one) =>
+        one.Trace.Statement.Begins("LOCK")
+        || one.Trace.Statement.Words is [var first, ..]
+            && Opaque.Contains(first)
+            && one.Changed.Count == 0
+            && one.Trace.Before.Relations.Count == one.Trace.After.Relations.Count;
+
+    private static void ReportWork(
+        StatementCase one,
+        Hazard hazard,
+        RelationFacts table,
+        WorkKind work
+    )
+    {
+        one.Explain(table.Id);
+        one.Report(
+            hazard,
+            table.FullName,
+            CheckLayer.Trace,
+            $"it was read as a whole; {one.LockOn(table)}",
+            one.Cost(table, work)
+        );
+    }
+
+    private static void CheckHeld(StatementCase one)
+    {
+        var held = one
+            .Trace.Held.Where(pair => pair.Value.Strongest >= LockMode.ShareRowExclusive)
+            .Select(pair => one.Target.Find(pair.Key))
+            .OfType<RelationFacts>()
+            .Where(relation => relation.IsTable)
+            .ToList();
+        if (held.Count == 0)
+            return;
+
+        var names = string.Join(", ", held.Select(table => table.FullName));
+        if (
+            one.Findings.Any(finding =>
+                finding.Cost is not null && finding.Hazard != OperationHazards.ValidateUnderLock
+            ) || ReadsMuch(one)
+        )
+            one.Report(
+                OperationHazards.WorkUnderLock,
+                names,
+                CheckLayer.Trace,
+                $"{LockWords.Of(one.Trace.Held[held[0].Id].Strongest)} on {names} was held already"
+            );
+
+        var next = Tables(one)
+            .FirstOrDefault(table =>
+                one.Trace.TakenOn(table.Id) == LockMode.AccessExclusive
+                && held.All(other => !IsOneFamily(table, other))
+                && held.Any(other => one.Trace.Held[other.Id].Strongest == LockMode.AccessExclusive)
+            );
+        if (next is not null)
+            one.Report(
+                OperationHazards.SeveralLocks,
+                next.FullName,
+                CheckLayer.Trace,
+                $"{one.LockOn(next)}, beside {names}"
+            );
+    }
+
+    private static bool ReadsMuch(StatementCase one) =>
+        Tables(one).Any(table => one.Trace.Scans(table.Id) && !one.IsExplained(table.Id));
+
+    private static bool IsOneFamily(RelationFacts table, RelationFacts other) =>
+        table.Id == other.Id
+        || table.Parent == other.Id
+        || other.Parent == table.Id
+        || table.Parent != 0 && table.Parent == other.Parent;
+}

@@ -1,0 +1,125 @@
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Hazards;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>Types, functions, schemas and extensions.</summary>
+internal static class ObjectRules
+{
+    public static void Check(StatementCase one)
+    {
+        CheckSchemas(one);
+        CheckTypes(one);
+        CheckFunctions(one);
+        foreach (var (id, name) in one.Trace.Before.Extensions)
+            if (
+                one.Target.Extensions.ContainsKey(id) && !one.Trace.After.Extensions.ContainsKey(id)
+            )
+                Gone(one, CompatibilityHazards.DropExtension, name);
+    }
+
+    private static void CheckSchemas(StatementCase one)
+    {
+        foreach (var (id, name) in one.Trace.Before.Schemas)
+        {
+            if (!one.Target.Schemas.ContainsKey(id))
+                continue;
+
+            if (!one.Trace.After.Schemas.TryGetValue(id, out var now))
+                Gone(one, CompatibilityHazards.DropSchema, name);
+            else if (now != name)
+                one.Report(
+                    CompatibilityHazards.RenameSchema,
+                    name,
+                    CheckLayer.Catalog,
+                    $"it is called {now} now"
+                );
+        }
+    }
+
+    private static void CheckTypes(StatementCase one)
+    {
+        foreach (var (id, before) in one.Trace.Before.Types)
+        {
+            if (!one.Target.Types.ContainsKey(id) || IsOfLostSchema(one, before.Name))
+                continue;
+
+            if (one.Trace.After.Types.GetValueOrDefault(id) is not { } after)
+                Gone(one, CompatibilityHazards.DropType, before.Name);
+            else if (after.Name != before.Name)
+                one.Report(
+                    CompatibilityHazards.DropType,
+                    before.Name,
+                    CheckLayer.Catalog,
+                    $"it is called {after.Name} now"
+                );
+            else
+                CheckLabels(one, before, after);
+        }
+    }
+
+    private static void CheckLabels(StatementCase one, TypeFacts before, TypeFacts after)
+    {
+        foreach (var (id, label) in after.Labels)
+            if (!before.Labels.TryGetValue(id, out var old))
+                one.Report(
+                    CompatibilityHazards.AddEnumValue,
+                    after.Name,
+                    CheckLayer.Catalog,
+                    $"'{label}' is new"
+                );
+            else if (old != label)
+                one.Report(
+                    CompatibilityHazards.RenameEnumValue,
+                    after.Name,
+                    CheckLayer.Catalog,
+                    $"'{old}' is '{label}' now"
+                );
+    }
+
+    private static void CheckFunctions(StatementCase one)
+    {
+        var now = one
+            .End.Functions.Values.GroupBy(after => after.Signature)
+            .ToDictionary(group => group.Key, group => group.First());
+        foreach (var (id, before) in one.Trace.Before.Functions)
+        {
+            if (
+                !one.Target.Functions.ContainsKey(id)
+                || IsOfLostSchema(one, before.Signature)
+                || one.Trace.After.Functions.GetValueOrDefault(id) == before
+            )
+                continue;
+
+            // What the migration drops and makes anew is there when it is done.
+            if (now.TryGetValue(before.Signature, out var same))
+            {
+                if (same.Result != before.Result)
+                    one.Report(
+                        CompatibilityHazards.ChangeResult,
+                        before.Signature,
+                        CheckLayer.Catalog,
+                        $"{before.Result} became {same.Result}"
+                    );
+            }
+            else if (one.Trace.After.Functions.GetValueOrDefault(id) is { } renamed)
+                one.Report(
+                    CompatibilityHazards.RenameFunction,
+                    before.Signature,
+                    CheckLayer.Catalog,
+                    $"it is {renamed.Signature} now"
+                );
+            else
+                Gone(one, CompatibilityHazards.DropFunction, before.Signature);
+        }
+    }
+
+    private static bool IsOfLostSchema(StatementCase one, string name) =>
+        one.Trace.Before.Schemas.Any(schema =>
+            name.StartsWith($"{schema.Value}.", StringComparison.Ordinal)
+            && one.Trace.After.Schemas.GetValueOrDefault(schema.Key) != schema.Value
+        );
+
+    private static void Gone(StatementCase one, Hazard hazard, string subject) =>
+        one.Report(hazard, subject, CheckLayer.Catalog, "it is not there any more");
+}

@@ -1,0 +1,104 @@
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Hazards;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>Tables, views and sequences that are gone, or called otherwise.</summary>
+internal static class RelationRules
+{
+    public static void Check(StatementCase one)
+    {
+        var gone = one.Changed.Where(pair => pair.After is null).Select(pair => pair.Before);
+        foreach (var relation in gone)
+            CheckGone(one, relation);
+        foreach (var (before, after) in one.Changed)
+            if (after is not null)
+                CheckName(one, before, after);
+    }
+
+    private static void CheckGone(StatementCase one, RelationFacts relation)
+    {
+        if (IsOfLostSchema(one, relation))
+            return;
+
+        switch (relation)
+        {
+            case { IsTable: true }:
+                one.Report(
+                    CompatibilityHazards.DropTable,
+                    relation.FullName,
+                    CheckLayer.Catalog,
+                    "it is not there any more"
+                );
+                break;
+            case { IsView: true }:
+                CheckStandIn(
+                    one,
+                    relation,
+                    CompatibilityHazards.DropView,
+                    "it is not there any more"
+                );
+                break;
+            // One that belongs to a column goes with it, which is said of the column.
+            case { Kind: 'S' } when one.Changed.All(pair => pair.Before.Kind == 'S'):
+                one.Report(
+                    CompatibilityHazards.DropSequence,
+                    relation.FullName,
+                    CheckLayer.Catalog,
+                    "it is not there any more"
+                );
+                break;
+        }
+    }
+
+    private static void CheckName(StatementCase one, RelationFacts before, RelationFacts after)
+    {
+        if (before.FullName == after.FullName || IsOfLostSchema(one, before) || before.Kind == 'S')
+            return;
+
+        CheckStandIn(
+            one,
+            before,
+            CompatibilityHazards.RenameTable,
+            $"it is called {after.FullName} now"
+        );
+    }
+
+    /// <summary>A view with the old name may serve who knows that only.</summary>
+    private static void CheckStandIn(
+        StatementCase one,
+        RelationFacts before,
+        Hazard hazard,
+        string evidence
+    )
+    {
+        var known = one.Target.Find(before.Id)!;
+        var standIn = one.End.Find(known.Schema, known.Name);
+        if (standIn is null || standIn.Id != known.Id && !standIn.IsView)
+        {
+            one.Report(hazard, known.FullName, CheckLayer.Catalog, evidence);
+            return;
+        }
+
+        var missing = known.Columns.Where(column => standIn.Column(column.Name) is null).ToList();
+        if (missing.Count > 0)
+            one.Report(
+                hazard,
+                known.FullName,
+                CheckLayer.Catalog,
+                $"what has its name now lacks {string.Join(", ", missing.Select(column => column.Name))}"
+            );
+        else if ((known.IsTable || known.TakesAllWrites) && !standIn.TakesAllWrites)
+            one.Report(
+                CompatibilityHazards.ViewNotWritable,
+                known.FullName,
+                CheckLayer.Catalog,
+                "pg_relation_is_updatable says that it is not for all writes"
+            );
+    }
+
+    private static bool IsOfLostSchema(StatementCase one, RelationFacts relation) =>
+        one.Trace.Before.Schemas.FirstOrDefault(schema => schema.Value == relation.Schema)
+            is { Value: not null } known
+        && one.Trace.After.Schemas.GetValueOrDefault(known.Key) != known.Value;
+}

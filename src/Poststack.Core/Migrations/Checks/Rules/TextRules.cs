@@ -1,0 +1,78 @@
+using Poststack.Core.Migrations.Checks.Hazards;
+using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Sql;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>What the words of a statement say of which nothing can be seen: it failed, or ran outside of a transaction.</summary>
+internal static class TextRules
+{
+    private const string Concurrently = "CONCURRENTLY";
+
+    public static void Check(StatementCase one)
+    {
+        var statement = one.Trace.Statement;
+        if (one.Trace.Failure is { } failure)
+        {
+            var isOfKind = failure.WantsNoTransaction && one.Migration.Up.IsTransactional;
+            one.Report(
+                isOfKind ? OperationHazards.InTransaction : OperationHazards.Fails,
+                statement.Brief,
+                CheckLayer.Trace,
+                failure.Detail is { } detail ? $"{failure.Message} ({detail})" : failure.Message
+            );
+            return;
+        }
+
+        if (ConcernsServer(statement))
+            one.Report(
+                OperationHazards.ServerWide,
+                statement.Brief,
+                CheckLayer.Text,
+                string.Join(' ', statement.Words.Take(2))
+            );
+        else if (one.Trace.RanAlone)
+            CheckAlone(one, statement);
+    }
+
+    private static void CheckAlone(StatementCase one, SqlStatement statement)
+    {
+        if (statement.Begins("VACUUM") && statement.Words.Contains("FULL"))
+            one.Report(
+                OperationHazards.VacuumFull,
+                statement.Brief,
+                CheckLayer.Text,
+                "VACUUM FULL"
+            );
+        else if (statement.Begins("CLUSTER"))
+            one.Report(OperationHazards.Cluster, statement.Brief, CheckLayer.Text, "CLUSTER");
+        else if (!IsKnownToBeSafe(statement))
+            one.Report(
+                OperationHazards.NotSeen,
+                statement.Brief,
+                CheckLayer.Text,
+                "it runs outside of a transaction, where its locks cannot be looked at"
+            );
+    }
+
+    // https://www.postgresql.org/docs/current/explicit-locking.html: these take SHARE UPDATE EXCLUSIVE at most,
+    // or a short lock at their end. ADD VALUE locks no table.
+    private static bool IsKnownToBeSafe(SqlStatement statement) =>
+        statement.Words.Contains(Concurrently)
+            && (
+                statement.Begins("CREATE", "INDEX")
+                || statement.Begins("CREATE", "UNIQUE", "INDEX")
+                || statement.Begins("DROP", "INDEX")
+                || statement.Begins("REINDEX")
+                || statement.Begins("ALTER", "TABLE") && statement.Words.Contains("DETACH")
+            )
+        || statement.Begins("VACUUM")
+        || statement.Begins("ALTER", "TYPE");
+
+    private static bool ConcernsServer(SqlStatement statement) =>
+        statement.Begins("ALTER", "SYSTEM")
+        || statement.Begins("CREATE", "DATABASE")
+        || statement.Begins("DROP", "DATABASE")
+        || statement.Begins("CREATE", "TABLESPACE")
+        || statement.Begins("DROP", "TABLESPACE");
+}

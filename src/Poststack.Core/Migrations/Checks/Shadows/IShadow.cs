@@ -1,0 +1,17 @@
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Traces;
+
+namespace Poststack.Core.Migrations.Checks.Shadows;
+
+/// <summary>A database to try migrations on.</summary>
+public interface IShadow : IAsyncDisposable
+{
+    /// <summary>The schema as it is now.</summary>
+    Task<SchemaFacts> ReadAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Runs a migration and looks what each statement does; tries its way back, where there is one.
+    /// What it leaves is what the next one finds.
+    /// </summary>
+    Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct);
+}

@@ -1,0 +1,19 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Progress;
+
+namespace Poststack.Core.Migrations.Checks.Shadows;
+
+/// <summary>Makes databases that are like a target and that nobody minds.</summary>
+public interface IShadows
+{
+    /// <summary>
+    /// An empty database with the target's schema, on a server of ours on this machine: of the same major version, with its
+    /// settings and roles. It is gone when it is disposed.
+    /// </summary>
+    /// <exception cref="Refusals.RefusalException">There is no such server here, or the schema cannot be copied.</exception>
+    Task<IShadow> OpenAsync(
+        PostgresInstance target,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+}

@@ -1,0 +1,50 @@
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Servers;
+using Poststack.Core.Migrations.Sql;
+
+namespace Poststack.Core.Migrations.Checks.Traces;
+
+/// <summary>One statement as it ran on the shadow.</summary>
+/// <param name="Before">The schema that it found.</param>
+/// <param name="After">The schema that it left.</param>
+public sealed record StatementTrace(SqlStatement Statement, SchemaFacts Before, SchemaFacts After)
+{
+    /// <summary>It ran by itself, so that its locks are gone before anybody could look.</summary>
+    public bool RanAlone { get; init; }
+
+    /// <summary>Locks that the transaction held before it, by relation; of those dropped meanwhile, too.</summary>
+    public IReadOnlyDictionary<long, LockSet> Held { get; init; } = new Dictionary<long, LockSet>();
+
+    /// <summary>Locks that the transaction holds behind it, by relation.</summary>
+    public IReadOnlyDictionary<long, LockSet> Locks { get; init; } =
+        new Dictionary<long, LockSet>();
+
+    /// <summary>What it did to rows, by relation.</summary>
+    public IReadOnlyDictionary<long, TableWork> Work { get; init; } =
+        new Dictionary<long, TableWork>();
+
+    /// <summary>Why tables were written anew: the reason of the event `table_rewrite`, by relation.</summary>
+    public IReadOnlyDictionary<long, RewriteReasons> Rewrites { get; init; } =
+        new Dictionary<long, RewriteReasons>();
+
+    /// <summary>Functions that it called, also by triggers.</summary>
+    public IReadOnlyList<FunctionFacts> Called { get; init; } = [];
+
+    /// <summary>Why it failed; null where it did not.</summary>
+    public SqlFailure? Failure { get; init; }
+
+    /// <summary>The lock that it took itself, where that is stronger than what was held.</summary>
+    public LockMode TakenOn(long relation)
+    {
+        var now = HeldOn(relation);
+        return now > Held.GetValueOrDefault(relation).Strongest ? now : LockMode.None;
+    }
+
+    /// <summary>The strongest lock that the transaction holds behind it.</summary>
+    public LockMode HeldOn(long relation) => Locks.GetValueOrDefault(relation).Strongest;
+
+    public bool Writes(long relation) =>
+        Locks.GetValueOrDefault(relation).Has(LockMode.RowExclusive);
+
+    public bool Scans(long relation) => Work.GetValueOrDefault(relation) is { Scans: > 0 };
+}

@@ -1,0 +1,105 @@
+using System.Data;
+using System.Diagnostics;
+using Npgsql;
+using Poststack.Core.Migrations;
+using Poststack.Core.Migrations.Servers;
+
+namespace Poststack.Drivers.Postgres.Schemas;
+
+/// <summary>The two connections of a schema's session: one works, the other one has the turn and watches.</summary>
+internal sealed class SchemaConnections(
+    PostgresLogin login,
+    NpgsqlConnection work,
+    TimeProvider time
+) : IAsyncDisposable
+{
+    private const int Looks = 25;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+
+    // Who looks for what is in the way does so while something works: one command at a time on a connection.
+    private readonly SemaphoreSlim _watching = new(1);
+    private NpgsqlConnection? _watch;
+    private Turn? _turn;
+
+    public NpgsqlConnection Work { get; private set; } = work;
+
+    public NpgsqlConnection Watch =>
+        _watch ?? throw new UnreachableException("Nobody has taken the turn yet.");
+
+    /// <summary>Of the working connection, on the server.</summary>
+    public int Process { get; private set; } = work.ProcessID;
+
+    public bool IsLost =>
+        Work.State != ConnectionState.Open || _watch is { State: not ConnectionState.Open };
+
+    /// <summary>Runs something on the watching connection while nothing else does.</summary>
+    public async Task<T> AloneAsync<T>(Func<Task<T>> work)
+    {
+        await _watching.WaitAsync();
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _watching.Release();
+        }
+    }
+
+    public async Task<SessionFacts?> TryTakeTurnAsync(CancellationToken ct)
+    {
+        _watch ??= await login.OpenAsync(ct);
+        _turn ??= new(_watch, Work);
+        return await _turn.TryTakeAsync(ct);
+    }
+
+    /// <summary>
+    /// A connection that is lost while it commits leaves open whether it did. What it was doing ends by
+    /// itself; then the ledger knows.
+    /// </summary>
+    public Task<(bool IsNoted, string? Hash)> FindAfterLossAsync(
+        Migration migration,
+        CancellationToken ct
+    ) => AloneAsync(() => ReconnectAsync(migration, ct));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Work.DisposeAsync();
+        if (_watch is not null)
+            await _watch.DisposeAsync();
+        _watching.Dispose();
+    }
+
+    private async Task<(bool IsNoted, string? Hash)> ReconnectAsync(
+        Migration migration,
+        CancellationToken ct
+    )
+    {
+        for (var look = 1; ; look++)
+        {
+            await Work.DisposeAsync();
+            await Watch.DisposeAsync();
+            try
+            {
+                _watch = await login.OpenAsync(ct);
+                Work = await login.OpenAsync(ct);
+                Process = Work.ProcessID;
+                _turn = new(_watch, Work);
+                while (await _turn.TryTakeAsync(ct) is not null)
+                    await Task.Delay(BetweenLooks, time, ct);
+
+                return await new LedgerTable(Work).FindAsync(migration.Number, ct);
+            }
+            catch (NpgsqlException) when (look < Looks)
+            {
+                await Task.Delay(BetweenLooks, time, ct);
+            }
+            catch (NpgsqlException e)
+            {
+                throw MigrationRefusals
+                    .Lost($"{migration} ran", (e.InnerException ?? e).Message)
+                    .ToException();
+            }
+        }
+    }
+}

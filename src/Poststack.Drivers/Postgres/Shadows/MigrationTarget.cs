@@ -1,0 +1,101 @@
+using System.Globalization;
+using Npgsql;
+using Poststack.Core.Migrations.Checks.Data;
+using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Drivers.Postgres.Backups;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <inheritdoc/>
+internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
+{
+    // Long enough for a scan of some gigabytes, short enough for somebody who waits.
+    private const int PatienceSeconds = 10;
+
+    private readonly Dictionary<string, TableSize> _sizes = [];
+
+    public async Task<TableSize> SizeOfAsync(string schema, string table, CancellationToken ct)
+    {
+        var name = NameOf(schema, table);
+        if (_sizes.TryGetValue(name, out var known))
+            return known;
+
+        var found = await session.ReadAsync(
+            $"""
+            SELECT c.reltuples::bigint, pg_catalog.pg_table_size(c.oid), pg_catalog.pg_indexes_size(c.oid)
+              FROM pg_catalog.pg_class AS c
+             WHERE c.oid = pg_catalog.to_regclass({SqlText.Literal(name)})
+            """,
+            row => new TableSize(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)),
+            ct
+        );
+        return _sizes[name] = found is [var size, ..] ? size : TableSize.Unknown;
+    }
+
+    public async Task<DataAnswer> AskAsync(DataQuestion question, CancellationToken ct)
+    {
+        await using var batch = session.Batch([
+            "BEGIN READ ONLY",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SET LOCAL statement_timeout = '{PatienceSeconds}s'"
+            ),
+            "SET LOCAL lock_timeout = '1s'",
+            $"SELECT EXISTS ({SqlOf(question)})",
+            "COMMIT",
+        ]);
+        try
+        {
+            await using var row = await batch.ExecuteReaderAsync(ct);
+            await row.ReadAsync(ct);
+            return row.GetBoolean(0) ? DataAnswer.Yes : DataAnswer.No;
+        }
+        catch (PostgresException)
+        {
+            await session.Batch(["ROLLBACK"]).ExecuteNonQueryAsync(ct);
+            return DataAnswer.Unknown;
+        }
+    }
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private static string SqlOf(DataQuestion question)
+    {
+        var table = NameOf(question.Schema, question.Table);
+        var columns = question.Columns.Select(SqlText.Identifier).ToList();
+        return question.Kind switch
+        {
+            DataQuestionKind.Rows => $"SELECT FROM {table}",
+            DataQuestionKind.Nulls =>
+                $"SELECT FROM {table} WHERE {string.Join(" OR ", columns.Select(column => $"{column} IS NULL"))}",
+            DataQuestionKind.Duplicates =>
+                $"SELECT FROM {table} WHERE {string.Join(" AND ", columns.Select(column => $"{column} IS NOT NULL"))} GROUP BY {string.Join(", ", columns)} HAVING count(*) > 1",
+            DataQuestionKind.Violations => $"SELECT FROM {table} WHERE NOT ({question.Expression})",
+            _ => OrphansSql(question, table, columns),
+        };
+    }
+
+    private static string OrphansSql(
+        DataQuestion question,
+        string table,
+        IReadOnlyList<string> columns
+    )
+    {
+        var (schema, other, keys) = question.Referenced!.Value;
+        var isSame = columns.Zip(
+            keys,
+            (column, key) => $"o.{SqlText.Identifier(key)} = t.{column}"
+        );
+        return $"""
+            SELECT FROM {table} AS t
+             WHERE {string.Join(" AND ", columns.Select(column => $"t.{column} IS NOT NULL"))}
+               AND NOT EXISTS (SELECT FROM {NameOf(schema, other)} AS o WHERE {string.Join(
+                " AND ",
+                isSame
+            )})
+            """;
+    }
+
+    private static string NameOf(string schema, string table) =>
+        $"{SqlText.Identifier(schema)}.{SqlText.Identifier(table)}";
+}

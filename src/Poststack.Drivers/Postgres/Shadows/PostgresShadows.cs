@@ -1,0 +1,108 @@
+using Npgsql;
+using Poststack.Core.Databases;
+using Poststack.Core.Engines;
+using Poststack.Core.Migrations.Checks;
+using Poststack.Core.Migrations.Checks.Shadows;
+using Poststack.Core.Progress;
+using Poststack.Drivers.Postgres.Backups;
+using Poststack.Drivers.Postgres.Clients;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <inheritdoc/>
+/// <param name="root">Where programs are looked for: `/`.</param>
+public sealed class PostgresShadows(
+    IDatabases databases,
+    IContainerEngines engines,
+    IProcessRunner runner,
+    Func<string, string?> variable,
+    TimeProvider time,
+    PostgresFolders folders,
+    string root = "/"
+) : IShadows
+{
+    private readonly ShadowChoice _choice = new(
+        engines,
+        new BinarySearch(runner, variable("PATH"), root),
+        folders.Shadows
+    );
+
+    private readonly ClientPrograms _clients = new(engines, runner, variable, root);
+
+    public async Task<IShadow> OpenAsync(
+        PostgresInstance target,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var traits = await TargetReader.ReadAsync(target, ct);
+        var chosen = await _choice.ChooseAsync(target, traits.Major, ct);
+        var server = await ShadowServer.OpenAsync(
+            chosen,
+            Path.Combine(folders.Shadows, chosen.Name),
+            databases,
+            time,
+            ct
+        );
+        try
+        {
+            return await OpenAsync(server, target, traits, progress, ct);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<Shadow> OpenAsync(
+        ShadowServer server,
+        PostgresInstance target,
+        TargetTraits traits,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var manager = await server.OpenAsync(PostgresNames.Admin, ct);
+        try
+        {
+            var templates = new ShadowTemplates(server, manager, _clients, time);
+            var roles = new ShadowRoles(manager, traits);
+            await templates.CleanAsync(ct);
+            await roles.MakeAsync(ct);
+            var database = await templates.CloneAsync(target, traits, progress, ct);
+            var connection = await OpenAsUserAsync(server.LoginTo(database), traits.User, ct);
+            return new Shadow(server, manager, templates, roles, connection, database);
+        }
+        catch
+        {
+            await manager.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsUserAsync(
+        PostgresLogin login,
+        string user,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            var connection = await login.OpenAsync(ct);
+            await using var command = new NpgsqlCommand(
+                $"SET SESSION AUTHORIZATION {SqlText.Identifier(user)}",
+                connection
+            );
+            await command.ExecuteNonQueryAsync(ct);
+            return connection;
+        }
+        catch (NpgsqlException e)
+        {
+            throw CheckRefusals
+                .Lost("the shadow was opened", (e.InnerException ?? e).Message)
+                .ToException();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using Npgsql;
+using Poststack.Core.Migrations;
+using Poststack.Core.Migrations.Checks;
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Shadows;
+using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Servers;
+using Poststack.Drivers.Postgres.Backups;
+using Poststack.Drivers.Postgres.Schemas;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <inheritdoc/>
+internal sealed class Shadow(
+    ShadowServer server,
+    CopySession manager,
+    ShadowTemplates templates,
+    ShadowRoles roles,
+    NpgsqlConnection connection,
+    string database
+) : IShadow
+{
+    private SchemaFacts? _schema;
+
+    public async Task<SchemaFacts> ReadAsync(CancellationToken ct) =>
+        _schema ??= await new CatalogReader(connection).ReadAsync(relations: null, ct);
+
+    public async Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct)
+    {
+        try
+        {
+            return await TraceAsync(migration, ct);
+        }
+        catch (NpgsqlException e)
+        {
+            throw CheckRefusals
+                .Lost($"{migration} was tried", (e.InnerException ?? e).Message)
+                .ToException();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await connection.DisposeAsync();
+            await templates.DropAsync(database, CancellationToken.None);
+            await roles.RemoveOthersAsync(CancellationToken.None);
+            await manager.DisposeAsync();
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private async Task<MigrationTrace> TraceAsync(Migration migration, CancellationToken ct)
+    {
+        var before = await ReadAsync(ct);
+        var described = migration.Down is null ? null : await DescribeAsync(ct);
+        var tracer = new StatementTracer(connection, before);
+        var isUp = await RunAsync(tracer, migration.Up, ct);
+        _schema = tracer.Schema;
+
+        return new(migration, before, tracer.Traces)
+        {
+            WayBack =
+                isUp && described is not null ? await GoBackAsync(migration, described, ct) : null,
+        };
+    }
+
+    private async Task<WayBackTrace> GoBackAsync(
+        Migration migration,
+        SchemaDescription before,
+        CancellationToken ct
+    )
+    {
+        var down = migration.Down!;
+        var tracer = new StatementTracer(connection, _schema!);
+        await ResetAsync(ct);
+        var now = down.IsTransactional
+            ? await tracer.TryWholeAsync(down.Statements, () => DescribeHereAsync(ct), ct)
+            : await GoBackAndUpAsync(tracer, migration, ct);
+        await ResetAsync(ct);
+
+        return now is null
+            ? new(tracer.Traces[^1].Failure, new([], []))
+            : new(Failure: null, SchemaDifference.Between(before, now));
+    }
+
+    // What runs outside of a transaction cannot be taken back: the way up is run again.
+    private async Task<SchemaDescription?> GoBackAndUpAsync(
+        StatementTracer tracer,
+        Migration migration,
+        CancellationToken ct
+    )
+    {
+        if (!await tracer.RunAloneAsync(migration.Down!.Statements, ct))
+            return null;
+
+        var now = await DescribeAsync(ct);
+        var isUp = await RunAsync(tracer, migration.Up, ct);
+        _schema = tracer.Schema;
+        return isUp ? now : null;
+    }
+
+    private async Task<SchemaDescription> DescribeHereAsync(CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        foreach (var command in LedgerTable.DescribeNow())
+            batch.BatchCommands.Add(command);
+
+        return await LedgerTable.ReadDescriptionAsync(batch, ct);
+    }
+
+    private async Task<bool> RunAsync(
+        StatementTracer tracer,
+        MigrationPart part,
+        CancellationToken ct
+    )
+    {
+        await ResetAsync(ct);
+        var isDone = part.IsTransactional
+            ? await tracer.RunWholeAsync(part.Statements, ct)
+            : await tracer.RunAloneAsync(part.Statements, ct);
+        await ResetAsync(ct);
+        return isDone;
+    }
+
+    private Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
+        new LedgerTable(connection).DescribeAsync(ct);
+
+    // As the runner does between two migrations.
+    private async Task ResetAsync(CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("RESET ROLE"), new("RESET ALL") },
+        };
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+}

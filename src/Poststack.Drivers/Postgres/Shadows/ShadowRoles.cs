@@ -1,0 +1,59 @@
+using Poststack.Core.Refusals;
+using Poststack.Drivers.Postgres.Backups;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <summary>Gives a shadow server the roles of a target, so that statements may name them and run as them.</summary>
+internal sealed class ShadowRoles(CopySession manager, TargetTraits traits)
+{
+    private const string Own = "poststack_shadow";
+
+    public async Task MakeAsync(CancellationToken ct)
+    {
+        var known = await ReadAsync(ct);
+        var statements = new List<string>();
+        foreach (var role in traits.Roles)
+        {
+            var name = SqlText.Identifier(role.Name);
+            if (!known.Contains(role.Name))
+                statements.Add($"CREATE ROLE {name} NOLOGIN");
+            statements.Add($"ALTER ROLE {name} {role.Attributes}");
+        }
+
+        foreach (var (role, member) in traits.Memberships)
+            statements.Add($"GRANT {role} TO {member}");
+
+        if (statements.Count > 0)
+            await manager.ExecuteAsync("create roles", statements, ct);
+        await RemoveOthersAsync(known, ct);
+    }
+
+    /// <summary>Those that migrations have made: roles belong to the server, and stay when a shadow goes.</summary>
+    public async Task RemoveOthersAsync(CancellationToken ct) =>
+        await RemoveOthersAsync(await ReadAsync(ct), ct);
+
+    private async Task RemoveOthersAsync(IReadOnlyList<string> known, CancellationToken ct)
+    {
+        foreach (var role in known.Except(traits.Roles.Select(role => role.Name)))
+            try
+            {
+                if (role != Own)
+                    await manager.ExecuteAsync(
+                        "remove roles",
+                        $"DROP ROLE {SqlText.Identifier(role)}",
+                        ct
+                    );
+            }
+            catch (RefusalException)
+            {
+                // It owns something in a template of another target: it stays with that.
+            }
+    }
+
+    private Task<IReadOnlyList<string>> ReadAsync(CancellationToken ct) =>
+        manager.ReadAsync(
+            "SELECT rolname::text FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres'",
+            row => row.GetString(0),
+            ct
+        );
+}

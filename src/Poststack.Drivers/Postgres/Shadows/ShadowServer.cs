@@ -1,0 +1,162 @@
+using Poststack.Core.Databases;
+using Poststack.Core.Machine;
+using Poststack.Core.Refusals;
+using Poststack.Drivers.Ports;
+using Poststack.Drivers.Postgres.Backups;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <summary>A server that shadows live on, for as long as one check has it to itself.</summary>
+/// <remarks>
+/// It runs without fsync: nothing on it is worth keeping. So what was there before this machine was started is thrown away, and
+/// what does not start is made anew.
+/// </remarks>
+internal sealed class ShadowServer : IAsyncDisposable
+{
+    private const int PasswordLength = 32;
+    private const string BootId = "/proc/sys/kernel/random/boot_id";
+
+    private static readonly string[] Settings =
+    [
+        "fsync = off",
+        "synchronous_commit = off",
+        "full_page_writes = off",
+        "autovacuum = off",
+        "jit = off",
+        "track_functions = 'all'",
+        "max_wal_size = '2GB'",
+    ];
+
+    private readonly IDatabases _databases;
+    private readonly FileLock _hold;
+
+    private ShadowServer(PostgresInstance instance, IDatabases databases, FileLock hold)
+    {
+        Instance = instance;
+        _databases = databases;
+        _hold = hold;
+    }
+
+    public PostgresInstance Instance { get; }
+
+    /// <summary>Waits for its turn, and starts the server.</summary>
+    /// <param name="folder">What this user knows about it: its password, and when it was last used.</param>
+    public static async Task<ShadowServer> OpenAsync(
+        PostgresInstance chosen,
+        string folder,
+        IDatabases databases,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        PrivateFile.CreateFolder(folder);
+        var hold = await AwaitedLock.TakeAsync(Path.Combine(folder, "lock"), time, ct);
+        try
+        {
+            var instance = await StartAsync(chosen, folder, databases, ct);
+            return new(instance, databases, hold);
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A session of the administrator's.</summary>
+    public Task<CopySession> OpenAsync(string database, CancellationToken ct) =>
+        CopySession.OpenAsync(LoginTo(database), ct);
+
+    public PostgresLogin LoginTo(string database) =>
+        PostgresLogin.OfAdmin(Instance, Instance.AdminPassword!) with
+        {
+            Database = database,
+            TellsAll = true,
+        };
+
+    public async ValueTask DisposeAsync()
+    {
+        using (_hold)
+            await _databases.StopAsync(Instance, CancellationToken.None);
+    }
+
+    private static async Task<PostgresInstance> StartAsync(
+        PostgresInstance chosen,
+        string folder,
+        IDatabases databases,
+        CancellationToken ct
+    )
+    {
+        var instance = await CompleteAsync(chosen, folder, databases, ct);
+        if (!IsOfThisBoot(folder))
+            await databases.DeleteAsync(instance, ct);
+
+        PrivateFile.Write(BootFile(folder), File.ReadAllBytes(BootId));
+        try
+        {
+            await PrepareAsync(instance, databases, ct);
+        }
+        catch (RefusalException e)
+            when (e.Refusal.Code is PostgresRefusals.StartFailedCode or "postgres-maybe-torn")
+        {
+            await databases.DeleteAsync(instance, ct);
+            await PrepareAsync(instance, databases, ct);
+        }
+
+        return instance;
+    }
+
+    private static async Task PrepareAsync(
+        PostgresInstance instance,
+        IDatabases databases,
+        CancellationToken ct
+    )
+    {
+        var prepared = await databases.PrepareAsync(instance, _ => { }, ct);
+        if (!prepared.CreatedDatabase)
+            return;
+
+        var login = PostgresLogin.OfAdmin(instance, instance.AdminPassword!);
+        await using var session = await CopySession.OpenAsync(login, ct);
+        foreach (var setting in Settings)
+            await session.ExecuteAsync("change settings", $"ALTER SYSTEM SET {setting}", ct);
+        await session.ExecuteAsync("change settings", "SELECT pg_reload_conf()", ct);
+    }
+
+    private static async Task<PostgresInstance> CompleteAsync(
+        PostgresInstance chosen,
+        string folder,
+        IDatabases databases,
+        CancellationToken ct
+    )
+    {
+        var password = ReadOrMakePassword(Path.Combine(folder, "password"));
+        // A killed check leaves it running; then it listens somewhere already.
+        var observed = await databases.ObserveAsync(chosen, ct);
+        return chosen with
+        {
+            Port = observed.Port ?? new FreePort().Choose(chosen.Name, new HashSet<int>()),
+            Password = password,
+            AdminPassword = password,
+        };
+    }
+
+    private static string ReadOrMakePassword(string file)
+    {
+        if (!File.Exists(file))
+            PrivateFile.Write(
+                file,
+                System.Text.Encoding.ASCII.GetBytes(
+                    new SystemSecretGenerator().Next(PasswordLength)
+                )
+            );
+
+        return File.ReadAllText(file);
+    }
+
+    private static bool IsOfThisBoot(string folder) =>
+        File.Exists(BootFile(folder))
+        && File.ReadAllText(BootFile(folder)) == File.ReadAllText(BootId);
+
+    private static string BootFile(string folder) => Path.Combine(folder, "boot");
+}

@@ -1,0 +1,243 @@
+using System.Globalization;
+using Poststack.Core.Backups;
+using Poststack.Core.Databases;
+using Poststack.Core.Migrations.Checks;
+using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
+using Poststack.Drivers.Postgres.Backups;
+using Poststack.Drivers.Postgres.Clients;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <summary>Databases that shadows are copied from: a schema is dumped and restored once, then copied file by file.</summary>
+/// <param name="manager">Connected to none of them.</param>
+internal sealed class ShadowTemplates(
+    ShadowServer server,
+    CopySession manager,
+    ClientPrograms clients,
+    TimeProvider time
+)
+{
+    private const string Prefix = "template_";
+    private const string Making = "making";
+    private const string TracePrefix = "trace_";
+    private const int Kept = 12;
+    private const int OutputLines = 15;
+
+    /// <summary>Notes why a table is written anew, where the session that does it can read it.</summary>
+    private static readonly string[] Witness =
+    [
+        "CREATE SCHEMA _poststack",
+        "GRANT USAGE ON SCHEMA _poststack TO PUBLIC",
+        """
+            CREATE FUNCTION _poststack.note_rewrite() RETURNS event_trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                PERFORM pg_catalog.set_config('poststack.rewrites',
+                    coalesce(pg_catalog.current_setting('poststack.rewrites', true), '')
+                    || pg_catalog.pg_event_trigger_table_rewrite_oid()::bigint || ':'
+                    || pg_catalog.pg_event_trigger_table_rewrite_reason() || ' ', false);
+            END $$
+            """,
+        "CREATE EVENT TRIGGER poststack_rewrite ON table_rewrite EXECUTE FUNCTION _poststack.note_rewrite()",
+    ];
+
+    /// <summary>Removes what killed checks have left, and templates that nobody has used for long.</summary>
+    public async Task CleanAsync(CancellationToken ct)
+    {
+        var found = await manager.ReadAsync(
+            "SELECT datname::text, coalesce(shobj_description(oid, 'pg_database'), '') FROM pg_database",
+            row => (Name: row.GetString(0), Used: row.GetString(1)),
+            ct
+        );
+        var left = found.Where(one =>
+            one.Name == Making || one.Name.StartsWith(TracePrefix, StringComparison.Ordinal)
+        );
+        var old = found
+            .Where(one => one.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            .OrderByDescending(one => one.Used, StringComparer.Ordinal)
+            .Skip(Kept);
+        foreach (var (name, _) in left.Concat(old))
+            await DropAsync(name, ct);
+    }
+
+    /// <summary>Makes a database with the target's schema.</summary>
+    /// <returns>Its name.</returns>
+    public async Task<string> CloneAsync(
+        PostgresInstance target,
+        TargetTraits traits,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var template = Prefix + traits.Key;
+        if (!await ExistsAsync(template, ct))
+        {
+            progress.Report(
+                new StepOutput("shadow", $"copies the schema of {target.Database}, once")
+            );
+            await MakeAsync(target, traits, template, ct);
+        }
+
+        await manager.ExecuteAsync(
+            "comment on a database",
+            DatabaseCopies.CommentSql(
+                template,
+                time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)
+            ),
+            ct
+        );
+        return await CopyAsync(template, traits, ct);
+    }
+
+    public async Task DropAsync(string database, CancellationToken ct) =>
+        await manager.ExecuteAsync(
+            "remove databases",
+            $"DROP DATABASE IF EXISTS {SqlText.Identifier(database)} WITH (FORCE)",
+            ct
+        );
+
+    private async Task<string> CopyAsync(string template, TargetTraits traits, CancellationToken ct)
+    {
+        const int FirstWithStrategies = 15;
+
+        var clone = TracePrefix + traits.Key;
+        var name = SqlText.Identifier(clone);
+        // The other way writes all of it to the log, page by page.
+        var strategy = traits.Major >= FirstWithStrategies ? " STRATEGY file_copy" : "";
+        await manager.ExecuteAsync(
+            CopySession.CreateRight,
+            $"CREATE DATABASE {name} TEMPLATE {SqlText.Identifier(template)} OWNER {SqlText.Identifier(traits.Database.Owner)}{strategy}",
+            ct
+        );
+        foreach (var setting in traits.Database.Settings.Concat(traits.Settings))
+            await SetAsync(name, setting, ct);
+
+        return clone;
+    }
+
+    // By way of the session, for some settings are lists and quote their members themselves.
+    private async Task SetAsync(string database, string setting, CancellationToken ct)
+    {
+        var at = setting.IndexOf('=', StringComparison.Ordinal);
+        var (name, value) = (setting[..at], setting[(at + 1)..]);
+        try
+        {
+            await manager.ExecuteAsync(
+                "change settings",
+                [
+                    $"SELECT set_config({SqlText.Literal(name)}, {SqlText.Literal(value)}, false)",
+                    $"ALTER DATABASE {database} SET {name} FROM CURRENT",
+                    $"RESET {name}",
+                ],
+                ct
+            );
+        }
+        catch (RefusalException)
+        {
+            // Of an extension that only sessions load which use it: it decides nothing here.
+        }
+    }
+
+    private async Task MakeAsync(
+        PostgresInstance target,
+        TargetTraits traits,
+        string template,
+        CancellationToken ct
+    )
+    {
+        using var dump = await DumpAsync(target, traits.Major, ct);
+        await DropAsync(Making, ct);
+        await new DatabaseCreation(manager, server.Instance).CreateAsync(
+            Making,
+            traits.Database with
+            {
+                Settings = [],
+            },
+            ct
+        );
+        await using (var session = await server.OpenAsync(Making, ct))
+        {
+            await RestoreAsync(target, traits, dump, session, ct);
+            await session.ExecuteAsync("watch for rewrites", Witness, ct);
+        }
+
+        await manager.ExecuteAsync(
+            "rename databases",
+            $"ALTER DATABASE {Making} RENAME TO {SqlText.Identifier(template)}",
+            ct
+        );
+    }
+
+    private async Task<MemoryStream> DumpAsync(
+        PostgresInstance target,
+        int major,
+        CancellationToken ct
+    )
+    {
+        var output = new MemoryStream();
+        var tools = await clients.FindAsync(target, major, ct);
+        var dump = new ClientCall(
+            "pg_dump",
+            CopyLogins.Worker(target, target.Database),
+            "--format=custom",
+            "--schema-only",
+            "--exclude-schema=_poststack",
+            "--no-subscriptions",
+            "--lock-wait-timeout=10s",
+            "--no-password"
+        )
+        {
+            Output = output,
+        };
+        var result = await tools.RunAsync(dump, ct);
+        if (!result.Succeeded)
+            throw CheckRefusals
+                .SchemaNotCopied(target.Database, result.LastLines(OutputLines))
+                .ToException();
+
+        output.Position = 0;
+        return output;
+    }
+
+    private async Task RestoreAsync(
+        PostgresInstance target,
+        TargetTraits traits,
+        Stream dump,
+        CopySession session,
+        CancellationToken ct
+    )
+    {
+        var tools = await clients.FindAsync(server.Instance, traits.Major, ct);
+        // Its owner is called here as it is there: nothing need be handed over.
+        var filling = new DatabaseFilling(
+            session,
+            server.LoginTo(Making),
+            tools,
+            server.Instance with
+            {
+                User = traits.Database.Owner,
+            }
+        );
+        try
+        {
+            await filling.FillAsync(
+                new(traits.Database.Owner, traits.Database.Roles, WithGrants: true),
+                dump,
+                ct
+            );
+        }
+        catch (RefusalException e) when (e.Refusal.Output.Count > 0)
+        {
+            throw CheckRefusals.SchemaNotCopied(target.Database, e.Refusal.Output).ToException();
+        }
+    }
+
+    private async Task<bool> ExistsAsync(string database, CancellationToken ct) =>
+        (
+            await manager.ReadAsync(
+                $"SELECT 1 FROM pg_database WHERE datname = {SqlText.Literal(database)}",
+                row => row.GetInt32(0),
+                ct
+            )
+        ).Count > 0;
+}

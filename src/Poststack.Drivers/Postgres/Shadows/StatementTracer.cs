@@ -1,0 +1,216 @@
+using Npgsql;
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Servers;
+using Poststack.Core.Migrations.Sql;
+using Poststack.Drivers.Postgres.Schemas;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <summary>Runs statements one by one and looks what each does.</summary>
+/// <param name="schema">As it is now.</param>
+internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts schema)
+{
+    private const string InsideTransaction = "25001";
+
+    /// <summary>A procedure that ends the transaction it was called in.</summary>
+    private const string EndsTransaction = "2D000";
+
+    // Rights change without a lock on the table, and so does the name of its schema.
+    private static readonly string[] ReachesAll =
+    [
+        "GRANT",
+        "REVOKE",
+        "DO",
+        "SELECT",
+        "CALL",
+        "WITH",
+        "REASSIGN",
+    ];
+
+    private readonly CatalogReader _catalog = new(connection);
+    private readonly List<StatementTrace> _traces = [];
+
+    public SchemaFacts Schema { get; private set; } = schema;
+
+    public IReadOnlyList<StatementTrace> Traces => _traces;
+
+    /// <summary>All in one transaction, as the runner does it.</summary>
+    /// <returns>Whether none failed.</returns>
+    public async Task<bool> RunWholeAsync(
+        IReadOnlyList<SqlStatement> statements,
+        CancellationToken ct
+    )
+    {
+        await ExecuteAsync("BEGIN", ct);
+        var signals = await SessionSignals.ReadAsync(connection, ct);
+        foreach (var statement in statements)
+        {
+            if (await TryAsync(statement, ct) is { } failure)
+            {
+                Fail(statement, failure);
+                await ExecuteAsync("ROLLBACK", ct);
+                return false;
+            }
+
+            signals = await NoteAsync(statement, signals, ct);
+        }
+
+        return await CommitAsync(statements, ct);
+    }
+
+    /// <summary>All in one transaction that is taken back; nothing is noted but a failure.</summary>
+    /// <param name="look">Called while it is as they left it.</param>
+    public async Task<T?> TryWholeAsync<T>(
+        IReadOnlyList<SqlStatement> statements,
+        Func<Task<T>> look,
+        CancellationToken ct
+    )
+        where T : class
+    {
+        await ExecuteAsync("BEGIN", ct);
+        try
+        {
+            foreach (var statement in statements)
+                if (await TryAsync(statement, ct) is { } failure)
+                {
+                    Fail(statement, failure);
+                    return null;
+                }
+
+            return await look();
+        }
+        finally
+        {
+            await ExecuteAsync("ROLLBACK", ct);
+        }
+    }
+
+    /// <summary>Each by itself, in a transaction where it lets itself be looked at.</summary>
+    /// <returns>Whether none failed.</returns>
+    public async Task<bool> RunAloneAsync(
+        IReadOnlyList<SqlStatement> statements,
+        CancellationToken ct
+    )
+    {
+        foreach (var statement in statements)
+            if (!await RunAloneAsync(statement, ct))
+                return false;
+
+        return true;
+    }
+
+    private async Task<bool> RunAloneAsync(SqlStatement statement, CancellationToken ct)
+    {
+        await ExecuteAsync("BEGIN", ct);
+        var signals = await SessionSignals.ReadAsync(connection, ct);
+        var failure = await TryAsync(statement, ct);
+        if (failure is null)
+        {
+            await NoteAsync(statement, signals, ct);
+            return await CommitAsync([statement], ct);
+        }
+
+        await ExecuteAsync("ROLLBACK", ct);
+        if (failure.State is not (InsideTransaction or EndsTransaction))
+        {
+            Fail(statement, failure);
+            return false;
+        }
+
+        return await RunOutsideAsync(statement, ct);
+    }
+
+    private async Task<bool> RunOutsideAsync(SqlStatement statement, CancellationToken ct)
+    {
+        if (await TryAsync(statement, ct) is { } failure)
+        {
+            Fail(statement, failure);
+            return false;
+        }
+
+        var before = Schema;
+        Schema = before.With(before.Relations.Keys, await _catalog.ReadAsync(null, ct));
+        _traces.Add(new(statement, before, Schema) { RanAlone = true });
+        return true;
+    }
+
+    private async Task<SessionSignals> NoteAsync(
+        SqlStatement statement,
+        SessionSignals before,
+        CancellationToken ct
+    )
+    {
+        var now = await SessionSignals.ReadAsync(connection, ct);
+        var old = Schema;
+        var touched = MayReachAll(statement)
+            ? old.Relations.Keys.ToList()
+            : now
+                .Locks.Where(pair => pair.Value.Strongest > LockMode.RowExclusive)
+                .Select(pair => pair.Key)
+                .ToList();
+        var isAll = touched.Count >= old.Relations.Count;
+        Schema = old.With(touched, await _catalog.ReadAsync(isAll ? null : touched, ct));
+        _traces.Add(
+            new(statement, old, Schema)
+            {
+                Held = before.Locks,
+                Locks = now.Locks,
+                Work = now.WorkSince(before),
+                Rewrites = now.RewritesSince(before),
+                Called =
+                [
+                    .. now.CalledSince(before)
+                        .Select(id => Schema.Functions.GetValueOrDefault(id))
+                        .OfType<FunctionFacts>(),
+                ],
+            }
+        );
+        return now;
+    }
+
+    // Deferred constraints and their like speak up only here.
+    private async Task<bool> CommitAsync(
+        IReadOnlyList<SqlStatement> statements,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await ExecuteAsync("COMMIT", ct);
+            return true;
+        }
+        catch (PostgresException e)
+        {
+            Fail(statements[^1], Failures.Of(e, statements[^1]).Failure);
+            return false;
+        }
+    }
+
+    private static bool MayReachAll(SqlStatement statement) =>
+        statement.Words is [var first, ..] && ReachesAll.Contains(first)
+        || statement.Begins("ALTER", "SCHEMA")
+        || statement.Begins("DROP", "OWNED");
+
+    private void Fail(SqlStatement statement, SqlFailure failure) =>
+        _traces.Add(new(statement, Schema, Schema) { Failure = failure });
+
+    private async Task<SqlFailure?> TryAsync(SqlStatement statement, CancellationToken ct)
+    {
+        try
+        {
+            await ExecuteAsync(statement.Text, ct);
+            return null;
+        }
+        catch (PostgresException e)
+        {
+            return Failures.Of(e, statement).Failure;
+        }
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using Poststack.Core.Databases;
+using Poststack.Drivers.Postgres.Backups;
+using Poststack.Drivers.Postgres.Schemas;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <summary>Reads what a shadow must have of its target. Changes nothing there.</summary>
+internal static class TargetReader
+{
+    // Owners and rights are not part of a schema's description, and decide what a migration may do.
+    private const string OwnersSql = """
+        SELECT pg_catalog.md5(coalesce(pg_catalog.string_agg(line, ' ' ORDER BY line COLLATE "C"), '')) FROM (
+            SELECT 'c' || c.oid::regclass::text || c.relowner::regrole::text || coalesce(c.relacl::text, '')
+              FROM pg_catalog.pg_class AS c
+             WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+            UNION ALL
+            SELECT 'n' || n.nspname || n.nspowner::regrole::text || coalesce(n.nspacl::text, '')
+              FROM pg_catalog.pg_namespace AS n
+             WHERE n.nspname !~ '^pg_(toast|temp)'
+            UNION ALL
+            SELECT 'f' || p.oid::regprocedure::text || p.proowner::regrole::text || coalesce(p.proacl::text, '')
+              FROM pg_catalog.pg_proc AS p
+             WHERE p.oid >= 16384
+            UNION ALL
+            SELECT 't' || t.oid::regtype::text || t.typowner::regrole::text || coalesce(t.typacl::text, '')
+              FROM pg_catalog.pg_type AS t
+             WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'r')
+            UNION ALL
+            SELECT 'e' || e.evtname || e.evtevent || e.evtenabled::text
+              FROM pg_catalog.pg_event_trigger AS e
+        ) AS one (line)
+        """;
+
+    // What is set for the user, the database or the server, as far as it decides what SQL means.
+    private const string SettingsSql = """
+        SELECT s.name || '=' || s.setting
+          FROM pg_catalog.pg_settings AS s
+         WHERE s.name IN ('TimeZone', 'search_path', 'DateStyle', 'IntervalStyle', 'default_table_access_method',
+                          'standard_conforming_strings', 'check_function_bodies', 'default_toast_compression',
+                          'xmlbinary', 'xmloption', 'bytea_output')
+         ORDER BY 1
+        """;
+
+    private const string RolesSql = """
+        SELECT r.rolname::text,
+               CASE WHEN r.rolsuper THEN 'SUPERUSER' ELSE 'NOSUPERUSER' END
+               || CASE WHEN r.rolcreaterole THEN ' CREATEROLE' ELSE ' NOCREATEROLE' END
+               || CASE WHEN r.rolcreatedb THEN ' CREATEDB' ELSE ' NOCREATEDB' END
+               || CASE WHEN r.rolbypassrls THEN ' BYPASSRLS' ELSE ' NOBYPASSRLS' END
+               || CASE WHEN r.rolinherit THEN ' INHERIT' ELSE ' NOINHERIT' END
+          FROM pg_catalog.pg_roles AS r
+         WHERE r.rolname !~ '^pg_' AND r.rolname <> 'postgres'
+         ORDER BY 1
+        """;
+
+    private const string MembershipsSql = """
+        SELECT DISTINCT m.roleid::regrole::text, m.member::regrole::text
+          FROM pg_catalog.pg_auth_members AS m
+          JOIN pg_catalog.pg_roles AS r ON r.oid = m.member
+         WHERE r.rolname !~ '^pg_' AND r.rolname <> 'postgres'
+         ORDER BY 1, 2
+        """;
+
+    public static async Task<TargetTraits> ReadAsync(PostgresInstance target, CancellationToken ct)
+    {
+        await using var user = await CopySession.OpenAsync(PostgresLogin.OfUser(target), ct);
+        var settings = await user.ReadAsync(SettingsSql, row => row.GetString(0), ct);
+
+        await using var session = await CopySession.OpenAsync(
+            CopyLogins.Worker(target, target.Database),
+            ct
+        );
+        var traits = await new TraitsReader(session).ReadAsync(ct);
+        var roles = await session.ReadAsync(
+            RolesSql,
+            row => new RoleTraits(row.GetString(0), row.GetString(1)),
+            ct
+        );
+        var memberships = await session.ReadAsync(
+            MembershipsSql,
+            row => (row.GetString(0), row.GetString(1)),
+            ct
+        );
+        var owners = await session.ReadAsync(OwnersSql, row => row.GetString(0), ct);
+        return new(
+            session.Connection.PostgreSqlVersion.Major,
+            traits,
+            target.Owner ?? target.User,
+            KeyOf([
+                await HashAsync(session.Connection, ct),
+                owners[0],
+                $"{traits.Owner} {traits.Encoding} {traits.Collate} {traits.CType} {traits.LocaleProvider} {traits.Locale}",
+            ]),
+            settings,
+            roles,
+            memberships
+        );
+    }
+
+    private static async Task<string> HashAsync(
+        NpgsqlConnection connection,
+        CancellationToken ct
+    ) => (await new LedgerTable(connection).DescribeAsync(ct)).Hash;
+
+    private static string KeyOf(IReadOnlyList<string> parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[
+            ..24
+        ];
+}

@@ -1,0 +1,21 @@
+using Poststack.Core.Backups;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <summary>What a shadow must have of its target.</summary>
+/// <param name="Major">Version of the server.</param>
+/// <param name="Database">What the database is like.</param>
+/// <param name="User">As whom migrations run.</param>
+/// <param name="Key">Two databases with the same one can share a template.</param>
+/// <param name="Settings">`NAME=VALUE` each: what a session of the user's has.</param>
+/// <param name="Roles">All roles of the target, with their attributes.</param>
+/// <param name="Memberships">Who is a member of what.</param>
+internal sealed record TargetTraits(
+    int Major,
+    DatabaseTraits Database,
+    string User,
+    string Key,
+    IReadOnlyList<string> Settings,
+    IReadOnlyList<RoleTraits> Roles,
+    IReadOnlyList<(string Role, string Member)> Memberships
+);

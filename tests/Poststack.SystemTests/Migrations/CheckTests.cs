@@ -1,0 +1,179 @@
+using System.Text.Json.Nodes;
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Migrations;
+
+/// <summary>What pending migrations would do is known before they run, from what they did on a shadow.</summary>
+public sealed class CheckTests : MigrationProjectTest
+{
+    // `#` is the number of a case: each has tables of its own, so that one check judges all of them.
+    private const string Base = """
+        CREATE TYPE mood# AS ENUM ('good', 'bad');
+        CREATE TABLE users# (id int PRIMARY KEY, name text, email varchar(20), age int DEFAULT 3);
+        CREATE TABLE orders# (id int PRIMARY KEY, user_id int, note text);
+        CREATE INDEX orders#_note ON orders# (note);
+        CREATE FUNCTION drop_age#() RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN EXECUTE 'ALTER TABLE users# DROP COLUMN age'; END $$;
+        """;
+
+    private const string Rows = """
+        INSERT INTO users# SELECT n, 'same' FROM generate_series(1, 100) AS n;
+        INSERT INTO orders# SELECT n, n + 1 FROM generate_series(1, 100) AS n;
+        """;
+
+    // What is expected is what PostgreSQL's documentation says of locks, scans and rewrites.
+    private static readonly (string Sql, string Expected)[] Cases =
+    [
+        ("ALTER TABLE users# ADD COLUMN a text", ""),
+        ("ALTER TABLE users# ADD COLUMN a int NOT NULL DEFAULT 1", ""),
+        ("ALTER TABLE users# ALTER COLUMN email TYPE varchar(40)", ""),
+        ("CREATE TABLE new# (id int PRIMARY KEY, a int NOT NULL); CREATE INDEX ON new# (a)", ""),
+        ("ALTER TABLE users# RENAME TO people#; CREATE VIEW users# AS SELECT * FROM people#", ""),
+        ("ALTER TABLE users# ADD CHECK (age > 0) NOT VALID", ""),
+        (
+            "-- poststack: no-transaction\nCREATE INDEX CONCURRENTLY users#_name ON users# (name)",
+            ""
+        ),
+        (
+            "DO $$ BEGIN IF to_regclass('nix#') IS NULL THEN CREATE TABLE nix# (); END IF; END $$",
+            ""
+        ),
+        ("ALTER TABLE users# ADD COLUMN a uuid DEFAULT gen_random_uuid()", "rewrite-table"),
+        ("ALTER TABLE users# ALTER COLUMN id TYPE bigint", "change-column-type rewrite-table"),
+        ("CREATE INDEX users#_name ON users# (name)", "create-index"),
+        ("SELECT drop_age#()", "drop-column"),
+        ("DO $$ BEGIN EXECUTE 'TRUNCATE orders#'; END $$", "truncate"),
+        ("CLUSTER orders# USING orders#_note", "cluster"),
+        ("ALTER TYPE mood# RENAME VALUE 'bad' TO 'worse'", "rename-enum-value"),
+        ("ALTER TABLE users# RENAME COLUMN name TO called", "rename-column"),
+        (
+            "ALTER TABLE orders# ADD FOREIGN KEY (user_id) REFERENCES users# (id)",
+            "foreign-key-scan fails-on-data"
+        ),
+        ("ALTER TABLE users# ALTER COLUMN name SET NOT NULL", "set-not-null set-not-null-scan"),
+        ("ALTER TABLE users# ADD UNIQUE (name)", "add-unique fails-on-data"),
+        (
+            "ALTER TABLE users# ADD CONSTRAINT c CHECK (age > 0) NOT VALID; ALTER TABLE users# VALIDATE CONSTRAINT c",
+            "validate-under-lock"
+        ),
+        ("UPDATE users# SET name = upper(name)", "mass-write"),
+        ("LOCK TABLE users#", "lock-table"),
+        (
+            "DO $$ BEGIN IF (SELECT count(*) FROM users#) > 9 THEN DROP TABLE users#; END IF; END $$",
+            "not-seen"
+        ),
+        ("CREATE INDEX CONCURRENTLY users#_name ON users# (name)", "not-in-transaction"),
+        ("ALTER TABLE users# ADD COLUMN a int", "not-seen"),
+    ];
+
+    [Fact]
+    public async Task Each_hazard_is_told_from_its_harmless_kin()
+    {
+        await MigrateBaseAsync(Cases.Length);
+        for (var number = 0; number < Cases.Length; number++)
+            Project.Write(
+                $"migrations/{number + 100}_case.sql",
+                $"{Numbered(Cases[number].Sql, number)};\n"
+            );
+
+        var found = BlockingIn((await CheckAsync("--json")).ShouldExit(7).Json);
+
+        Cases
+            .Select(one => $"{one.Sql}: {one.Expected}")
+            .ShouldBe(
+                Cases.Select(
+                    (one, number) =>
+                        $"{one.Sql}: {string.Join(' ', found[$"{number + 100}_case"].Distinct())}"
+                )
+            );
+        // Nothing of all that came near the target.
+        (await Project.RunAsync("db verify dev")).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task What_it_says_and_how_it_ends()
+    {
+        await MigrateBaseAsync();
+        (await Project.RunAsync("db check dev")).ShouldSucceed().ShouldSay("Nothing is pending.");
+
+        Write(
+            "002_more",
+            "ALTER TABLE users0 ADD COLUMN more text;",
+            "ALTER TABLE users0 DROP COLUMN more;"
+        );
+        Write("003_index", "CREATE INDEX users0_more ON users0 (more);", "SELECT 1;");
+        Write(
+            "004_age",
+            "-- poststack: accept drop-column because nobody reads it\nALTER TABLE users0 DROP COLUMN age;"
+        );
+        var said = (await CheckAsync()).ShouldExit(7);
+
+        said.ShouldSay(
+            "migrations/003_index.sql:2:1",
+            "high  create-index: public.users0 (users0_more): builds an index",
+            "on what is there now: ",
+            "Known by trace: SHARE on public.users0",
+            "→ CREATE INDEX CONCURRENTLY",
+            "way-back: 003_index",
+            "+ index CREATE INDEX users0_more ON public.users0",
+            "accepted, because nobody reads it",
+            "Compatibility: code that knows the old schema goes on working.",
+            "Operation: not while the database is in use (create-index, way-back)."
+        );
+    }
+
+    [Fact]
+    public async Task A_protected_env_runs_only_what_somebody_has_accepted()
+    {
+        await MigrateBaseAsync();
+        Project.Change(".poststack.yml", "  dev:\n", "  dev:\n    protected: true\n");
+        Write("002_age", "ALTER TABLE users0 DROP COLUMN age;");
+
+        (await MigrateAsync("--yes"))
+            .ShouldExit(3)
+            .ShouldSay("[hazards-not-accepted]", "migrations/002_age.sql:1:1: drop-column");
+        (await AppliedAsync()).ShouldBe(["1"]);
+
+        Write(
+            "002_age",
+            "-- poststack: accept drop-column because nobody reads it\nALTER TABLE users0 DROP COLUMN age;"
+        );
+        (await MigrateAsync("--yes")).ShouldSucceed().ShouldSay("1 applied.");
+        Write("003_name", "ALTER TABLE users0 DROP COLUMN name;");
+        (await MigrateAsync("--yes --unchecked")).ShouldSucceed().ShouldSay("1 applied.");
+    }
+
+    [Fact]
+    public async Task What_a_killed_check_leaves_is_taken_up()
+    {
+        await MigrateBaseAsync();
+        Write("002_slow", "SELECT pg_sleep(30);");
+        using var check = Project.Start("db check dev");
+        await check.UntilItSaysAsync("try 002_slow");
+        check.Signal(RunningProgram.Kill);
+        await check.EndAsync();
+
+        Write("002_slow", "ALTER TABLE users0 ADD COLUMN a text;");
+        (await CheckAsync()).ShouldSucceed().ShouldSay("002_slow: nothing to say.");
+    }
+
+    private async Task MigrateBaseAsync(int cases = 1)
+    {
+        var numbers = Enumerable.Range(0, cases);
+        Write("001_base", string.Join('\n', numbers.Select(number => Numbered(Base, number))));
+        (await MigrateAsync()).ShouldSucceed();
+        await SqlAsync(string.Join('\n', numbers.Select(number => Numbered(Rows, number))));
+    }
+
+    private static string Numbered(string sql, int number) =>
+        sql.Replace("#", number.ToString(), StringComparison.Ordinal);
+
+    private Task<Ended> CheckAsync(string more = "") => Project.RunAsync($"db check dev {more}");
+
+    /// <summary>By migration, what is more than a hint.</summary>
+    private static ILookup<string, string> BlockingIn(JsonNode json) =>
+        json["result"]!["findings"]!
+            .AsArray()
+            .Where(one => (string?)one!["severity"] != "hint")
+            .ToLookup(one => (string)one!["migration"]!, one => (string)one!["hazard"]!);
+}

@@ -1,0 +1,43 @@
+using Poststack.Core.Migrations.Checks.Rules;
+
+namespace Poststack.Tests.Migrations.Checks;
+
+/// <summary>Which code asks rows, so that an empty shadow takes another way than production.</summary>
+public sealed class BranchesTests
+{
+    [Theory]
+    [InlineData(
+        "IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'mood') THEN CREATE TYPE mood AS ENUM ('a'); END IF;"
+    )]
+    [InlineData(
+        "IF NOT EXISTS (SELECT 1 FROM information_schema.columns WHERE table_name = 'users') THEN ALTER TABLE users ADD COLUMN a int; END IF;"
+    )]
+    [InlineData("IF to_regclass('public.users') IS NULL THEN CREATE TABLE users (); END IF;")]
+    [InlineData(
+        "FOR r IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP EXECUTE 'SELECT 1'; END LOOP;"
+    )]
+    [InlineData("FOR i IN 1..12 LOOP EXECUTE 'SELECT ' || i; END LOOP;")]
+    [InlineData("FOREACH t IN ARRAY ARRAY['a', 'b'] LOOP EXECUTE t; END LOOP;")]
+    [InlineData(
+        "BEGIN CREATE TYPE mood AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END;"
+    )]
+    [InlineData(
+        "BEGIN ALTER TABLE a ADD b int; EXCEPTION WHEN duplicate_column THEN RAISE NOTICE 'there'; WHEN undefined_table THEN NULL; END;"
+    )]
+    [InlineData(
+        "ALTER TABLE IF EXISTS users ADD COLUMN IF NOT EXISTS age int; DROP TABLE IF EXISTS a;"
+    )]
+    [InlineData("-- IF (SELECT count(*) FROM users) > 1 THEN\nDROP TABLE users;")]
+    public void Decided_by_the_schema(string code) => Branches.FindOpenIn(code).ShouldBeNull();
+
+    [Theory]
+    [InlineData("IF (SELECT count(*) FROM users) > 1000 THEN DROP TABLE users; END IF;")]
+    [InlineData("IF EXISTS (SELECT FROM users) THEN DROP TABLE users; END IF;")]
+    [InlineData("IF n > 1000 THEN DROP TABLE users; END IF;")]
+    [InlineData("FOR r IN SELECT id FROM users LOOP EXECUTE 'DROP TABLE t' || r.id; END LOOP;")]
+    [InlineData("WHILE n < 10 LOOP UPDATE users SET a = 1; END LOOP;")]
+    [InlineData("IF EXISTS (SELECT FROM pg_class JOIN users ON true) THEN DROP TABLE a; END IF;")]
+    [InlineData("BEGIN INSERT INTO a VALUES (1); EXCEPTION WHEN others THEN DROP TABLE a; END;")]
+    [InlineData("CASE n WHEN 1 THEN DROP TABLE a; ELSE NULL; END CASE;")]
+    public void Decided_by_rows(string code) => Branches.FindOpenIn(code).ShouldNotBeNull();
+}
