@@ -301,6 +301,26 @@ public static class CompatibilityHazards
             "Keep it short."
         );
 
+    public static Hazard BrokenQuery { get; } =
+        new(
+            "broken-query",
+            Kind,
+            Severity.High,
+            "breaks a query of the app",
+            "The query fails on the new schema, or takes or gives another type.",
+            "Take the three phases: expand, let both versions run, contract."
+        );
+
+    public static Hazard NeedsMigration { get; } =
+        new(
+            "needs-migration",
+            Kind,
+            Severity.Low,
+            "is needed by a query of the release to come",
+            "The query fails on the schema as it is: the release cannot come before the migration.",
+            "Migrate first, then release."
+        );
+
     /// <summary>In the order of the reference page.</summary>
     public static IReadOnlyList<Hazard> All { get; } =
     [
@@ -333,5 +353,7 @@ public static class CompatibilityHazards
         RevokeRight,
         ViewNotWritable,
         AddTrigger,
+        BrokenQuery,
+        NeedsMigration,
     ];
 }

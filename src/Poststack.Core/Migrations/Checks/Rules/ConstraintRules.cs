@@ -57,7 +57,8 @@ internal static class ConstraintRules
             case 'c' when constraint.IsValid && one.Trace.Scans(after.Id):
                 Prove(one, OperationHazards.CheckScan, after, subject, WorkKind.Scan);
                 break;
-            case 'f' when constraint.IsValid:
+            // A new column without values points nowhere, and nothing is compared.
+            case 'f' when constraint.IsValid && IsRead(one, after):
                 Prove(one, OperationHazards.ForeignKeyScan, after, subject, WorkKind.Scan);
                 one.Explain(constraint.Referenced);
                 break;
@@ -77,6 +78,12 @@ internal static class ConstraintRules
                 break;
         }
     }
+
+    private static bool IsRead(StatementCase one, RelationFacts table) =>
+        one.Trace.Work.Any(work =>
+            work.Value is { Scans: > 0 } or { IndexScans: > 0 }
+            && (work.Key == table.Id || one.Trace.After.Find(work.Key)?.Parent == table.Id)
+        );
 
     private static void CheckValidation(StatementCase one, RelationFacts table, string subject)
     {
