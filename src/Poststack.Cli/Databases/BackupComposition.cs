@@ -1,7 +1,9 @@
 using Poststack.Cli.Environments;
 using Poststack.Core.Backups;
 using Poststack.Core.Projects;
+using Poststack.Drivers.Postgres;
 using Poststack.Drivers.Postgres.Backups;
+using Poststack.Drivers.Postgres.Clones;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Cli.Databases;
@@ -18,6 +20,12 @@ internal static class BackupComposition
                 envs.Engines,
                 new ProcessRunner(),
                 Environment.GetEnvironmentVariable
+            ),
+            new NativeCopies(
+                PostgresFolders.OfThisUser(Environment.GetEnvironmentVariable),
+                new(new ProcessRunner(), Environment.GetEnvironmentVariable("PATH")),
+                new ProcessRunner(),
+                time
             ),
             new(project.Folder),
             ProgramVersion.Text

@@ -1,8 +1,11 @@
 using Poststack.Core.Backups;
+using Poststack.Core.Backups.Clones;
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
+using Poststack.Drivers.Ports;
 
 namespace Poststack.Cli.Databases;
 
@@ -37,6 +40,20 @@ internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
         bool dropOld,
         CancellationToken ct
     ) => new RestoreDatabase(tools).PlanAsync(env, backup, dropOld, ct);
+
+    public Task<Cloned> CloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new CloneDatabase(tools).ExecuteAsync(from, to, dropOld, progress, ct);
+
+    public Task<Drilled> DrillAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new DrillDatabase(tools, new FreePort()).ExecuteAsync(env, progress, ct);
 
     public Task<IReadOnlyList<string>> DropKeptAsync(
         EnvName env,

@@ -23,6 +23,8 @@ internal static class DbCommands
             new DbBackupCommand(),
             new DbBackupsCommand(),
             new DbRestoreCommand(),
+            new DbCloneCommand(),
+            new DbDrillCommand(),
             new DbShellCommand(),
             new DbDumpSchemaCommand(),
             new DbUrlCommand()

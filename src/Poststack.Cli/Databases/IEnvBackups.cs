@@ -1,4 +1,6 @@
 using Poststack.Core.Backups;
+using Poststack.Core.Backups.Clones;
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
@@ -41,6 +43,18 @@ internal interface IEnvBackups
         bool dropOld,
         CancellationToken ct
     );
+
+    /// <inheritdoc cref="CloneDatabase.ExecuteAsync"/>
+    Task<Cloned> CloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="DrillDatabase.ExecuteAsync"/>
+    Task<Drilled> DrillAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct);
 
     /// <inheritdoc cref="RestoreDatabase.DropKeptAsync"/>
     Task<IReadOnlyList<string>> DropKeptAsync(

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Poststack.Cli.Variables;
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
 using Poststack.Core.Variables;
@@ -30,7 +32,7 @@ internal static class EnvConfigJson
             ["project"] = config.Project,
             ["env"] = spec.Name.Value,
             ["composeProject"] = config.ComposeProject,
-            ["engine"] = spec.Engine?.ToString().ToLowerInvariant() ?? "auto",
+            ["engine"] = spec.Engine?.Word() ?? "auto",
             ["protected"] = spec.IsProtected,
         };
         if (spec.Extends is { } parent)
@@ -79,7 +81,7 @@ internal static class EnvConfigJson
             PodInit pod => new() { ["pod"] = pod.File.Path },
             MigrationsInit migrations => new() { ["migrations"] = migrations.Folder.Path },
             ParallelInit parallel => new() { ["parallel"] = Of(parallel.Entries) },
-            _ => throw new NotSupportedException(entry.GetType().Name),
+            _ => throw new UnreachableException(entry.GetType().Name),
         };
 
     private static JsonObject Of(DeploymentSpec deployment) =>

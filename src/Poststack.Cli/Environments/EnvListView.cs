@@ -21,7 +21,7 @@ internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs) : IView
             table.Add(
                 NameOf(env),
                 StatusWords.Of(env.Phase, ink),
-                env.Engine is { } engine ? StatusWords.Of(engine) : "-",
+                env.Engine is { } engine ? engine.Word() : "-",
                 PostgresOf(env.Postgres),
                 ServicesOf(env.Services),
                 string.Join(' ', env.Services.SelectMany(service => service.Urls))

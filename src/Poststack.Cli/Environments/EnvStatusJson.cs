@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 
@@ -27,8 +28,10 @@ internal static class EnvStatusJson
         json.WriteBoolean("protected", env.IsProtected);
         json.WriteBoolean("current", env.IsCurrent);
         json.WriteString("changedBy", env.ChangedBy);
+        json.WriteString("unfinished", env.Unfinished);
         json.WriteString("problem", env.Problem);
         json.WriteString("release", env.Release?.Name);
+        Write(json, env.Drill);
         json.WritePropertyName("postgres");
         Write(json, env.Postgres);
         json.WriteStartArray("init");
@@ -41,6 +44,22 @@ internal static class EnvStatusJson
             Write(json, service);
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, DrillRecord? drill)
+    {
+        if (drill is null)
+        {
+            json.WriteNull("drill");
+            return;
+        }
+
+        json.WriteStartObject("drill");
+        json.WriteString("at", drill.At);
+        json.WriteString("backup", drill.Backup);
+        json.WriteNumber("undone", drill.Undone);
+        json.WriteString("irreversible", drill.Irreversible);
         json.WriteEndObject();
     }
 

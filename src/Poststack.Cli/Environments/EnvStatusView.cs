@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Releases;
@@ -14,8 +15,12 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
         text.WriteLine(Headline(ink));
         if (env.Release is { } release)
             text.WriteLine($"  {ink.Dim(Words(release))}");
+        if (env.Drill is { } drill)
+            text.WriteLine($"  {ink.Dim(Words(drill))}");
         if (env.ChangedBy is { } holder)
             text.WriteLine($"  {ink.Yellow(EnvChange.ToText(holder))}");
+        if (env.Unfinished is { } unfinished)
+            text.WriteLine($"  {ink.Yellow(Words(unfinished))}");
         if (env.Problem is { } problem)
             text.WriteLine($"  {ink.Yellow(problem)}");
 
@@ -49,7 +54,7 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
             notes.Add("not in .poststack.yml");
 
         var said = notes.Count == 0 ? string.Empty : $" ({string.Join(", ", notes)})";
-        var on = env.Engine is { } engine ? $" on {StatusWords.Of(engine)}" : string.Empty;
+        var on = env.Engine is { } engine ? $" on {engine.Word()}" : string.Empty;
         return $"{ink.Bold(env.Env.Value)}: {StatusWords.Of(env.Phase, ink).Painted}{on}{said}";
     }
 
@@ -62,6 +67,14 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
 
         return $"{release.Name}{back}, {Elapsed.Since(release.StartedAt, now)} ago{commit}";
     }
+
+    private string Words(string unfinished) =>
+        unfinished == "stop"
+            ? $"stop was not finished; to finish it: poststack env stop {env.Env}"
+            : $"{unfinished} was not finished; repeat it, or: poststack env start {env.Env}";
+
+    private string Words(DrillRecord drill) =>
+        $"last drill {Elapsed.Since(drill.At, now)} ago: {drill.Backup} restored, {drill.Undone} migrations back and forth";
 
     private void AddPostgres(Table table, Ink ink)
     {

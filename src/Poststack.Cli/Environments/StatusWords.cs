@@ -30,8 +30,6 @@ internal static class StatusWords
             _ => new("running", ink.Green),
         };
 
-    public static string Of(EngineKind engine) => engine.ToString().ToLowerInvariant();
-
     public static string Of(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 
     public static Cell Of(InitStatus init, Ink ink) =>

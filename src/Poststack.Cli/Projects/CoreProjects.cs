@@ -5,6 +5,7 @@ using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.Sealing;
 using Poststack.Core.Variables.Validation;
 
 namespace Poststack.Cli.Projects;
@@ -14,8 +15,12 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
 {
     private static readonly Dictionary<string, string> NoSet = [];
 
-    public ProjectSpec Load(string? folder) =>
-        ProjectFile.Load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
+    public ProjectSpec Load(string? folder)
+    {
+        var project = ProjectFile.Load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
+        VariableLock.FinishInterrupted(project.Folder);
+        return project;
+    }
 
     public ProjectSpec? LeftEnvs(string? folder) =>
         Core.Environments.LeftEnvs.In(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
@@ -26,12 +31,12 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
         CancellationToken ct
     )
     {
-        var tools = EnvComposition.Of(project, time);
+        var tools = EnvComposition.Looking(project, time);
         var problems = new ValidateProject(
             project,
             (spec, context) => tools.Variables.Preview(spec, context, NoSet)
         ).Execute(env);
-        var hygiene = new ValidateVariables(VariableComposition.Of(project, time)).ExecuteHygiene(
+        var hygiene = new ValidateVariables(VariableComposition.Of(tools)).ExecuteHygiene(
             env is null ? project.Envs : [project.Get(env)]
         );
         var isUsable = problems.All(problem => problem.Severity != ProblemSeverity.Error);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace Poststack.Cli.Refusals;
@@ -5,13 +6,12 @@ namespace Poststack.Cli.Refusals;
 /// <summary>Whatever is no refusal is a bug of ours, and says so.</summary>
 /// <remarks>
 /// People paste it into public reports, and nothing here knows which values are secret. So it has types
-/// and stack traces, which hold no values; and messages only where our own code wrote them, because a
-/// library's may quote whatever it was given (a connection string, a line of a file).
+/// and stack traces, which hold no values; and the message of an <see cref="UnreachableException"/> alone, by
+/// which our code says what it held for impossible. A library's message may quote whatever it was given (a
+/// connection string, a line of a file). The native program's traces are addresses: docs/adr/0042.
 /// </remarks>
 internal static class BugText
 {
-    private const string OurFrame = "at Poststack.";
-
     public static string Of(Exception bug, string version) =>
         $"""
             Error: This is a bug in Poststack, not a mistake of yours.
@@ -29,7 +29,9 @@ internal static class BugText
         for (var cause = bug; cause is not null; cause = cause.InnerException)
         {
             text.AppendLine(
-                IsOurs(cause) ? $"{cause.GetType()}: {cause.Message}" : $"{cause.GetType()}"
+                cause is UnreachableException
+                    ? $"{cause.GetType()}: {cause.Message}"
+                    : $"{cause.GetType()}"
             );
             if (cause.StackTrace is { } trace)
                 text.AppendLine(trace);
@@ -37,11 +39,4 @@ internal static class BugText
 
         return text.ToString().TrimEnd();
     }
-
-    // The first frame is where it was thrown. These types alone say what we meant them to say; an
-    // ArgumentOutOfRangeException, for one, adds the value.
-    private static bool IsOurs(Exception cause) =>
-        cause is InvalidOperationException or NotSupportedException or TimeoutException
-        && cause.StackTrace?.AsSpan().TrimStart().StartsWith(OurFrame, StringComparison.Ordinal)
-            == true;
 }

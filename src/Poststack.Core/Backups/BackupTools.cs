@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Clones;
 using Poststack.Core.Environments;
 
 namespace Poststack.Core.Backups;
@@ -7,6 +8,7 @@ namespace Poststack.Core.Backups;
 public sealed record BackupTools(
     EnvTools Envs,
     IDatabaseCopies Copies,
+    IServerCopies Servers,
     BackupStore Store,
     string Version
 );

@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Clones.Steps;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Databases;
 using Poststack.Core.Databases.Masks;
@@ -60,7 +61,7 @@ public sealed class RestoreDatabase(BackupTools tools)
         return RestorePlanner.Plan(Facts(env, instance, chosen, mask, found), dropOld).Steps;
     }
 
-    /// <summary>Removes the databases that earlier restores kept.</summary>
+    /// <summary>Removes what earlier restores and clones have kept.</summary>
     /// <returns>Their names.</returns>
     public async Task<IReadOnlyList<string>> DropKeptAsync(
         EnvName env,
@@ -72,12 +73,20 @@ public sealed class RestoreDatabase(BackupTools tools)
         using (Lock(env))
         {
             var found = await tools.Copies.FindAsync(instance, ct);
-            var plan = RestorePlanner.PlanRemoval(instance.Database, found);
+            var plan = RestorePlanner.PlanRemoval(
+                instance.Database,
+                found,
+                tools.Servers.FindKept(instance)
+            );
             if (plan.IsEmpty)
                 throw BackupRefusals.NothingKept(env).ToException();
 
             await RunAsync(new(tools, env, instance, backup: null), plan, progress, ct);
-            return [.. plan.Steps.OfType<DropDatabase>().Select(step => step.Database)];
+            return
+            [
+                .. plan.Steps.OfType<DropDatabase>().Select(step => step.Database),
+                .. plan.Steps.OfType<DropData>().Select(step => step.Kept),
+            ];
         }
     }
 

@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Clones.Steps;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Databases.Masks;
 using Poststack.Core.Plans;
@@ -37,12 +38,18 @@ public static class RestorePlanner
             steps.Add(step with { After = [.. steps.TakeLast(1).Select(before => before.Id)] });
     }
 
-    /// <summary>Removes every database that earlier restores have kept.</summary>
-    public static Plan<RestoreStep> PlanRemoval(string database, FoundServer found) =>
+    /// <summary>Removes everything that earlier restores and clones have kept.</summary>
+    /// <param name="data">Data directories of earlier clones.</param>
+    public static Plan<RestoreStep> PlanRemoval(
+        string database,
+        FoundServer found,
+        IReadOnlyList<string> data
+    ) =>
         new([
             .. found
                 .Databases.Where(kept => RestoreNames.IsKeptOf(database, kept.Name))
                 .Select(kept => new DropDatabase(kept.Name, "as --drop-old says")),
+            .. data.Select(kept => new DropData(kept, "as --drop-old says")),
         ]);
 
     private static void PlanFresh(

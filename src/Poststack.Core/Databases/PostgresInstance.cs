@@ -50,6 +50,9 @@ public sealed record PostgresInstance(
     /// <summary>Who may connect to a native server besides loopback, in CIDR notation.</summary>
     public IReadOnlyList<string> AdmittedSubnets { get; init; } = [];
 
+    /// <summary>Nobody but the administrator may enter: what is on it is not ready to be seen.</summary>
+    public bool IsForAdminOnly { get; init; }
+
     /// <summary>The server's URL with the administrator's login, for an external server.</summary>
     public string? ServerUrl { get; init; }
 

@@ -88,10 +88,8 @@ public static class PostgresRefusals
             ],
         }.ToException();
 
-    /// <param name="data">Major version of the data.</param>
-    /// <param name="asked">What the env asks for; null where it asks for any, and the data's is not installed.</param>
-    /// <param name="getThat">How to get <paramref name="data"/>'s version, a sentence or a command.</param>
-    public static RefusalException MaybeTorn(PostgresInstance instance, string mark) =>
+    /// <param name="removal">The command that removes the mark beside the data.</param>
+    public static RefusalException MaybeTorn(PostgresInstance instance, string removal) =>
         new Refusal(
             RefusalKind.Refused,
             "postgres-maybe-torn",
@@ -102,10 +100,13 @@ public static class PostgresRefusals
             Next =
             [
                 "To make it anew, without what those seconds put into it: `poststack env delete`, then `poststack env start`.",
-                $"If the machine was shut down in order, the data is whole: rm {mark}",
+                $"If the machine was shut down in order, the data is whole: {removal}",
             ],
         }.ToException();
 
+    /// <param name="data">Major version of the data.</param>
+    /// <param name="asked">What the env asks for; null where it asks for any, and the data's is not installed.</param>
+    /// <param name="getThat">How to get <paramref name="data"/>'s version, a sentence or a command.</param>
     public static RefusalException OtherMajor(
         PostgresInstance instance,
         int data,

@@ -10,7 +10,7 @@ public sealed record RunningEngine(EngineKind Kind, (EngineKind Kind, string Pro
     /// <summary>Which it is and why, where that is not what one would expect; else null.</summary>
     public string? Sentence =>
         Passed is { } passed
-            ? $"Containers run on {Word(Kind)}, for {Word(passed.Kind)} does not answer: {FirstLine(passed.Problem)}"
+            ? $"Containers run on {Kind.Word()}, for {passed.Kind.Word()} does not answer: {FirstLine(passed.Problem)}"
             : null;
 
     private static string FirstLine(string problem)
@@ -18,6 +18,4 @@ public sealed record RunningEngine(EngineKind Kind, (EngineKind Kind, string Pro
         var line = problem.Split('\n')[0].TrimEnd();
         return line is [.., '.' or '?' or '!'] ? line : $"{line}.";
     }
-
-    private static string Word(EngineKind kind) => kind.ToString().ToLowerInvariant();
 }

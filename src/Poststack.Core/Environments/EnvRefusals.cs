@@ -191,18 +191,16 @@ public static class EnvRefusals
         new(
             RefusalKind.Conflict,
             "engine-changed",
-            $"'{env}' runs on {Word(before)}, and its spec now says {Word(after)}."
+            $"'{env}' runs on {before.Word()}, and its spec now says {after.Word()}."
         )
         {
             Why = "Its containers and its data are there; Poststack moves them to no other engine.",
             Next =
             [
-                $"Go back to 'engine: {Word(before)}'.",
+                $"Go back to 'engine: {before.Word()}'.",
                 $"Or dump what you need, then start afresh: poststack env delete {env}",
             ],
         };
-
-    private static string Word(EngineKind engine) => engine.ToString().ToLowerInvariant();
 
     private static string Word(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
@@ -205,5 +206,5 @@ public sealed class EnvRun(
 
     private ContainerTools Containers =>
         containers
-        ?? throw new InvalidOperationException($"'{Env}' was planned without a container engine.");
+        ?? throw new UnreachableException($"'{Env}' was planned without a container engine.");
 }

@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
 
@@ -66,8 +67,19 @@ public sealed record EnvState
         init;
     }
 
+    /// <summary>The last rehearsal of a restore that passed; null for none.</summary>
+    public DrillRecord? Drill { get; init; }
+
     /// <summary>A stop has begun, and nobody has seen its end: what still runs may be about to end.</summary>
     public bool IsStopping { get; init; }
+
+    /// <summary>The command that was begun and has not come to its end, as it is typed; null for none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Unfinished =>
+        IsStopping ? "stop"
+        : Deployment is { Inputs: null } ? "deploy"
+        : Deployment is { Replacing: [.., var service] } ? $"restart {service}"
+        : null;
 
     /// <summary>Something was started once, not only chosen.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

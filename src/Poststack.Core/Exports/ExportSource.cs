@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Poststack.Core.Deployments;
 using Poststack.Core.Deployments.Files;
@@ -85,7 +86,7 @@ internal sealed class ExportSource(
         {
             ComposeInit compose => ReadAsync(project, compose.Files, ct),
             PodInit pod => Task.FromResult(ReadPods(project, pod.File, PodUse.Init)),
-            _ => throw new NotSupportedException(entry.GetType().Name),
+            _ => throw new UnreachableException(entry.GetType().Name),
         };
 
     /// <exception cref="RefusalException">Something in the file is wrong.</exception>

@@ -29,7 +29,11 @@ public sealed class HookFolder(string path, string poststack)
     public IReadOnlyList<HookStatus> Install()
     {
         foreach (
-            var status in Read().Where(one => one is { State: HookState.Foreign, Before: { } })
+            var status in Read()
+                .Where(one =>
+                    one is { State: HookState.Foreign, Before: { } before }
+                    && !IsCopy(before, one.Path)
+                )
         )
             throw HookRefusals.Occupied(status);
 
@@ -37,7 +41,7 @@ public sealed class HookFolder(string path, string poststack)
         foreach (var status in Read())
         {
             if (status.State == HookState.Foreign)
-                File.Move(status.Path, BeforeOf(status.Hook));
+                Keep(status.Path, BeforeOf(status.Hook));
             if (status.State != HookState.Installed)
                 Write(status.Hook);
         }
@@ -80,10 +84,28 @@ public sealed class HookFolder(string path, string poststack)
             : HookState.Outdated;
     }
 
+    // A copy, so that at no moment git finds no hook. A link is relative to its folder, which stays the same.
+    private static void Keep(string hook, string before)
+    {
+        var draft = DraftFile.NameFor(before);
+        DraftFile.RemoveLeft(before);
+        if (new FileInfo(hook).LinkTarget is { } target)
+            File.CreateSymbolicLink(draft, target);
+        else
+            File.Copy(hook, draft);
+        File.Move(draft, before, overwrite: true);
+    }
+
+    // Kept, and then killed.
+    private static bool IsCopy(string before, string hook) =>
+        new FileInfo(before).LinkTarget == new FileInfo(hook).LinkTarget
+        && File.ReadAllBytes(before).AsSpan().SequenceEqual(File.ReadAllBytes(hook));
+
     // Written beside and renamed: git never runs half a hook.
     private void Write(GitHook hook)
     {
         var draft = DraftFile.NameFor(FileOf(hook));
+        DraftFile.RemoveLeft(FileOf(hook));
         File.WriteAllText(draft, HookScript.Of(hook, poststack));
         File.SetUnixFileMode(draft, Executable);
         File.Move(draft, FileOf(hook), overwrite: true);

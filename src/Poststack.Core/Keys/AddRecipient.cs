@@ -1,12 +1,11 @@
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
-using Poststack.Core.Variables.Burning;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Keys;
 
-/// <summary>Lets somebody open sealed values, those that are there included. Running it again completes it.</summary>
+/// <summary>Lets somebody open sealed values, those that are there included.</summary>
 public sealed class AddRecipient(VariableTools tools)
 {
     /// <param name="key">A public key's text; null to add this user's own.</param>
@@ -27,12 +26,12 @@ public sealed class AddRecipient(VariableTools tools)
         using var held = VariableLock.Take(tools);
         var preparation = new SealPreparation(tools);
         var recipient = new Recipient(name, Read(name, key, preparation), envs);
-        var recipients = RecipientsFile.Read(tools.Project.Folder);
+        var recipients = preparation.Recipients;
         if (recipients.Find(name) is { } present && !present.Key.Equals(recipient.Key))
             throw KeyRefusals.OtherKey(name);
 
         if (key is not null)
-            preparation.BeFirstRecipient(recipients, preparation.OwnKey().Public, name: null);
+            preparation.BeFirstRecipient(preparation.OwnKey().Public);
 
         recipients.Set(recipient);
         var drafts = SealedFiles
@@ -40,18 +39,10 @@ public sealed class AddRecipient(VariableTools tools)
             .Where(draft => recipient.MayOpen(draft.Place.Seal.Scope))
             .ToList();
         foreach (var draft in drafts)
-            draft.Admit([recipient]);
+            draft.Recipients.Admit([recipient]);
 
-        recipients.Save();
-        BurnList
-            .Read(tools.Project.Folder, tools.Project.Name, tools.Keys)
-            .Share(recipients.Everyone);
-        return new(
-            name,
-            [.. drafts.Where(draft => draft.Save()).Select(draft => draft.Place.ShownPath)],
-            [],
-            preparation.Notes
-        );
+        var changed = new KeyChanges(tools).Write(recipients, drafts);
+        return new(name, changed, [], preparation.Notes);
     }
 
     private static PublicKey Read(string name, string? text, SealPreparation preparation)

@@ -25,14 +25,16 @@ public sealed class ListRecipients(VariableTools tools)
                     .. drafts
                         .Where(draft =>
                             recipient.MayOpen(draft.Place.Seal.Scope)
-                            && !draft.OpensFor.Any(present => present.KeyId == recipient.Key.Id)
+                            && !draft.Recipients.All.Any(present =>
+                                present.KeyId == recipient.Key.Id
+                            )
                         )
                         .Select(draft => draft.Place.ShownPath),
                 ],
             }),
         ];
         foreach (var draft in drafts)
-        foreach (var present in draft.OpensFor)
+        foreach (var present in draft.Recipients.All)
             if (!all.Exists(access => access.KeyId == present.KeyId))
                 all.Add(
                     new(

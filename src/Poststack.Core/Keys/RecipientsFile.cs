@@ -20,9 +20,12 @@ public sealed class RecipientsFile
     private readonly List<string> _lines;
     private readonly List<(int Line, Recipient Recipient)> _recipients = [];
 
+    private readonly string _before;
+
     private RecipientsFile(string path, string text)
     {
         _path = path;
+        _before = text;
         _lines = [.. text.Split('\n')];
         if (_lines is [.., ""])
             _lines.RemoveAt(_lines.Count - 1);
@@ -81,8 +84,11 @@ public sealed class RecipientsFile
                 _recipients[i] = (_recipients[i].Line - 1, _recipients[i].Recipient);
     }
 
-    public void Save() =>
-        WholeFile.Write(_path, Encoding.UTF8.GetBytes(string.Join('\n', _lines) + "\n"));
+    /// <summary>What is to be written; null where nobody came, went or has another key.</summary>
+    public FileWrite? Change =>
+        string.Join('\n', _lines) + "\n" is var text && text != _before
+            ? new(_path, Encoding.UTF8.GetBytes(text))
+            : null;
 
     private void Parse()
     {

@@ -1,6 +1,5 @@
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
-using Poststack.Core.Variables.Burning;
 using Poststack.Core.Variables.Rotation;
 using Poststack.Core.Variables.Sealing;
 
@@ -8,7 +7,7 @@ namespace Poststack.Core.Keys;
 
 /// <summary>
 /// Somebody leaves: every file that they could open gets a new data key, and every secret in it is marked as
-/// due, for they may have read it. Running it again completes what was interrupted.
+/// due, for they may have read it.
 /// </summary>
 public sealed class RemoveRecipient(VariableTools tools)
 {
@@ -26,7 +25,7 @@ public sealed class RemoveRecipient(VariableTools tools)
             );
 
         recipients.Remove(name);
-        var marks = RotationMarks.Read(tools.Project.Folder);
+        var record = new RotationRecord(tools);
         List<RotationMark> due = [];
         foreach (var draft in drafts)
         {
@@ -34,33 +33,16 @@ public sealed class RemoveRecipient(VariableTools tools)
             if (recipients.Of(scope) is not { Count: > 0 } remaining)
                 throw KeyRefusals.LastRecipient(name, scope);
 
-            due.AddRange(draft.Rekey(remaining).Select(key => Mark(scope, key, name)));
+            due.AddRange(
+                draft
+                    .Recipients.Rekey(remaining)
+                    .Select(key => record.Due(scope, key, $"recipient-removed:{name}"))
+            );
         }
 
-        // In this order a crash leaves somebody too few among the recipients, or a mark too many; never a
-        // secret that nobody knows is due.
-        due.ForEach(marks.Add);
-        marks.Save();
-        recipients.Save();
-        BurnList
-            .Read(tools.Project.Folder, tools.Project.Name, tools.Keys)
-            .Share(recipients.Everyone);
-        return new(
-            name,
-            [.. drafts.Where(draft => draft.Save()).Select(draft => draft.Place.ShownPath)],
-            due,
-            []
-        );
+        return new(name, new KeyChanges(tools).Write(recipients, drafts, record.Changes), due, []);
     }
 
     private static bool Opens(EnvFileDraft draft, string name, string? id) =>
-        draft.OpensFor.Any(present => present.Name == name || present.KeyId == id);
-
-    private RotationMark Mark(string scope, string key, string name) =>
-        new(
-            scope,
-            key,
-            DateOnly.FromDateTime(tools.Clock.GetUtcNow().UtcDateTime),
-            $"recipient-removed:{name}"
-        );
+        draft.Recipients.All.Any(present => present.Name == name || present.KeyId == id);
 }

@@ -1,6 +1,5 @@
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
-using Poststack.Core.Variables.Burning;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Keys;
@@ -58,20 +57,8 @@ public sealed class RotateKeys(VariableTools tools)
     {
         var drafts = SealedFiles.Read(tools);
         foreach (var draft in drafts)
-            draft.Rekey(recipients.Of(draft.Place.Seal.Scope));
+            draft.Recipients.Rekey(recipients.Of(draft.Place.Seal.Scope));
 
-        if (drafts.Count > 0 || name.Length > 0)
-            recipients.Save();
-
-        BurnList
-            .Read(tools.Project.Folder, tools.Project.Name, tools.Keys)
-            .Share(recipients.Everyone);
-
-        return new(
-            name,
-            [.. drafts.Where(draft => draft.Save()).Select(draft => draft.Place.ShownPath)],
-            [],
-            notes
-        );
+        return new(name, new KeyChanges(tools).Write(recipients, drafts), [], notes);
     }
 }

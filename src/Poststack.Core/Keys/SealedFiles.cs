@@ -1,3 +1,4 @@
+using Poststack.Core.Machine;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Sealing;
 
@@ -20,7 +21,7 @@ internal static class SealedFiles
                 .Select(path => EnvFilePlace.At(tools.Project, path))
                 .Where(place => !place.IsPersonal)
                 .Select(place => EnvFileDraft.Read(place, tools.Keys))
-                .Where(draft => draft.HasHeader),
+                .Where(draft => draft.Recipients.HasHeader),
         ];
 
     /// <summary>Their paths, in no order.</summary>
@@ -39,6 +40,9 @@ internal static class SealedFiles
     // Templates and others' dialects have names like these: only what is ours is read as an env file.
     private static bool IsSealed(string path)
     {
+        if (DraftFile.IsOne(path))
+            return false;
+
         try
         {
             return File.ReadAllText(path).Contains(SealHeader.First, StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Poststack.Core.Machine;
 
 /// <summary>Files that only their owner may read, and that are whole or not there.</summary>
@@ -11,11 +9,12 @@ public static class PrivateFile
     /// <summary>Writes beside the file, makes it durable, then renames: a reader sees the old or the new content.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        CreateFolder(Path.GetDirectoryName(path)!);
         var draft = DraftFile.NameFor(path);
 
         try
         {
+            CreateFolder(Path.GetDirectoryName(path)!);
+            DraftFile.RemoveLeft(path);
             using (var file = new FileStream(draft, Options(FileMode.Create)))
             {
                 file.Write(content);
@@ -26,7 +25,8 @@ public static class PrivateFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(draft);
+            if (File.Exists(draft))
+                File.Delete(draft);
             throw StateRefusals.NotWritten(path, e.Message).ToException();
         }
     }
@@ -37,11 +37,7 @@ public static class PrivateFile
         foreach (
             var draft in Directory.EnumerateFiles(folder, "*.tmp", SearchOption.AllDirectories)
         )
-            if (
-                draft.Split('.') is [.., var process, _]
-                && int.TryParse(process, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-                && !Directory.Exists($"/proc/{process}")
-            )
+            if (DraftFile.IsLeft(draft))
                 File.Delete(draft);
     }
 

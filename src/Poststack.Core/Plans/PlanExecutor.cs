@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
@@ -84,7 +85,7 @@ public sealed class PlanExecutor<TStep>(
         if (failure is not null)
             ExceptionDispatchInfo.Throw(failure);
         if (waiting.Count > 0)
-            throw new InvalidOperationException(
+            throw new UnreachableException(
                 $"The plan has steps that nothing lets run: {string.Join(", ", waiting.Select(step => step.Id))}."
             );
     }

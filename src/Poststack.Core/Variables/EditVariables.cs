@@ -3,7 +3,6 @@ using Poststack.Core.Environments;
 using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
-using Poststack.Core.Variables.Rotation;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -31,30 +30,30 @@ public sealed class EditVariables(
     {
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
-        var before = draft.TextInTheClear();
+        var text = new DraftText(draft);
+        var before = text.InTheClear();
         var after = await EditAsync(Path.GetFileName(place.Path), before, ct);
         if (after == before)
-            return new(place.ShownPath, [], IsSealed: false, []);
+            return new(place.ShownPath, [], [], []);
 
-        var preparation = new SealPreparation(tools);
-        var edited = draft.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
+        var changes = new VariableChanges(tools);
+        var edited = text.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
         var guard = BurnGuard.Read(tools);
         foreach (var entry in edited.File.Entries)
             if (entry.Value is { } value)
                 guard.Refuse(entry.Key, value);
 
         if (edited.NeedsSealing)
-            preparation.Prepare(draft);
+            changes.Preparation.Prepare(draft);
 
-        draft.Take(edited);
-        draft.DropIdleHeader();
-        draft.Save();
-        new RecordRotation(tools).Written(env, place, edited.Changed);
+        text.Take(edited);
+        changes.Rotation.Written(env, place, edited.Changed);
+        changes.Write(draft);
         return new(
             place.ShownPath,
             edited.Changed,
-            edited.NeedsSealing,
-            [.. preparation.Notes, .. guard.Notes]
+            [.. edited.Changed.Where(edited.Sealed.Contains)],
+            [.. changes.Preparation.Notes, .. guard.Notes]
         );
     }
 
@@ -80,15 +79,16 @@ public sealed class EditVariables(
         var after = await EditAsync(key, before + "\n", ct);
         after = after.EndsWith('\n') ? after[..^1] : after;
         if (after == before)
-            return new(place.ShownPath, [], IsSealed: false, []);
+            return new(place.ShownPath, [], [], []);
 
         var guard = BurnGuard.Read(tools);
         guard.Refuse(key, after);
         var isSealed = draft.IsSealed(key);
         draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
-        draft.Save();
-        new RecordRotation(tools).Written(env, place, [key]);
-        return new(place.ShownPath, [key], isSealed, guard.Notes);
+        var changes = new VariableChanges(tools);
+        changes.Rotation.Written(env, place, [key]);
+        changes.Write(draft);
+        return new(place.ShownPath, [key], isSealed ? [key] : [], guard.Notes);
     }
 
     private async Task<string> EditAsync(string name, string text, CancellationToken ct)

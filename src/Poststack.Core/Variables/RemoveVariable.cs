@@ -1,5 +1,4 @@
 using Poststack.Core.Refusals;
-using Poststack.Core.Variables.Rotation;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -20,10 +19,9 @@ public sealed class RemoveVariable(VariableTools tools)
             );
 
         draft.Remove(key);
-        draft.DropIdleHeader();
-        draft.Save();
-        RotationMarks.Forget(tools.Project.Folder, place.Seal.Scope, [key]);
-
-        return new(place.ShownPath, [key], IsSealed: false, []);
+        var changes = new VariableChanges(tools);
+        changes.Rotation.Removed(place, key);
+        changes.Write(draft);
+        return new(place.ShownPath, [key], [], []);
     }
 }

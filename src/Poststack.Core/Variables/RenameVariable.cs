@@ -26,7 +26,9 @@ public sealed class RenameVariable(VariableTools tools)
             throw VariableRefusals.Exists(place.ShownPath, to);
 
         draft.Rename(from, to);
-        draft.Save();
-        return new(place.ShownPath, [to], draft.IsSealed(to), []);
+        var changes = new VariableChanges(tools);
+        changes.Rotation.Renamed(place, from, to);
+        changes.Write(draft);
+        return new(place.ShownPath, [to], draft.IsSealed(to) ? [to] : [], []);
     }
 }

@@ -14,7 +14,7 @@ public sealed class SealVariables(VariableTools tools)
     {
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
-        var preparation = new SealPreparation(tools);
+        var changes = new VariableChanges(tools);
         var wanted = Wanted(
             draft,
             keys,
@@ -24,12 +24,11 @@ public sealed class SealVariables(VariableTools tools)
                 && SecretRule.IsSecret(tools.Project, env, entry.Key)
         );
         if (wanted.Count > 0)
-            preparation.Prepare(draft);
+            changes.Preparation.Prepare(draft);
 
         var changed = wanted.Where(draft.Seal).ToList();
-        draft.DropIdleHeader();
-        draft.Save();
-        return new(place.ShownPath, changed, IsSealed: true, preparation.Notes);
+        changes.Write(draft);
+        return new(place.ShownPath, changed, changed, changes.Preparation.Notes);
     }
 
     /// <param name="keys">Empty for all that are sealed.</param>
@@ -39,9 +38,8 @@ public sealed class SealVariables(VariableTools tools)
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var changed = Wanted(draft, keys, SealedValue.IsSealed).Where(draft.Unseal).ToList();
-        draft.DropIdleHeader();
-        draft.Save();
-        return new(place.ShownPath, changed, IsSealed: false, []);
+        new VariableChanges(tools).Write(draft);
+        return new(place.ShownPath, changed, [], []);
     }
 
     private static List<string> Wanted(

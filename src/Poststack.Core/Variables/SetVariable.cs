@@ -1,7 +1,6 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
-using Poststack.Core.Variables.Rotation;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -11,7 +10,6 @@ public sealed class SetVariable(VariableTools tools)
 {
     /// <param name="env">Whose declarations hold.</param>
     /// <param name="mayReplace">A value that the file has already may be replaced.</param>
-    /// <param name="publicHalf">What belongs to it and is no secret: written in the same moment, in the clear.</param>
     /// <exception cref="RefusalException">The name is reserved or taken, the value cannot be written, or the file not sealed.</exception>
     public VariableWrite Execute(
         EnvSpec env,
@@ -19,15 +17,10 @@ public sealed class SetVariable(VariableTools tools)
         string key,
         string value,
         SealChoice choice,
-        bool mayReplace,
-        KeyValuePair<string, string>? publicHalf = null
+        bool mayReplace
     )
     {
-        if (VariableNames.IsReserved(key))
-            throw VariableRefusals.ReservedSet(key);
-
-        var guard = BurnGuard.Read(tools);
-        guard.Refuse(key, value);
+        var guard = Guard(key, value);
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         if (!draft.Has(key) && !VariableNames.IsReferable(key))
@@ -35,7 +28,66 @@ public sealed class SetVariable(VariableTools tools)
         if (draft.Has(key) && !mayReplace)
             throw VariableRefusals.Exists(place.ShownPath, key);
 
-        var preparation = new SealPreparation(tools);
+        var changes = new VariableChanges(tools);
+        var isSealed = Set(changes, draft, env, key, value, choice);
+        changes.Rotation.Written(env, place, [key]);
+        changes.Write(draft);
+        return new(
+            place.ShownPath,
+            [key],
+            isSealed ? [key] : [],
+            [.. changes.Preparation.Notes, .. guard.Notes]
+        );
+    }
+
+    /// <summary>The same for a value that the file has, and that gets another one today.</summary>
+    /// <param name="publicHalf">What belongs to it and is no secret: written in the same moment, in the clear.</param>
+    /// <exception cref="RefusalException">The value cannot be written, or the file not sealed.</exception>
+    internal VariableWrite Rotate(
+        EnvSpec env,
+        EnvFilePlace place,
+        string key,
+        string value,
+        KeyValuePair<string, string>? publicHalf
+    )
+    {
+        var guard = Guard(key, value);
+        using var held = VariableLock.Take(tools);
+        var draft = EnvFileDraft.Read(place, tools.Keys);
+        var changes = new VariableChanges(tools);
+        var isSealed = Set(changes, draft, env, key, value, SealChoice.ByName);
+        if (publicHalf is { } half)
+            draft.Set(half.Key, half.Value, isSealed: false);
+
+        changes.Rotation.Rotated(place, key);
+        changes.Write(draft);
+        return new(
+            place.ShownPath,
+            [key],
+            isSealed ? [key] : [],
+            [.. changes.Preparation.Notes, .. guard.Notes]
+        );
+    }
+
+    private BurnGuard Guard(string key, string value)
+    {
+        if (VariableNames.IsReserved(key))
+            throw VariableRefusals.ReservedSet(key);
+
+        var guard = BurnGuard.Read(tools);
+        guard.Refuse(key, value);
+        return guard;
+    }
+
+    private bool Set(
+        VariableChanges changes,
+        EnvFileDraft draft,
+        EnvSpec env,
+        string key,
+        string value,
+        SealChoice choice
+    )
+    {
         var isSealed = choice switch
         {
             SealChoice.Sealed => true,
@@ -43,15 +95,9 @@ public sealed class SetVariable(VariableTools tools)
             _ => draft.IsSealed(key) || SecretRule.IsSecret(tools.Project, env, key),
         };
         if (isSealed)
-            preparation.Prepare(draft);
+            changes.Preparation.Prepare(draft);
 
         draft.Set(key, value, isSealed);
-        if (publicHalf is { } half)
-            draft.Set(half.Key, half.Value, isSealed: false);
-
-        draft.DropIdleHeader();
-        draft.Save();
-        new RecordRotation(tools).Written(env, place, [key]);
-        return new(place.ShownPath, [key], isSealed, [.. preparation.Notes, .. guard.Notes]);
+        return isSealed;
     }
 }

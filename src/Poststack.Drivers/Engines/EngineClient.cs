@@ -6,6 +6,12 @@ namespace Poststack.Drivers.Engines;
 /// <summary>An engine's command line, as every part of its driver calls it.</summary>
 public abstract class EngineClient
 {
+    private const int Patience = 25;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private const int Retries = 5;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
     private readonly IProcessRunner _runner;
     private readonly string _program;
     private readonly IReadOnlyDictionary<string, string> _environment;
@@ -40,11 +46,21 @@ public abstract class EngineClient
         Dialect.Complaints.From(command, result);
 
     /// <summary>Runs the command; what its exit code means is the caller's to say.</summary>
-    internal Task<ToolResult> TryAsync(
+    internal async Task<ToolResult> TryAsync(
         ToolCommand command,
         Action<ToolLine>? onLine,
         CancellationToken ct
-    ) => _runner.RunAsync(Prepare(command), onLine, ct);
+    )
+    {
+        for (var left = Retries; ; left--)
+        {
+            var result = await _runner.RunAsync(Prepare(command), onLine, ct);
+            if (result.Succeeded || left == 0 || !Dialect.SaysPassing(result))
+                return result;
+
+            await Task.Delay(BetweenTries, ct);
+        }
+    }
 
     internal Task<ToolResult> TryAsync(
         CancellationToken ct,
@@ -79,6 +95,31 @@ public abstract class EngineClient
             return true;
 
         return Dialect.SaysMissing(result) ? false : throw Refuse(command, result);
+    }
+
+    /// <summary>
+    /// The same for what is in use: a container that somebody is just removing, a killed command perhaps, holds
+    /// its volumes and networks for moments.
+    /// </summary>
+    /// <param name="inUse">The code of that refusal.</param>
+    internal async Task RemoveOnceFreeAsync(
+        string inUse,
+        CancellationToken ct,
+        params IReadOnlyList<string> arguments
+    )
+    {
+        for (var look = 0; ; look++)
+        {
+            try
+            {
+                await RequireUnlessMissingAsync(ct, arguments);
+                return;
+            }
+            catch (RefusalException e) when (e.Refusal.Code == inUse && look < Patience)
+            {
+                await Task.Delay(BetweenLooks, ct);
+            }
+        }
     }
 
     private protected virtual ToolCommand Prepare(ToolCommand command)

@@ -29,6 +29,9 @@ internal abstract class EngineDialect
     /// <summary>A container uses the image that should be removed.</summary>
     public abstract bool SaysInUse(ToolResult result);
 
+    /// <summary>The same command, given once more, will do: it met something that came or went at that moment.</summary>
+    public virtual bool SaysPassing(ToolResult result) => false;
+
     /// <summary>Whether `exec` failed by itself: the command inside may end with any code as well.</summary>
     public abstract bool IsOwnFailure(ToolResult exec);
 

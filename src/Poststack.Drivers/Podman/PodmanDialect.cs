@@ -46,6 +46,8 @@ internal sealed class PodmanDialect : EngineDialect
 
     public override bool SaysMissing(ToolResult result) => PodmanWords.SaysMissing(result);
 
+    public override bool SaysPassing(ToolResult result) => PodmanWords.SaysPassing(result);
+
     public override bool SaysInUse(ToolResult result) =>
         result.ExactError.Contains("image is in use by a container", StringComparison.Ordinal)
         || result.ExactError.Contains("image used by ", StringComparison.Ordinal);

@@ -35,6 +35,16 @@ internal static class PodmanWords
     public static bool SaysMissing(ToolResult result) =>
         Missing.Any(phrase => result.ExactError.Contains(phrase, StringComparison.Ordinal));
 
+    /// <summary>
+    /// To find a free subnet it lists this machine's interfaces, then asks for the addresses of each: one that
+    /// goes in between, with somebody else's container, fails the whole.
+    /// </summary>
+    public static bool SaysPassing(ToolResult result) =>
+        result.ExactError.Contains(
+            "route ip+net: no such network interface",
+            StringComparison.Ordinal
+        );
+
     public static bool SaysCommandMissing(string said) =>
         CommandMissing.Any(phrase => said.Contains(phrase, StringComparison.Ordinal));
 

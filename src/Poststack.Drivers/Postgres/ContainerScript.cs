@@ -9,8 +9,14 @@ internal static class ContainerScript
     /// </summary>
     public const string OtherMajorLine = "poststack: data ";
 
+    /// <summary>
+    /// How its last line begins where a power cut may have torn the data, and nothing was touched; then
+    /// comes the file that says so.
+    /// </summary>
+    public const string TornLine = "poststack: torn ";
+
     /// <summary>Changes whenever containers with an older script should be replaced.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
     /// POSIX sh; the arguments are the image's entrypoint and command. A container killed at any moment
@@ -20,14 +26,23 @@ internal static class ContainerScript
     /// The image's whole entrypoint runs once per image, so that what it does beyond initdb (extensions,
     /// init scripts) is in the template. Its temporary server has another pid than its last one, which
     /// takes the place of the entrypoint's process: by that its end is seen.
+    /// Nobody waits until the disk has a copy. Until it has, the id of this boot stands beside the data, as
+    /// <see cref="CopyMark"/> does it for native servers.
     /// </remarks>
     public const string Text = """
         set -eu
         say() { echo "poststack: $*"; }
+        copied=$PGDATA.copied
+        boot=$(cat /proc/sys/kernel/random/boot_id)
+        sync_soon() { (sleep 2; sync -f "$PGDATA" && rm -f "$copied") </dev/null >/dev/null 2>&1 || : & }
         if [ -s "$PGDATA/PG_VERSION" ]; then
             data=$(cat "$PGDATA/PG_VERSION")
             image=${PG_MAJOR:-$(postgres --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')}
             if [ "$data" != "$image" ]; then say "data $data image $image"; exit 78; fi
+            if [ -e "$copied" ]; then
+                if [ "$(cat "$copied")" != "$boot" ]; then say "torn $copied"; exit 78; fi
+                sync_soon
+            fi
             exec "$@"
         fi
         making=$PGDATA.making
@@ -48,11 +63,13 @@ internal static class ContainerScript
             wait "$server"
             trap - INT TERM
             mine=$POSTSTACK_TEMPLATE/$(hostname)
-            if [ -w "$POSTSTACK_TEMPLATE" ] && cp -a "$making/." "$mine"; then
+            if [ -w "$POSTSTACK_TEMPLATE" ] && cp -a "$making/." "$mine" && sync -f "$mine"; then
                 ln -s -n "$(hostname)" "$POSTSTACK_TEMPLATE/complete" 2>/dev/null || rm -rf "$mine"
             fi
         fi
+        echo "$boot" >"$copied"
         mv "$making" "$PGDATA"
+        sync_soon
         exec "$@"
         """;
 }

@@ -76,10 +76,26 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
         // Its restart policy would try for ever.
         await engine.StopContainerAsync(instance.Name, TimeSpan.Zero, CancellationToken.None);
         var log = await engine.TailAsync(instance.Name, LogLines, ct);
-        throw MajorsIn(log) is var (data, image)
-            ? OtherMajor(instance, data, image)
+        throw Ended(instance, log);
+    }
+
+    private static RefusalException Ended(PostgresInstance instance, IReadOnlyList<string> log)
+    {
+        if (MajorsIn(log) is var (data, image))
+            return OtherMajor(instance, data, image);
+
+        return MarkIn(log) is { } mark
+            ? PostgresRefusals.MaybeTorn(instance, RemovalOf(mark, instance))
             : PostgresRefusals.StartFailed(instance, log);
     }
+
+    private static string? MarkIn(IReadOnlyList<string> log) =>
+        log is [.., var last] && last.StartsWith(ContainerScript.TornLine, StringComparison.Ordinal)
+            ? last[ContainerScript.TornLine.Length..]
+            : null;
+
+    private static string RemovalOf(string mark, PostgresInstance instance) =>
+        $"{instance.Engine.Word()} run --rm --volumes-from {instance.Name} --entrypoint rm {instance.Image} {mark}";
 
     // By its last line: a container that is being restarted has no exit code.
     private static (int Data, int Image)? MajorsIn(IReadOnlyList<string> log)

@@ -55,7 +55,7 @@ internal sealed class DataTemplates(
 
         instance.Mark.Set();
         Directory.Move(instance.DataInTheMaking, instance.Data);
-        await SyncSoonAsync(instance, ct);
+        await SyncSoonAsync(runner, instance, ct);
         return (
             await File.ReadAllTextAsync(PasswordOf(template), ct),
             isNew ? "initialized a data directory" : "copied a prepared data directory"
@@ -63,7 +63,11 @@ internal sealed class DataTemplates(
     }
 
     // Later, so that the first start need not share the disk with it; by itself, so that nobody waits for it.
-    private async Task SyncSoonAsync(InstanceFolder instance, CancellationToken ct)
+    public static async Task SyncSoonAsync(
+        IProcessRunner runner,
+        InstanceFolder instance,
+        CancellationToken ct
+    )
     {
         const string Script = """
             setsid sh -c 'sleep 2; sync -f "$1" && rm -f "$2"' sh "$1" "$2" </dev/null >/dev/null 2>&1 &
@@ -104,7 +108,7 @@ internal sealed class DataTemplates(
         OpenFolders.Create(draft);
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes));
         await WritePasswordAsync(PasswordOf(draft), password, ct);
-        await MakeOwnFolderAsync(Path.Combine(draft, "data"), ct);
+        await user.MakeFolderAsync(runner, Path.Combine(draft, "data"), ct);
 
         var result = await InitdbAsync(binaries, draft, password, Locale, ct);
         if (!result.Succeeded && result.Error.Contains("invalid locale name"))
@@ -145,22 +149,6 @@ internal sealed class DataTemplates(
             },
             ct
         );
-
-    private async Task MakeOwnFolderAsync(string folder, CancellationToken ct)
-    {
-        IReadOnlyList<string> owner = user.Ids is { } ids
-            ? [$"--owner={Text(ids.User)}", $"--group={Text(ids.Group)}"]
-            : [];
-        var result = await runner.RunAsync(
-            new ToolCommand("install", ["--directory", "--mode=700", .. owner, folder]),
-            ct
-        );
-        if (!result.Succeeded)
-            throw PostgresRefusals.InitFailed(
-                "its folder cannot be made",
-                result.LastLines(OutputLines)
-            );
-    }
 
     private static async Task WritePasswordAsync(string path, string password, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Databases;
 
 namespace Poststack.Drivers.Postgres;
@@ -49,7 +50,7 @@ public sealed class ExternalPostgres(IPostgresAdmin admin, TimeProvider time) : 
     public Task DeleteAsync(PostgresInstance instance, CancellationToken ct) => Task.CompletedTask;
 
     public Task ResetAdminAsync(PostgresInstance instance, CancellationToken ct) =>
-        throw new InvalidOperationException(
+        throw new UnreachableException(
             "Nobody but its administrator resets the password of an external server's administrator."
         );
 

@@ -10,6 +10,18 @@ internal static class HbaFile
     private static readonly string[] Loopback = ["127.0.0.1/32", "::1/128"];
     private static readonly string[] Everywhere = ["0.0.0.0/0", "::/0"];
 
+    /// <summary>Stands before the rest while the administrator copies the server's files.</summary>
+    public static string Replication
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (var network in Loopback)
+                text.Append($"host replication {PostgresNames.Admin} {network} scram-sha-256\n");
+            return text.ToString();
+        }
+    }
+
     public static string TextFor(PostgresInstance instance)
     {
         var text = new StringBuilder(
@@ -18,8 +30,12 @@ internal static class HbaFile
 
         Add(text, PostgresNames.Admin, Loopback, "scram-sha-256");
         Add(text, PostgresNames.Admin, Everywhere, "reject");
-        Add(text, "all", Loopback, "scram-sha-256");
-        Add(text, "all", instance.AdmittedSubnets, "scram-sha-256");
+        if (!instance.IsForAdminOnly)
+        {
+            Add(text, "all", Loopback, "scram-sha-256");
+            Add(text, "all", instance.AdmittedSubnets, "scram-sha-256");
+        }
+
         Add(text, "all", Everywhere, "reject");
         return text.ToString();
     }

@@ -9,6 +9,9 @@ internal sealed class InstanceFolder(PostgresFolders folders, string name)
     private const int RemovalTries = 100;
     private static readonly TimeSpan RemovalPause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The instance on which a copy for another one is prepared.</summary>
+    public static string ScratchOf(string instance) => $"{instance}.copy";
+
     public string Path { get; } = System.IO.Path.Combine(folders.Root, name);
 
     /// <summary>PostgreSQL's data directory: there, or not, but never half of it.</summary>

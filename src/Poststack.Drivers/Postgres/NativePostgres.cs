@@ -83,6 +83,11 @@ public sealed class NativePostgres(
         using var hold = await AwaitedLock.TakeAsync(folder.Lock, time, ct);
         await ServerOf(instance, folder).StopAsync(ct);
         folder.Delete();
+
+        // What a clone that was killed has left.
+        var scratch = folders.Of(InstanceFolder.ScratchOf(instance.Name));
+        await ServerOf(instance, scratch).StopAsync(ct);
+        scratch.Delete();
     }
 
     /// <summary>The server is stopped for it, and left stopped.</summary>
@@ -125,7 +130,7 @@ public sealed class NativePostgres(
         if (folder.HasData)
         {
             if (folder.Mark.IsOfEarlierBoot)
-                throw PostgresRefusals.MaybeTorn(instance, folder.Mark.File);
+                throw PostgresRefusals.MaybeTorn(instance, $"rm {folder.Mark.File}");
 
             await server.StartAsync(found, user, ct);
             return "started";

@@ -21,6 +21,15 @@ internal sealed class NativeServer(
     /// <summary>Backends of a server that was killed need a moment to notice, and keep its memory until then.</summary>
     private const int AttemptsAfterCrash = 40;
 
+    // A copy must not take its source's changes, nor write into its archive.
+    private static readonly string[] AloneSettings =
+    [
+        "-c",
+        "max_logical_replication_workers=0",
+        "-c",
+        "archive_mode=off",
+    ];
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PauseAfterCrash = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FastStop = TimeSpan.FromSeconds(60);
@@ -83,7 +92,7 @@ internal sealed class NativeServer(
             "$@" </dev/null >>"$log" 2>&1 &
             echo $!
             """;
-        var server = user.Command(
+        var server = user.Command([
             "setsid",
             binaries.Postgres,
             "-D",
@@ -97,8 +106,9 @@ internal sealed class NativeServer(
             "-c",
             $"hba_file={folder.Hba}",
             "-c",
-            $"cluster_name={instance.Name}"
-        );
+            $"cluster_name={instance.Name}",
+            .. instance.IsForAdminOnly ? AloneSettings : [],
+        ]);
         var result = await runner.RunAsync(
             new ToolCommand(
                 "sh",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Poststack.Core.Databases;
 using Poststack.Drivers.Processes;
+using static System.FormattableString;
 
 namespace Poststack.Drivers.Postgres;
 
@@ -8,6 +9,7 @@ namespace Poststack.Drivers.Postgres;
 internal sealed class ServerUser
 {
     private const string Name = "postgres";
+    private const int OutputLines = 15;
     private static readonly string[] PassedOn = ["PATH", "LD_LIBRARY_PATH", "TZ"];
 
     private readonly IReadOnlyList<string> _become;
@@ -51,6 +53,30 @@ internal sealed class ServerUser
     /// </summary>
     public ToolCommand Command(params IReadOnlyList<string> words) =>
         new("env", ["-i", .. Variables(), .. _become, .. words]) { WorkingDirectory = "/" };
+
+    /// <summary>A client program as this user, which needs our environment: passwords travel in it.</summary>
+    public ToolCommand ClientCommand(params IReadOnlyList<string> words)
+    {
+        string[] all = [.. _become, .. words];
+        return new(all[0], all[1..]) { WorkingDirectory = "/" };
+    }
+
+    /// <summary>Makes a folder that belongs to this user alone.</summary>
+    public async Task MakeFolderAsync(IProcessRunner runner, string folder, CancellationToken ct)
+    {
+        IReadOnlyList<string> owner = Ids is { } ids
+            ? [Invariant($"--owner={ids.User}"), Invariant($"--group={ids.Group}")]
+            : [];
+        var result = await runner.RunAsync(
+            new ToolCommand("install", ["--directory", "--mode=700", .. owner, folder]),
+            ct
+        );
+        if (!result.Succeeded)
+            throw PostgresRefusals.InitFailed(
+                "its folder cannot be made",
+                result.LastLines(OutputLines)
+            );
+    }
 
     private static IEnumerable<string> Variables() =>
         PassedOn

@@ -146,6 +146,31 @@ internal static unsafe partial class Libc
     )]
     public static partial int Access(string path, int mode);
 
+    /// <summary>Exchanges the names of two files or folders in one step.</summary>
+    /// <returns>The error's number; 0 for none.</returns>
+    public static int Exchange(string one, string other)
+    {
+        const int WorkingDirectory = -100;
+        const uint RenameExchange = 2;
+        return RenameAt(WorkingDirectory, one, WorkingDirectory, other, RenameExchange) == 0
+            ? 0
+            : LastError;
+    }
+
+    [LibraryImport(
+        "libc",
+        EntryPoint = "renameat2",
+        SetLastError = true,
+        StringMarshalling = StringMarshalling.Utf8
+    )]
+    private static partial int RenameAt(
+        int oneFolder,
+        string one,
+        int otherFolder,
+        string other,
+        uint flags
+    );
+
     [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
     public static partial int Pipe(int* descriptors, int flags);
 

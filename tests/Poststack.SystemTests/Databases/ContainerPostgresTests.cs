@@ -52,6 +52,30 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
     }
 
     [Fact]
+    public async Task A_copy_that_a_power_cut_may_have_torn_is_refused_and_not_touched()
+    {
+        var instance = machine.NewInstance();
+        await machine.PrepareAsync(instance);
+        await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
+        await machine.DockerAsync(
+            "exec",
+            instance.Name,
+            "sh",
+            "-c",
+            "until [ ! -e $PGDATA.copied ]; do sleep 0.1; done; echo an earlier boot >$PGDATA.copied"
+        );
+        await machine.Server.StopAsync(instance, Ct);
+
+        var refusal = await RefusalOf(() => machine.PrepareAsync(instance));
+
+        refusal.Code.ShouldBe("postgres-maybe-torn");
+        var removal = refusal.Next[1].Split(": docker ")[1].Split(' ');
+        (await machine.DockerAsync(removal)).ExitCode.ShouldBe(0);
+        await machine.PrepareAsync(instance);
+        (await AskAsync(instance, "SELECT answer FROM kept")).ShouldBe(42);
+    }
+
+    [Fact]
     public async Task What_the_engine_keeps_of_its_environment_opens_nothing()
     {
         var instance = machine.NewInstance();

@@ -27,7 +27,7 @@ public sealed class ProjectCommandTests : ProjectTest
         (await Project.RunAsync("env list"))
             .ShouldSucceed()
             .Output.ShouldMatch(
-                @"(?s)dev +not started.*staging +not started.*production \(protected\)"
+                @"(?s)dev +nothing to run.*staging +nothing to run.*production \(protected\)"
             );
 
         var listed = (await Project.RunAsync("env list --json")).ShouldSucceed().Json.AsArray();

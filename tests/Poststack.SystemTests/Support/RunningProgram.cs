@@ -45,10 +45,16 @@ internal sealed class RunningProgram : IDisposable
         return program;
     }
 
-    /// <summary>Sends a signal to this process alone, as `kill` does.</summary>
+    /// <summary>Sends a signal to this process alone, as `kill` does; nothing where it has just ended.</summary>
     public void Signal(int signal)
     {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{Id}"]);
+        using var kill = Process.Start(
+            new ProcessStartInfo("kill", [$"-{signal}", $"{Id}"])
+            {
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            }
+        )!;
         kill.WaitForExit();
     }
 

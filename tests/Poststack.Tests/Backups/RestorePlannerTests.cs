@@ -115,7 +115,7 @@ public sealed class RestorePlannerTests
         );
 
         RestorePlanner
-            .PlanRemoval("shop_dev", found)
+            .PlanRemoval("shop_dev", found, [])
             .ToString()
             .ShouldBe(
                 "drop.shop_dev_before_20261129_125900_cccc: remove shop_dev_before_20261129_125900_cccc: as --drop-old says"

@@ -1,10 +1,13 @@
 using Poststack.Cli.Databases;
 using Poststack.Core.Backups;
+using Poststack.Core.Backups.Clones;
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 using Poststack.Tests.Backups;
+using Poststack.Tests.Environments;
 
 namespace Poststack.Tests.Databases;
 
@@ -66,6 +69,45 @@ internal sealed class RecordedBackups : IEnvBackups
     {
         Calls.Add($"plan {env} from {backup}");
         return Task.FromResult(new Plan<RestoreStep>([new CheckBackup(All[0])]));
+    }
+
+    public Task<Cloned> CloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"clone {from} into {to}{(dropOld ? ", drop the old one" : "")}");
+        return Task.FromResult(
+            new Cloned(
+                from,
+                to,
+                "shop_dev",
+                1_500_000,
+                IsOfFiles: true,
+                Masked: 2,
+                dropOld ? null : "data.before_1"
+            )
+        );
+    }
+
+    public Task<Drilled> DrillAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"drill {env}");
+        return Task.FromResult(
+            new Drilled(
+                env,
+                new(Given.Noon, All[0].Name, Undone: 3, Irreversible: "002_b"),
+                Rows: 1_000,
+                TimeSpan.FromSeconds(1.5)
+            )
+        );
     }
 
     public Task<IReadOnlyList<string>> DropKeptAsync(

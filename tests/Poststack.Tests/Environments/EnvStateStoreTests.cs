@@ -120,8 +120,8 @@ public sealed class EnvStateStoreTests : IDisposable
     public void What_a_killed_process_left_half_written_is_removed_and_what_a_living_one_writes_is_not()
     {
         var folder = Directory.CreateDirectory(_store.FolderOf(Dev)).FullName;
-        var living = Path.Combine(folder, $"state.json.{Environment.ProcessId}.tmp");
-        var dead = Path.Combine(folder, "state.json.4194305.tmp");
+        var living = Path.Combine(folder, $"state.json.1.{Environment.ProcessId}.tmp");
+        var dead = Path.Combine(folder, "state.json.1.4194305.tmp");
         File.WriteAllText(living, "");
         File.WriteAllText(dead, "");
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
@@ -100,7 +101,7 @@ public sealed class PlanExecutorTests
     [Fact]
     public async Task A_plan_that_nothing_lets_run_is_a_bug_and_says_so() =>
         (
-            await Should.ThrowAsync<InvalidOperationException>(() =>
+            await Should.ThrowAsync<UnreachableException>(() =>
                 ExecuteAsync([new("a") { After = ["nowhere"] }])
             )
         ).Message.ShouldContain("a");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Cli.Refusals;
 
 namespace Poststack.Tests.Refusals;
@@ -6,9 +7,9 @@ public sealed class BugTextTests
 {
     [Fact]
     public void Our_own_words_are_shown_with_the_stack() =>
-        TextOf(() => throw new InvalidOperationException("The plan has a gap."))
+        TextOf(() => throw new UnreachableException("The plan has a gap."))
             .ShouldContain(
-                "System.InvalidOperationException: The plan has a gap.\n   at Poststack."
+                "System.Diagnostics.UnreachableException: The plan has a gap.\n   at Poststack."
             );
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class BugTextTests
             }
             catch (FormatException e)
             {
-                throw new InvalidOperationException("It does not fit.", e);
+                throw new UnreachableException("It does not fit.", e);
             }
         });
 

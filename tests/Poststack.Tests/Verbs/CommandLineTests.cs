@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Poststack.Core.Refusals;
 using Poststack.Tests.Environments;
@@ -117,15 +118,12 @@ public sealed class CommandLineTests
     [Fact]
     public async Task A_bug_exits_with_1_and_says_how_to_report_it()
     {
-        var parts = new TestParts
-        {
-            Envs = new() { Failure = new InvalidOperationException("Boom.") },
-        };
+        var parts = new TestParts { Envs = new() { Failure = new UnreachableException("Boom.") } };
 
         (await parts.TypeAsync("env start dev")).ShouldBe(1);
 
         parts.Error.ShouldContain("This is a bug in Poststack, not a mistake of yours.");
-        parts.Error.ShouldContain("System.InvalidOperationException: Boom.");
+        parts.Error.ShouldContain("System.Diagnostics.UnreachableException: Boom.");
         parts.Error.ShouldContain("Please report it");
     }
 

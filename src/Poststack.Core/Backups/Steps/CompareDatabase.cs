@@ -8,7 +8,9 @@ namespace Poststack.Core.Backups.Steps;
 public sealed record CompareDatabase(RestoreRecord Record, IReadOnlyList<MaskRule> Mask)
     : RestoreStep("compare")
 {
-    public override string Title => "compare tables, rows and migrations with the manifest";
+    public string With { get; init; } = "the manifest";
+
+    public override string Title => $"compare tables, rows and migrations with {With}";
 
     public override async Task<string?> RunAsync(
         RestoreWork work,
@@ -17,7 +19,7 @@ public sealed record CompareDatabase(RestoreRecord Record, IReadOnlyList<MaskRul
     )
     {
         var copies = work.Tools.Copies;
-        var expected = work.Backup.Manifest!.Contents;
+        var expected = work.Expected!;
         var found = await copies.ReadAsync(work.Instance, Record.Fresh, ct);
         if (expected.DifferencesTo(found) is { Count: > 0 } differences)
             throw BackupRefusals.Differs(Record.Fresh, differences).ToException();

@@ -14,7 +14,8 @@ public sealed record CreateDatabase(RestoreRecord Record, DatabaseTraits Traits)
         CancellationToken ct
     )
     {
-        work.Records.Write(work.Env, Record);
+        if (!work.IsRehearsal)
+            work.Records.Write(work.Env, Record);
         foreach (
             var said in await work.Tools.Copies.CreateAsync(work.Instance, Record.Fresh, Traits, ct)
         )

@@ -22,7 +22,7 @@ public sealed record MaskDatabase(string Database, IReadOnlyList<MaskRule> Rules
     )
     {
         var masked = await work.Tools.Copies.MaskAsync(
-            work.Instance,
+            work.Workplace,
             Database,
             Rules,
             work.Tools.Envs.Secrets.Next(KeyLength),

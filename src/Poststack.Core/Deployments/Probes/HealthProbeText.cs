@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Poststack.Core.Deployments.Probes;
@@ -17,6 +18,6 @@ public static class HealthProbeText
                 CultureInfo.InvariantCulture,
                 $"connect to {tcp.Host ?? "localhost"}:{tcp.Port}"
             ),
-            _ => throw new NotSupportedException(probe.GetType().Name),
+            _ => throw new UnreachableException(probe.GetType().Name),
         };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
@@ -33,7 +34,7 @@ internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? netwo
             ExecProbe exec => ExecAsync(container, exec, ct),
             HttpProbe http => GetAsync(container, http, ct),
             TcpProbe tcp => ConnectAsync(container, tcp, ct),
-            _ => throw new NotSupportedException(probe.GetType().Name),
+            _ => throw new UnreachableException(probe.GetType().Name),
         };
 
     // A container that stops or restarts under the probe refuses it: its readiness says the rest.

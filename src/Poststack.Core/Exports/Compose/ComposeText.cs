@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Poststack.Core.Projects.Yaml;
@@ -49,7 +50,7 @@ internal static partial class ComposeText
             YamlScalar { IsPlain: true } scalar when Number().IsMatch(scalar.Text) =>
                 JsonNode.Parse(scalar.Text),
             YamlScalar scalar => JsonValue.Create(Unescape(scalar.Text)),
-            _ => throw new InvalidOperationException(node.Kind),
+            _ => throw new UnreachableException(node.Kind),
         };
 
     private static JsonObject Map(YamlMap map)

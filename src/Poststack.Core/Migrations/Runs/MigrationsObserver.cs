@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
 
@@ -61,6 +62,6 @@ internal static class MigrationsObserver
             )
                 return group;
 
-        throw new InvalidOperationException("The entry is not one of its env's.");
+        throw new UnreachableException("The entry is not one of its env's.");
     }
 }

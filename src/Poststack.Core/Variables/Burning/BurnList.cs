@@ -79,40 +79,34 @@ public sealed class BurnList
 
         _key ??= DataKey.New(_place);
         var digest = _key.DigestOf(value);
-        _burned.TryAdd(digest, new(digest, day, name));
-        ShareWith(recipients);
-        Save();
+        IsChanged |= _burned.TryAdd(digest, new(digest, day, name));
+        Share(recipients);
     }
 
     /// <summary>Lets recipients that came later look values up too. Only who can do it himself can let others.</summary>
-    /// <returns>False where nothing changed.</returns>
-    public bool Share(IReadOnlyList<Recipient> recipients)
+    public void Share(IReadOnlyList<Recipient> recipients)
     {
-        if (_key is null || !ShareWith(recipients))
-            return false;
+        if (_key is null)
+            return;
 
-        Save();
-        return true;
-    }
-
-    private bool ShareWith(IReadOnlyList<Recipient> recipients)
-    {
-        var isChanged = false;
         foreach (var recipient in recipients)
             if (!_wrapped.ContainsKey(recipient.Key.Id))
             {
-                _wrapped[recipient.Key.Id] = _key!.WrapFor(recipient.Key);
-                isChanged = true;
+                _wrapped[recipient.Key.Id] = _key.WrapFor(recipient.Key);
+                IsChanged = true;
             }
 
         // Whoever left could only ever test guesses, and has the old file anyway.
         foreach (var id in _wrapped.Keys.Except(recipients.Select(one => one.Key.Id)).ToList())
-            isChanged |= _wrapped.Remove(id);
-
-        return isChanged;
+            IsChanged |= _wrapped.Remove(id);
     }
 
-    private void Save()
+    private bool IsChanged { get; set; }
+
+    /// <summary>What is to be written; null where nothing changed.</summary>
+    public FileWrite? Change => IsChanged ? new(_path, Encoding.UTF8.GetBytes(Text())) : null;
+
+    private string Text()
     {
         var text = new StringBuilder(Preface);
         foreach (var (id, wrapped) in _wrapped.OrderBy(one => one.Key, StringComparer.Ordinal))
@@ -126,7 +120,7 @@ public sealed class BurnList
                 $"burned {one.Digest} {one.Day:yyyy-MM-dd} {one.Name}\n"
             );
 
-        WholeFile.Write(_path, Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private void Parse(string[] lines)

@@ -1,5 +1,6 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Keys;
+using Poststack.Core.Machine;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables.Burning;
@@ -20,9 +21,9 @@ public sealed class BurnValue(VariableTools tools)
             throw BurnRefusals.NothingToBurn(key).ToException();
 
         var preparation = new SealPreparation(tools);
-        var recipients = RecipientsFile.Read(tools.Project.Folder);
         var own = preparation.OwnKey().Public;
-        preparation.BeFirstRecipient(recipients, own, name: null);
+        preparation.BeFirstRecipient(own);
+        var recipients = preparation.Recipients;
         if (!recipients.Everyone.Any(one => preparation.IsOwn(one, own)))
             throw KeyRefusals.NotARecipient(
                 BurnList.ShownPath,
@@ -30,14 +31,14 @@ public sealed class BurnValue(VariableTools tools)
                 own
             );
 
-        BurnList
-            .Read(tools.Project.Folder, tools.Project.Name, tools.Keys)
-            .Add(
-                burning,
-                key,
-                DateOnly.FromDateTime(tools.Clock.GetUtcNow().UtcDateTime),
-                recipients.Everyone
-            );
+        var list = BurnList.Read(tools.Project.Folder, tools.Project.Name, tools.Keys);
+        list.Add(
+            burning,
+            key,
+            DateOnly.FromDateTime(tools.Clock.GetUtcNow().UtcDateTime),
+            recipients.Everyone
+        );
+        new FilesTogether(tools.Project.Folder).Write([recipients.Change, list.Change]);
         return preparation.Notes;
     }
 }

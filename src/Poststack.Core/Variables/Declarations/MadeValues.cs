@@ -1,7 +1,9 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Keys;
+using Poststack.Core.Machine;
 using Poststack.Core.Projects;
 using Poststack.Core.Variables.Rotation;
+using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables.Declarations;
 
@@ -21,6 +23,9 @@ public sealed class MadeValues(
 )
 {
     private const string Generated = "generated";
+
+    /// <summary>The project is as a commit had it: what is made for it is kept, and no file of today is changed.</summary>
+    public bool IsOfCommit { get; init; }
 
     /// <summary>What is not there yet is made and kept.</summary>
     public IReadOnlyDictionary<string, MadeValue> Ensure(
@@ -42,12 +47,17 @@ public sealed class MadeValues(
         var missing = wanted.Where(spec => !IsKept(spec, kept)).ToList();
         if (missing.Count > 0)
         {
-            kept = MakeMissing(env, missing).Made;
+            // First, so that a crash in between makes a value younger than its date, never older.
             RecordDay(env, missing);
+            kept = MakeMissing(env, missing).Made;
         }
 
         var note = Generated;
-        if (new SealedGenerated(project, keys) is var file && file.IsPossible(env.Name))
+        if (
+            !IsOfCommit
+            && new SealedGenerated(project, keys) is var file
+            && file.IsPossible(env.Name)
+        )
         {
             kept = MoveInto(file, env, wanted, kept);
             note = $"generated, sealed in environments/{env.Name}.env";
@@ -157,14 +167,17 @@ public sealed class MadeValues(
 
     private void RecordDay(EnvSpec env, List<VariableSpec> made)
     {
-        foreach (var spec in made)
-            if (spec.RotateEvery is not null)
-                RotationDates.Record(
-                    project.Folder,
-                    env.Name.Value,
-                    spec.Name,
-                    DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
-                );
+        var aging = made.Where(spec => spec.RotateEvery is not null).ToList();
+        if (aging.Count == 0 || IsOfCommit)
+            return;
+
+        using var held = VariableLock.Take(project.Folder);
+        var dates = RotationDates.Read(project.Folder);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        foreach (var spec in aging)
+            dates.Set(env.Name.Value, spec.Name, today);
+
+        new FilesTogether(project.Folder).Write([dates.Change]);
     }
 
     private static void Make(VariableSpec spec, Dictionary<string, string> kept)

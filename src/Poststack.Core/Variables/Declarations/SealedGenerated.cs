@@ -1,5 +1,6 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Keys;
+using Poststack.Core.Machine;
 using Poststack.Core.Projects;
 using Poststack.Core.Variables.Sealing;
 
@@ -24,12 +25,12 @@ internal sealed class SealedGenerated(ProjectSpec project, KeyRing keys)
     {
         using var held = VariableLock.Take(project.Folder);
         var draft = EnvFileDraft.Read(EnvFilePlace.Of(project, env), keys);
-        draft.Prepare(RecipientsOf(env));
+        draft.Recipients.Prepare(RecipientsOf(env));
         foreach (var (name, value) in values)
             if (!draft.Has(name))
                 draft.Set(name, value, isSecret(name));
 
-        draft.Save();
+        new FilesTogether(project.Folder).Write([draft.Change]);
         return values.Keys.ToDictionary(name => name, name => draft.Find(name)!.Value!);
     }
 

@@ -1,7 +1,6 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
-using Poststack.Core.Variables.Rotation;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables.Imports;
@@ -24,7 +23,7 @@ public sealed class ImportVariables(VariableTools tools)
 
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
-        var preparation = new SealPreparation(tools);
+        var changes = new VariableChanges(tools);
         List<ImportedVariable> wanted =
         [
             .. variables.Where(variable =>
@@ -40,23 +39,19 @@ public sealed class ImportVariables(VariableTools tools)
 
         var sealedOnes = wanted.Where(variable => IsSecret(env, draft, variable)).ToHashSet();
         if (sealedOnes.Count > 0)
-            preparation.Prepare(draft);
+            changes.Preparation.Prepare(draft);
 
         foreach (var variable in wanted)
             draft.Set(variable, sealedOnes.Contains(variable));
 
-        draft.DropIdleHeader();
-        draft.Save();
-        new RecordRotation(tools).Written(
-            env,
-            place,
-            [.. wanted.Select(variable => variable.Name)]
-        );
+        List<string> names = [.. wanted.Select(variable => variable.Name)];
+        changes.Rotation.Written(env, place, names);
+        changes.Write(draft);
         return new(
             place.ShownPath,
-            [.. wanted.Select(variable => variable.Name)],
-            sealedOnes.Count > 0,
-            [.. preparation.Notes, .. guard.Notes, .. Skipped(variables)]
+            names,
+            [.. sealedOnes.Select(variable => variable.Name)],
+            [.. changes.Preparation.Notes, .. guard.Notes, .. Skipped(variables)]
         );
     }
 

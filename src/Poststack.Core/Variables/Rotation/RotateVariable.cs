@@ -42,11 +42,9 @@ public sealed class RotateVariable(VariableTools tools)
         RefuseWhatItsDeclarationRefuses(spec, value);
         BurnGuard.Read(tools).Refuse(key, value);
         var publicHalf = PublicHalf(spec, value);
-        var rotated = current.Origin.At is null
+        return current.Origin.At is null
             ? ReplaceMade(env, spec!, value)
             : ReplaceWritten(env, spec, current, value, publicHalf);
-        new RecordRotation(tools).Execute(env.Name, key);
-        return rotated;
     }
 
     private static string Make(VariableSpec? spec, string key) =>
@@ -86,18 +84,25 @@ public sealed class RotateVariable(VariableTools tools)
 
     private RotatedVariable ReplaceMade(EnvSpec env, VariableSpec spec, string value)
     {
-        if (spec.Kind == VariableKind.Generated)
-        {
-            tools.Variables.Made.Replace(env, spec, value);
-            return new(env.Name, spec.Name, "what Poststack keeps for this env", []);
-        }
+        var (where, partners) = ReplaceKept(env, spec, value);
+        new RecordRotation(tools).Execute(env.Name, spec.Name);
+        return new(env.Name, spec.Name, where, partners);
+    }
 
-        return new(
-            env.Name,
-            spec.Name,
-            $"what this user's projects share as '{spec.Match}'",
-            ReplaceMatching(env, spec, value)
-        );
+    private (string Where, IReadOnlyList<string> Partners) ReplaceKept(
+        EnvSpec env,
+        VariableSpec spec,
+        string value
+    )
+    {
+        if (spec.Kind != VariableKind.Generated)
+            return (
+                $"what this user's projects share as '{spec.Match}'",
+                ReplaceMatching(env, spec, value)
+            );
+
+        tools.Variables.Made.Replace(env, spec, value);
+        return ("what Poststack keeps for this env", []);
     }
 
     private RotatedVariable ReplaceWritten(
@@ -115,18 +120,11 @@ public sealed class RotateVariable(VariableTools tools)
             throw RotateRefusals.NotInAnEnvFile(current.Name, current.Origin.At!).ToException();
 
         var place = EnvFilePlace.At(tools.Project, current.Origin.At!.File);
-        var write = new SetVariable(tools).Execute(
-            env,
-            place,
-            current.Name,
-            value,
-            SealChoice.ByName,
-            mayReplace: true,
-            publicHalf
-        );
+        // Partners first: the file is the last to change, so that a crash in between leaves it to be done again.
         IReadOnlyList<string> partners = spec is { Kind: VariableKind.Matching }
             ? ReplaceMatching(env, spec, value)
             : [];
+        var write = new SetVariable(tools).Rotate(env, place, current.Name, value, publicHalf);
         return new(env.Name, current.Name, place.ShownPath, partners) { Notes = write.Notes };
     }
 

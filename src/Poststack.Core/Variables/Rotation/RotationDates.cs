@@ -17,6 +17,8 @@ public sealed class RotationDates
     private readonly string _path;
     private readonly SortedDictionary<(string Env, string Key), DateOnly> _dates = [];
 
+    private bool _isChanged;
+
     private RotationDates(string path) => _path = path;
 
     /// <summary>Lines that are no date are left out.</summary>
@@ -37,28 +39,40 @@ public sealed class RotationDates
     public DateOnly? Find(string env, string key) =>
         _dates.TryGetValue((env, key), out var day) ? day : null;
 
-    /// <summary>Where the value came to be today.</summary>
-    public static void Record(string projectFolder, string env, string key, DateOnly day)
+    /// <summary>The value came to be on that day.</summary>
+    public void Set(string env, string key, DateOnly day)
     {
-        using var held = FileLock.Take(
-            Path.Combine(projectFolder, ".poststack", "rotation.lock"),
-            TimeSpan.FromSeconds(10)
-        );
-        var dates = Read(projectFolder);
-        if (dates.Find(env, key) == day)
+        if (Find(env, key) == day)
             return;
 
-        dates._dates[(env, key)] = day;
-        dates.Save();
+        _dates[(env, key)] = day;
+        _isChanged = true;
     }
 
-    private void Save()
+    /// <summary>There is no such value any more.</summary>
+    public void Clear(string env, string key) => _isChanged |= _dates.Remove((env, key));
+
+    /// <summary>The value has another name, and its age.</summary>
+    public void Rename(string env, string from, string to)
+    {
+        Clear(env, to);
+        if (Find(env, from) is not { } day)
+            return;
+
+        Clear(env, from);
+        Set(env, to, day);
+    }
+
+    /// <summary>What is to be written; null where nothing changed.</summary>
+    public FileWrite? Change => _isChanged ? new(_path, Encoding.UTF8.GetBytes(Text())) : null;
+
+    private string Text()
     {
         var text = new StringBuilder(Preface);
         foreach (var ((env, key), day) in _dates)
             text.Append(CultureInfo.InvariantCulture, $"{env} {key} {day:yyyy-MM-dd}\n");
 
-        WholeFile.Write(_path, Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private static (string Env, string Key, DateOnly Day)? Parse(string line) =>

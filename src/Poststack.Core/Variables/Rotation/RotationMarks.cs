@@ -17,6 +17,7 @@ public sealed class RotationMarks
 
     private readonly string _path;
     private readonly List<RotationMark> _marks = [];
+    private bool _isChanged;
 
     private RotationMarks(string path) => _path = path;
 
@@ -41,33 +42,34 @@ public sealed class RotationMarks
     /// <summary>A secret that is due already stays due since then.</summary>
     public void Add(RotationMark mark)
     {
-        if (Find(mark.Scope, mark.Key) is null)
-            _marks.Add(mark);
-    }
-
-    /// <returns>False where there was no mark.</returns>
-    public bool Clear(string scope, string key) =>
-        _marks.RemoveAll(mark => mark.Scope == scope && mark.Key == key) > 0;
-
-    /// <summary>Takes marks away for secrets that have new values, and writes the file where there were any.</summary>
-    public static void Forget(string projectFolder, string scope, IEnumerable<string> keys)
-    {
-        var marks = Read(projectFolder);
-        if (marks._marks.RemoveAll(mark => mark.Scope == scope && keys.Contains(mark.Key)) > 0)
-            marks.Save();
-    }
-
-    /// <summary>Writes the file, or removes it where nothing is due any more.</summary>
-    public void Save()
-    {
-        if (_marks.Count == 0)
-        {
-            if (File.Exists(_path))
-                File.Delete(_path);
-
+        if (Find(mark.Scope, mark.Key) is not null)
             return;
-        }
 
+        _marks.Add(mark);
+        _isChanged = true;
+    }
+
+    /// <summary>The secret has a new value, or is gone.</summary>
+    public void Clear(string scope, string key) =>
+        _isChanged |= _marks.RemoveAll(mark => mark.Scope == scope && mark.Key == key) > 0;
+
+    /// <summary>The secret has another name.</summary>
+    public void Rename(string scope, string from, string to)
+    {
+        Clear(scope, to);
+        if (Find(scope, from) is not { } mark)
+            return;
+
+        _marks[_marks.IndexOf(mark)] = mark with { Key = to };
+        _isChanged = true;
+    }
+
+    /// <summary>What is to be written; the file goes where nothing is due any more.</summary>
+    public FileWrite? Change =>
+        _isChanged ? new(_path, _marks.Count == 0 ? null : Encoding.UTF8.GetBytes(Text())) : null;
+
+    private string Text()
+    {
         var text = new StringBuilder(Preface);
         foreach (var mark in _marks)
             text.Append(
@@ -75,7 +77,7 @@ public sealed class RotationMarks
                 $"{mark.Scope} {mark.Key} {mark.Since:yyyy-MM-dd} {mark.Reason}\n"
             );
 
-        WholeFile.Write(_path, Encoding.UTF8.GetBytes(text.ToString()));
+        return text.ToString();
     }
 
     private static RotationMark? Parse(string line) =>

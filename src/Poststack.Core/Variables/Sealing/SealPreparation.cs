@@ -1,4 +1,5 @@
 using Poststack.Core.Keys;
+using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Variables.Sealing;
@@ -10,16 +11,22 @@ namespace Poststack.Core.Variables.Sealing;
 public sealed class SealPreparation(VariableTools tools)
 {
     private readonly List<string> _notes = [];
+    private RecipientsFile? _recipients;
 
     /// <summary>What was made, a sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
+
+    public RecipientsFile Recipients => _recipients ??= RecipientsFile.Read(tools.Project.Folder);
+
+    /// <summary>What is to be written of the recipients; null where nobody came, or they were not even read.</summary>
+    public FileWrite? Change => _recipients?.Change;
 
     /// <summary>Makes the file ready for sealed values, where it is not yet.</summary>
     /// <exception cref="RefusalException">This user is no recipient of the file.</exception>
     public void Prepare(EnvFileDraft draft)
     {
-        if (!draft.HasHeader)
-            draft.Prepare(RecipientsOf(draft.Place));
+        if (!draft.Recipients.HasHeader)
+            draft.Recipients.Prepare(RecipientsOf(draft.Place));
     }
 
     /// <summary>This user's key; made where there is none.</summary>
@@ -36,15 +43,13 @@ public sealed class SealPreparation(VariableTools tools)
     }
 
     /// <summary>Makes this user the first recipient of a project that has none.</summary>
-    /// <param name="name">Null for the user's login name.</param>
-    public void BeFirstRecipient(RecipientsFile recipients, PublicKey own, string? name)
+    public void BeFirstRecipient(PublicKey own)
     {
-        if (recipients.Everyone.Count > 0)
+        if (Recipients.Everyone.Count > 0)
             return;
 
-        var recipient = new Recipient(name ?? LoginName(), own, []);
-        recipients.Set(recipient);
-        recipients.Save();
+        var recipient = new Recipient(LoginName(), own, []);
+        Recipients.Set(recipient);
         _notes.Add(
             $"You are the project's first recipient, '{recipient.Name}': {RecipientsFile.ShownPath}. Commit it."
         );
@@ -56,14 +61,13 @@ public sealed class SealPreparation(VariableTools tools)
         if (place.IsPersonal)
             return [new(LoginName(), own, [])];
 
-        var recipients = RecipientsFile.Read(tools.Project.Folder);
-        BeFirstRecipient(recipients, own, name: null);
-        var wanted = recipients.Of(place.Seal.Scope);
+        BeFirstRecipient(own);
+        var wanted = Recipients.Of(place.Seal.Scope);
         return wanted.Any(recipient => IsOwn(recipient, own))
             ? wanted
             : throw KeyRefusals.NotARecipient(
                 place.Seal.Scope,
-                [.. recipients.Everyone.Select(recipient => recipient.Name)],
+                [.. Recipients.Everyone.Select(recipient => recipient.Name)],
                 own
             );
     }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Npgsql;
 using Poststack.Core.Migrations;
 using Poststack.Core.Migrations.Servers;
@@ -23,7 +24,7 @@ internal sealed class SchemaConnections(
     public NpgsqlConnection Work { get; private set; } = work;
 
     public NpgsqlConnection Watch =>
-        _watch ?? throw new InvalidOperationException("Nobody has taken the turn yet.");
+        _watch ?? throw new UnreachableException("Nobody has taken the turn yet.");
 
     /// <summary>Of the working connection, on the server.</summary>
     public int Process { get; private set; } = work.ProcessID;

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Poststack.Tests.Variables.Rotation;
 
 public sealed class VarsRotateCommandTests : IDisposable
@@ -188,6 +190,71 @@ public sealed class VarsRotateCommandTests : IDisposable
         var after = await GetAsync("SHARED_KEY");
         after.ShouldNotBe(dev);
         (await GetAsync("SHARED_KEY", "staging")).ShouldBe(after);
+    }
+
+    [Fact]
+    public async Task What_is_made_on_the_way_is_said_to_people_and_to_programs()
+    {
+        _project.Folder.Write("environments/dev.env", "PAYMENT_KEY=pk_old\n");
+        _project.Folder.Write("new-key", "pk_new");
+        var line = $"vars rotate PAYMENT_KEY --env dev --from-file {_project.Folder.At("new-key")}";
+
+        (await _project.TypeAsync($"{line} --json")).ShouldBe(0);
+
+        var notes = JsonNode.Parse(_project.Output)!["notes"]!.AsArray();
+        notes.Count.ShouldBe(2);
+        notes[0]!.GetValue<string>().ShouldStartWith("Made your key pair: ");
+        notes[1]!
+            .GetValue<string>()
+            .ShouldStartWith("You are the project's first recipient, 'ada'");
+
+        _project.Folder.Write("new-key", "pk_newer");
+        _project.Folder.Write(
+            "environments/burned.values",
+            $"burned {new('0', 64)} 2026-01-01 X\n"
+        );
+        (await _project.TypeAsync(line)).ShouldBe(0);
+        _project.Output.ShouldStartWith("Warning: nobody looked for burned values");
+    }
+
+    [Fact]
+    public async Task The_age_of_a_secret_goes_with_its_name_and_goes_when_it_is_removed()
+    {
+        await AddAsync("PAYMENT_KEY", "pk_old");
+        _project.Folder.Write("environments/rotation.dates", "dev PAYMENT_KEY 2001-01-01\n");
+        _project.Folder.Write("environments/rotation.due", "dev PAYMENT_KEY 2001-01-02 leaked\n");
+
+        (await _project.TypeAsync("vars rename PAYMENT_KEY PAY_KEY --env dev")).ShouldBe(0);
+        _project
+            .Folder.Read("environments/rotation.dates")
+            .ShouldEndWith("dev PAY_KEY 2001-01-01\n");
+        _project
+            .Folder.Read("environments/rotation.due")
+            .ShouldEndWith("dev PAY_KEY 2001-01-02 leaked\n");
+
+        (await _project.TypeAsync("vars remove PAY_KEY --env dev")).ShouldBe(0);
+        _project.Folder.Read("environments/rotation.dates").ShouldNotContain("PAY_KEY");
+        File.Exists(_project.Folder.At("environments/rotation.due")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_rotates_a_value_of_his_own_leaves_the_teams_due()
+    {
+        await AddAsync("PAYMENT_KEY", "pk_old");
+        (await _project.TypeAsync("vars add PAYMENT_KEY pk_mine --env dev --local")).ShouldBe(0);
+        _project.Folder.Write("environments/rotation.dates", "dev PAYMENT_KEY 2001-01-01\n");
+        _project.Folder.Write("new-key", "pk_new");
+
+        (
+            await _project.TypeAsync(
+                $"vars rotate PAYMENT_KEY --env dev --from-file {_project.Folder.At("new-key")}"
+            )
+        ).ShouldBe(0);
+
+        _project.Output.ShouldContain("environments/dev.local.env");
+        _project
+            .Folder.Read("environments/rotation.dates")
+            .ShouldBe("dev PAYMENT_KEY 2001-01-01\n");
     }
 
     public void Dispose() => _project.Dispose();

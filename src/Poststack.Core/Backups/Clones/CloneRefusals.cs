@@ -1,0 +1,44 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
+
+namespace Poststack.Core.Backups.Clones;
+
+/// <summary>What can be wrong with a clone.</summary>
+public static class CloneRefusals
+{
+    public static Refusal OfItself(EnvName env) =>
+        new(RefusalKind.Usage, "clone-of-itself", $"'{env}' cannot be cloned into itself.")
+        {
+            Next = ["Name two envs: poststack db clone staging dev"],
+        };
+
+    public static Refusal NotCopied(string from, IReadOnlyList<string> output) =>
+        new(
+            RefusalKind.Unavailable,
+            "clone-failed",
+            $"pg_basebackup could not copy the files of {from}."
+        )
+        {
+            Output = output,
+            Why = "The target's database is as it was.",
+            Next = ["The lines above are its own words; the next clone begins afresh."],
+        };
+
+    public static Refusal NotExchanged(string folder, int error) =>
+        new(
+            RefusalKind.Unavailable,
+            "clone-not-exchanged",
+            FormattableString.Invariant(
+                $"The file system of {folder} cannot exchange two folders: error {error}."
+            )
+        )
+        {
+            Why =
+                "Without that, a kill in between would leave no data at all. The target's is as it was.",
+            Next =
+            [
+                "Put the folder on ext4, xfs or btrfs.",
+                "Or go by way of a backup: poststack db backup, then poststack db restore",
+            ],
+        };
+}

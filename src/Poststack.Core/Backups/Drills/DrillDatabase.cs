@@ -1,0 +1,101 @@
+using Poststack.Core.Backups.Steps;
+using Poststack.Core.Databases;
+using Poststack.Core.Environments;
+using Poststack.Core.Machine;
+using Poststack.Core.Migrations;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+
+namespace Poststack.Core.Backups.Drills;
+
+/// <summary>Rehearses what will have to work one day: a restore of the newest backup, and the ways back of the migrations.</summary>
+/// <remarks>On a server of its own, which is removed in the end. Nothing of the env is touched, only the day of the rehearsal noted.</remarks>
+public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
+{
+    /// <exception cref="Refusals.RefusalException">There is no whole backup, or something did not work.</exception>
+    public async Task<Drilled> ExecuteAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var spec = tools.Envs.Project.Get(env);
+        var instance =
+            new ReachDatabase(tools.Envs).Find(env)
+            ?? throw BackupRefusals.NeverStarted(env).ToException();
+        var backup = tools.Store.Get(env, "latest");
+        if (backup.State != BackupState.Whole)
+            throw BackupRefusals.Damaged(backup, backup.State).ToException();
+
+        var scratch = await new DrillServers(tools.Envs, ports).ChooseAsync(
+            spec,
+            instance,
+            backup.Manifest!.Major,
+            ct
+        );
+        try
+        {
+            return await RunAsync(spec, scratch, backup, progress, ct);
+        }
+        finally
+        {
+            await tools.Envs.Databases.DeleteAsync(scratch, CancellationToken.None);
+        }
+    }
+
+    private async Task<Drilled> RunAsync(
+        EnvSpec spec,
+        PostgresInstance scratch,
+        Backup backup,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var clock = tools.Envs.Clock;
+        var began = clock.GetTimestamp();
+        var work = new RestoreWork(tools, spec.Name, scratch, backup) { IsRehearsal = true };
+        await new PlanExecutor<RestoreStep>(
+            (step, scope, token) => step.RunAsync(work, scope, token),
+            progress,
+            clock
+        ).ExecuteAsync(Plan(scratch, backup), ct);
+        var took = clock.GetElapsedTime(began);
+
+        await using var session =
+            await tools.Envs.Migrations.Servers.TryOpenAsync(scratch, ct)
+            ?? throw MigrationRefusals.Unreachable(spec.Name).ToException();
+        var (undone, irreversible) = await new DrillMigrations(
+            tools.Envs,
+            spec,
+            session,
+            progress
+        ).RunAsync(ct);
+        var record = new DrillRecord(clock.GetUtcNow(), backup.Name, undone, irreversible);
+        tools.Envs.State.Update(spec.Name, state => state! with { Drill = record });
+        return new(spec.Name, record, backup.Manifest!.Contents.Rows, took);
+    }
+
+    /// <summary>The very steps of a restore, on a server that was just made.</summary>
+    internal static Plan<RestoreStep> Plan(PostgresInstance scratch, Backup backup)
+    {
+        var record = new RestoreRecord(
+            backup.Id,
+            backup.Name,
+            RestoreNames.Fresh(scratch.Database, backup.Id),
+            RestoreNames.Kept(scratch.Database, backup.Id)
+        );
+        var open = new OpenScratch(scratch);
+        var check = new CheckBackup(backup) { After = [open.Id] };
+        var create = new CreateDatabase(record, backup.Manifest!.Traits) { After = [check.Id] };
+        var fill = new FillDatabase(record.Fresh, backup.Manifest.Size) { After = [create.Id] };
+        var compare = new CompareDatabase(record, []) { After = [fill.Id] };
+        return new([
+            open,
+            check,
+            create,
+            fill,
+            compare,
+            new ExchangeDatabases(scratch.Database, record) { After = [compare.Id] },
+        ]);
+    }
+}

@@ -1,0 +1,67 @@
+using Poststack.Core.Environments;
+using Poststack.Core.Machine;
+using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.Sealing;
+
+namespace Poststack.Core.Variables.Rotation;
+
+/// <summary>
+/// What a project's files say about the ages of its secrets: since when each has its value, and which are
+/// due. It changes together with the values: <see cref="Changes"/>.
+/// </summary>
+internal sealed class RotationRecord(VariableTools tools)
+{
+    private readonly RotationDates _dates = RotationDates.Read(tools.Project.Folder);
+    private readonly RotationMarks _marks = RotationMarks.Read(tools.Project.Folder);
+
+    public DateOnly Today => DateOnly.FromDateTime(tools.Clock.GetUtcNow().UtcDateTime);
+
+    public IEnumerable<FileWrite?> Changes => [_dates.Change, _marks.Change];
+
+    /// <summary>A file got values. The day counts only of what has to be replaced some day.</summary>
+    public void Written(EnvSpec env, EnvFilePlace place, IEnumerable<string> keys)
+    {
+        var declared = DeclaredVariables.Of(tools.Project, env);
+        foreach (var key in keys)
+        {
+            _marks.Clear(place.Seal.Scope, key);
+            if (!place.IsPersonal && declared.GetValueOrDefault(key) is { RotateEvery: not null })
+                _dates.Set(place.Seal.Scope, key, Today);
+        }
+    }
+
+    /// <summary>A secret was rotated, whatever is declared about it.</summary>
+    /// <param name="scope">The env that Poststack keeps it for.</param>
+    public void Rotated(string scope, string key)
+    {
+        _marks.Clear(scope, key);
+        _dates.Set(scope, key, Today);
+    }
+
+    /// <summary>The same for one that stands in a file; a personal one is nobody else's concern.</summary>
+    public void Rotated(EnvFilePlace place, string key)
+    {
+        if (!place.IsPersonal)
+            Rotated(place.Seal.Scope, key);
+    }
+
+    public void Renamed(EnvFilePlace place, string from, string to)
+    {
+        _marks.Rename(place.Seal.Scope, from, to);
+        _dates.Rename(place.Seal.Scope, from, to);
+    }
+
+    public void Removed(EnvFilePlace place, string key)
+    {
+        _marks.Clear(place.Seal.Scope, key);
+        _dates.Clear(place.Seal.Scope, key);
+    }
+
+    /// <summary>A secret is due from today on.</summary>
+    public RotationMark Due(string scope, string key, string reason)
+    {
+        var mark = new RotationMark(scope, key, Today, reason);
+        _marks.Add(mark);
+        return mark;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Text.Json.Nodes;
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Backups;
+
+/// <summary>One env's database in the place of another's, masked.</summary>
+public sealed class CloneTests : ProjectTest
+{
+    [Fact]
+    public async Task Files_are_copied_between_servers_of_this_machine()
+    {
+        await FillAsync();
+
+        var cloned = (await Project.RunAsync("db clone production dev --json"))
+            .ShouldSucceed()
+            .Json["result"]!;
+
+        cloned["as"]!.GetValue<string>().ShouldBe("files");
+        await ShouldBeMaskedAsync();
+        (
+            await Project.SqlAsync(
+                "dev",
+                "SELECT count(*) FROM pg_roles WHERE rolname = 'shop_user'"
+            )
+        ).ShouldBe("0");
+        (
+            await Project.SqlAsync(
+                "dev",
+                "SELECT string_agg(datname, ' ' ORDER BY datname) FROM pg_database WHERE NOT datistemplate"
+            )
+        ).ShouldBe("postgres shop_dev");
+        // The source goes on as it was, and lets nobody copy it any more.
+        (
+            await Project.SqlAsync(
+                "production",
+                "SELECT count(*) FROM users WHERE email LIKE 'ann%'"
+            )
+        ).ShouldBe("3");
+        var root = $"/var/lib/poststack/postgres/{Project.Name}";
+        (
+            await File.ReadAllTextAsync($"{root}-production-postgres/pg_hba.conf", Ct)
+        ).ShouldNotContain("replication");
+
+        // Again, over what is there; then both old ones go.
+        (await Project.RunAsync("db clone production dev")).ShouldSucceed();
+        await ShouldBeMaskedAsync();
+        Kept(root).Length.ShouldBe(2);
+        (await Project.RunAsync("db restore dev --drop-old")).ShouldSucceed();
+        Kept(root).ShouldBeEmpty();
+        Directory.Exists($"{root}-dev-postgres.copy").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Elsewhere_a_dump_goes_from_the_one_right_into_the_other()
+    {
+        // A role that both have is one that a copy of the files could not tell apart.
+        await FillAsync("CREATE TABLE more AS SELECT 1; ");
+        await AdminAsync("CREATE ROLE dev_user NOLOGIN");
+
+        var cloned = (await Project.RunAsync("db clone production dev --drop-old"))
+            .ShouldSucceed()
+            .ShouldSay("because the source has a role `dev_user` of its own", "as a dump");
+
+        cloned.ShouldSay("1 columns masked");
+        await ShouldBeMaskedAsync();
+        (
+            await Project.SqlAsync(
+                "dev",
+                "SELECT datname FROM pg_database WHERE datname LIKE 'shop%'"
+            )
+        ).ShouldBe("shop_dev");
+    }
+
+    [Fact]
+    public async Task What_is_protected_and_what_is_the_same_is_refused()
+    {
+        Declare(mask: "{}");
+
+        (await Project.RunAsync("db clone production dev"))
+            .ShouldExit(3)
+            .ShouldSay("[mask-missing]");
+        (await Project.RunAsync("db clone dev dev")).ShouldExit(2).ShouldSay("[clone-of-itself]");
+    }
+
+    private static string[] Kept(string root) =>
+        Directory.GetDirectories($"{root}-dev-postgres", "data.before_*");
+
+    private async Task ShouldBeMaskedAsync()
+    {
+        (
+            await Project.SqlAsync(
+                "dev",
+                "SELECT count(*) FROM users WHERE email LIKE 'user-%@example.invalid'"
+            )
+        ).ShouldBe("3");
+        (
+            await Project.SqlAsync(
+                "dev",
+                "SELECT tableowner FROM pg_tables WHERE tablename = 'users'"
+            )
+        ).ShouldBe("dev_user");
+    }
+
+    private async Task FillAsync(string more = "")
+    {
+        Declare("{users.email: email}");
+        (await Project.RunAsync("env start production --yes")).ShouldSucceed();
+        await Project.SqlAsync(
+            "production",
+            $"{more}CREATE TABLE users AS SELECT g AS id, 'ann' || g || '@shop.example' AS email FROM generate_series(1, 3) AS g"
+        );
+    }
+
+    private async Task AdminAsync(string sql)
+    {
+        var postgres = JsonNode.Parse(Project.Read(".poststack/envs/production/state.json"))![
+            "postgres"
+        ]!;
+        var psql = new ProgramCall(
+            "psql",
+            ["-XAtq", "-h", "127.0.0.1", "-U", "postgres", "-c", sql]
+        )
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["PGPORT"] = postgres["port"]!.ToString(),
+                ["PGPASSWORD"] = postgres["adminPassword"]!.ToString(),
+            },
+        };
+        (await Tool.RunAsync(psql)).ShouldSucceed();
+    }
+
+    private void Declare(string mask) =>
+        Project.Declare(
+            $$"""
+            environments:
+              production:
+                protected: true
+                postgres: {provider: native, version: 15, database: shop, user: shop_user, port: auto, mask: {{mask}}}
+              dev:
+                postgres: {provider: native, version: 15, database: shop_dev, user: dev_user, port: auto}
+            """
+        );
+}

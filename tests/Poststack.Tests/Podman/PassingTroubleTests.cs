@@ -1,0 +1,65 @@
+using Poststack.Core.Variables;
+using Poststack.Drivers.Podman;
+using Poststack.Drivers.Processes;
+
+namespace Poststack.Tests.Podman;
+
+public sealed class PassingTroubleTests
+{
+    // Through the API, as podman 4.3.1 printed it while another container went.
+    private const string InterfaceWent =
+        "failed to create network shop-dev_default: Error response from daemon: route ip+net: no such network interface";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_met_something_that_just_went_is_asked_again()
+    {
+        var runner = new ScriptedRunner(InterfaceWent, InterfaceWent, "");
+
+        await new PodmanClient(runner).RequireAsync(Ct, "network", "create", "shop-dev");
+
+        runner.Calls.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task What_stays_is_told()
+    {
+        var runner = new ScriptedRunner("Error: no space left on device");
+        var podman = new PodmanClient(runner);
+
+        (await podman.TryAsync(Ct, "network", "create", "shop-dev")).Succeeded.ShouldBeFalse();
+
+        runner.Calls.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task It_is_not_asked_for_ever()
+    {
+        var runner = new ScriptedRunner(InterfaceWent);
+
+        (
+            await new PodmanClient(runner).TryAsync(Ct, "network", "create", "shop-dev")
+        ).ExactError.ShouldBe(InterfaceWent);
+    }
+
+    /// <param name="errors">Of each call, the last one for all that follow; an empty one is a success.</param>
+    private sealed class ScriptedRunner(params string[] errors) : IProcessRunner
+    {
+        public int Calls { get; private set; }
+
+        public bool Finds(string program) => true;
+
+        public Task<ToolResult> RunAsync(
+            ToolCommand command,
+            Action<ToolLine>? onLine,
+            CancellationToken ct
+        )
+        {
+            var error = errors[int.Min(Calls++, errors.Length - 1)];
+            return Task.FromResult(
+                new ToolResult(error.Length > 0 ? 1 : 0, "", error, new SecretMask([]))
+            );
+        }
+    }
+}
