@@ -7,6 +7,9 @@ namespace Poststack.Core.Migrations.Sql;
 /// <param name="Words">Its first unquoted words, in upper case.</param>
 public sealed record SqlStatement(string Text, int Line, int Column, IReadOnlyList<string> Words)
 {
+    /// <summary>Where in the text its own WHERE begins, outside of all parentheses; null where it has none.</summary>
+    public int? Where { get; init; }
+
     /// <summary>Whether it begins with these words.</summary>
     public bool Begins(params ReadOnlySpan<string> words)
     {
