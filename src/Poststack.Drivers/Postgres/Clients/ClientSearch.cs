@@ -31,14 +31,14 @@ public sealed class ClientSearch(IProcessRunner runner, string? path, string roo
         FindFolderAsync(ForCopies, major, orNewer: false, ct);
 
     private async Task<string?> FindFolderAsync(
-        IReadOnlyList<string> programs,
+        string[] programs,
         int major,
         bool orNewer,
         CancellationToken ct
     )
     {
         bool HasAll(string folder) =>
-            programs.All(program => File.Exists(Path.Combine(folder, program)));
+            Array.TrueForAll(programs, program => File.Exists(Path.Combine(folder, program)));
 
         var usual = _folders.Usual.Where(found => HasAll(found.Folder)).ToList();
         if (usual.Find(found => found.Major == major) is { } same)
