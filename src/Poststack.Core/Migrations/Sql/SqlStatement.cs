@@ -45,16 +45,17 @@ public sealed record SqlStatement(string Text, int Line, int Column, IReadOnlyLi
         return chars;
     }
 
+    /// <summary>All of it on one line.</summary>
+    public string OneLine =>
+        string.Join(' ', Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Its first line, shortened, for people.</summary>
     public string Brief
     {
         get
         {
             const int Longest = 60;
-            var line = string.Join(
-                ' ',
-                Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            );
+            var line = OneLine;
             return line.Length <= Longest ? line : $"{line[..(Longest - 1)]}…";
         }
     }
