@@ -1,6 +1,6 @@
 # The two commands of a new machine are `make demo` and `make test`; each installs what it needs.
 
-.PHONY: help demo test fast system faults cli bench format lint setup clean
+.PHONY: help demo test fast system cli bench format lint setup clean
 
 help:
 	@echo "make demo     install everything, start the example application, print its URL"
@@ -8,7 +8,6 @@ help:
 	@echo "make cli      build the native binary bin/poststack"
 	@echo "make fast     the fast tests alone"
 	@echo "make system   the system tests alone (real engines, real PostgreSQL)"
-	@echo "make faults   kill -9 at every step of every plan, on every engine (long)"
 	@echo "make bench    benchmarks beside their peers"
 	@echo "make format   lay out the code; 'make lint' only checks"
 
@@ -23,9 +22,6 @@ fast:
 
 system: cli
 	@scripts/test system
-
-faults: setup cli
-	@scripts/test faults
 
 cli:
 	@scripts/setup/native-tools

@@ -78,11 +78,17 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
     public Task DeleteAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct) =>
         new DeleteEnv(tools).ExecuteAsync(env, progress, ct);
 
-    public async Task<EnvStatus> StatusAsync(EnvName env, CancellationToken ct) =>
-        await new ReadStatus(tools).ExecuteAsync(env, ct) with
-        {
-            ChangedBy = EnvChange.HolderOf(tools.State, env),
-        };
+    public async Task<EnvStatus> StatusAsync(EnvName env, CancellationToken ct)
+    {
+        var status = await new ReadStatus(tools).ExecuteAsync(env, ct);
+        return EnvChange.HolderOf(tools.State, env) is { } holder
+            ? status with
+            {
+                ChangedBy = holder,
+                Unfinished = null,
+            }
+            : status;
+    }
 
     public Task<DryRun> DryRunAsync(EnvName env, EnvOptions options, CancellationToken ct) =>
         new DryRunEnv(tools).ExecuteAsync(env, options, ct);

@@ -28,6 +28,7 @@ internal static class EnvStatusJson
         json.WriteBoolean("protected", env.IsProtected);
         json.WriteBoolean("current", env.IsCurrent);
         json.WriteString("changedBy", env.ChangedBy);
+        json.WriteString("unfinished", env.Unfinished);
         json.WriteString("problem", env.Problem);
         json.WriteString("release", env.Release?.Name);
         Write(json, env.Drill);

@@ -19,6 +19,8 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
             text.WriteLine($"  {ink.Dim(Words(drill))}");
         if (env.ChangedBy is { } holder)
             text.WriteLine($"  {ink.Yellow(EnvChange.ToText(holder))}");
+        if (env.Unfinished is { } unfinished)
+            text.WriteLine($"  {ink.Yellow(Words(unfinished))}");
         if (env.Problem is { } problem)
             text.WriteLine($"  {ink.Yellow(problem)}");
 
@@ -65,6 +67,11 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
 
         return $"{release.Name}{back}, {Elapsed.Since(release.StartedAt, now)} ago{commit}";
     }
+
+    private string Words(string unfinished) =>
+        unfinished == "stop"
+            ? $"stop was not finished; to finish it: poststack env stop {env.Env}"
+            : $"{unfinished} was not finished; repeat it, or: poststack env start {env.Env}";
 
     private string Words(DrillRecord drill) =>
         $"last drill {Elapsed.Since(drill.At, now)} ago: {drill.Backup} restored, {drill.Undone} migrations back and forth";

@@ -1,3 +1,4 @@
+using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Databases;
@@ -70,8 +71,8 @@ public static class PostgresSpecRefusals
             Next =
             [
                 facts.EngineProblem is not null
-                    ? "Install Docker and start it."
-                    : $"Get the image, or name one that can be had: docker pull {facts.Image}",
+                    ? $"Install {facts.Engine} and start it."
+                    : $"Get the image, or name one that can be had: {facts.Engine.Word()} pull {facts.Image}",
                 spec.Image is not null
                     ? "Or take `image:` away, and this machine's own PostgreSQL will do."
                     : $"Or: sudo apt-get install postgresql{(spec.Version is { } major ? $"-{major}" : "")}",

@@ -1,3 +1,5 @@
+using Poststack.Core.Engines;
+
 namespace Poststack.Core.Databases;
 
 /// <summary>What this machine offers for an env's PostgreSQL.</summary>
@@ -10,4 +12,8 @@ public sealed record ProviderFacts(
     string Image,
     string? ImageProblem,
     IReadOnlyList<int> NativeMajors
-);
+)
+{
+    /// <summary>The engine that would run it.</summary>
+    public EngineKind Engine { get; init; }
+}

@@ -1,3 +1,4 @@
+using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Deployments;
@@ -8,7 +9,7 @@ internal static class MissingImages
     private const string Code = "image-unavailable";
 
     /// <exception cref="RefusalException">As <paramref name="bringUp"/> throws it, the images named.</exception>
-    public static async Task NamedAsync(ComposeUnit unit, Task bringUp)
+    public static async Task NamedAsync(ComposeUnit unit, EngineKind engine, Task bringUp)
     {
         try
         {
@@ -17,7 +18,7 @@ internal static class MissingImages
         catch (RefusalException e)
             when (e.Refusal.Code == Code && Of(unit) is { Count: > 0 } missing)
         {
-            throw Named(e.Refusal, missing).ToException();
+            throw Named(e.Refusal, engine, missing).ToException();
         }
     }
 
@@ -28,7 +29,11 @@ internal static class MissingImages
                 .Where(service => unit.Inputs.Images.GetValueOrDefault(service.Image) is null),
         ];
 
-    private static Refusal Named(Refusal refusal, IReadOnlyList<ComposeService> missing) =>
+    private static Refusal Named(
+        Refusal refusal,
+        EngineKind engine,
+        IReadOnlyList<ComposeService> missing
+    ) =>
         refusal with
         {
             Message = missing is [var only]
@@ -41,7 +46,9 @@ internal static class MissingImages
             Next =
             [
                 .. refusal.Next.Take(1),
-                .. missing.Select(one => $"To try it alone: docker pull {one.Image}").Distinct(),
+                .. missing
+                    .Select(one => $"To try it alone: {engine.Word()} pull {one.Image}")
+                    .Distinct(),
             ],
         };
 }

@@ -9,12 +9,21 @@ public interface IPods
     Task<IReadOnlyList<PodFacts>> ListAsync(string label, CancellationToken ct);
 
     /// <summary>`podman kube play`: the pod and its containers made, images fetched, nothing started.</summary>
-    Task PlayAsync(PodPlay play, CancellationToken ct);
+    /// <returns>What <see cref="StartSandboxAsync"/> takes.</returns>
+    Task<string> PlayAsync(PodPlay play, CancellationToken ct);
+
+    /// <summary>
+    /// Starts what holds the pod's network and ports, ahead of its containers. What is wrong with it, the start
+    /// of the pod tells: this tells nothing.
+    /// </summary>
+    /// <param name="pod">As it was played.</param>
+    Task StartSandboxAsync(string pod, CancellationToken ct);
 
     Task StartAsync(string name, CancellationToken ct);
 
     /// <summary>Asks all containers to stop, and kills those that take longer than they may.</summary>
-    Task StopAsync(IReadOnlyList<string> names, CancellationToken ct);
+    /// <param name="grace">How long they may take; null for the engine's default.</param>
+    Task StopAsync(string name, TimeSpan? grace, CancellationToken ct);
 
     /// <summary>Stops and removes a pod with all of its containers.</summary>
     /// <param name="grace">How long they may take to stop; null for the engine's default.</param>

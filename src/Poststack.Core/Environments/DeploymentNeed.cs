@@ -6,15 +6,16 @@ namespace Poststack.Core.Environments;
 /// <summary>Whether a deployment must be brought up again.</summary>
 internal static class DeploymentNeed
 {
-    /// <param name="before">What it was last deployed with, successfully.</param>
+    /// <param name="before">What was deployed last; null for nothing.</param>
     /// <param name="containers">Those of its compose project.</param>
     /// <returns>Why, in a few words; null when everything is as it should be.</returns>
     public static string? Of(
         ComposeUnit unit,
-        UnitInputs? before,
+        DeploymentRecord? before,
         IReadOnlyList<ContainerFacts> containers
     ) =>
-        unit.Inputs.DifferenceFrom(before)
+        Unfinished(before)
+        ?? unit.Inputs.DifferenceFrom(before?.Inputs)
         ?? unit.Services.Select(service => WhyNotUp(service, containers))
             .FirstOrDefault(why => why is not null)
         ?? Orphan(unit, containers);
@@ -24,6 +25,15 @@ internal static class DeploymentNeed
             container.State != ContainerState.Running
             || container.Health is ContainerHealth.None or ContainerHealth.Healthy
         );
+
+    private static string? Unfinished(DeploymentRecord? before) =>
+        before switch
+        {
+            { Inputs: null } => "the last deployment was not finished",
+            { Replacing: [_, ..] services } =>
+                $"replacing {string.Join(", ", services)} was not finished",
+            _ => null,
+        };
 
     private static string? WhyNotUp(
         ComposeService service,

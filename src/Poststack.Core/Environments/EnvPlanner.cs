@@ -79,7 +79,7 @@ public sealed class EnvPlanner
         if (
             _facts.Deployment is not { } unit
             || PullImages.Of(unit, unit.Services, _facts.BuiltImages) is not { } pull
-            || DeploymentNeed.Of(unit, _facts.State.Deployment?.Inputs, Own(unit)) is null
+            || DeploymentNeed.Of(unit, _facts.State.Deployment, Own(unit)) is null
         )
             return;
 
@@ -217,7 +217,7 @@ public sealed class EnvPlanner
         if (_facts.Deployment is not { } unit)
             return;
 
-        var before = _facts.State.Deployment?.Inputs;
+        var before = _facts.State.Deployment;
         var own = Own(unit);
         var unpaused = PlanUnpause(ref own);
         var built = PlanBuild("build", unit);
@@ -252,8 +252,24 @@ public sealed class EnvPlanner
                 After = [.. initialized.Union(_ground), .. unpaused, .. built, .. created],
             }
         );
-        Add(new AwaitHealthy(unit) { After = ["deploy"] });
+        Add(new AwaitHealthy(unit) { After = ["deploy", .. PlanReplacements(unit, before)] });
         Add(new KeepRelease(unit, release) { After = ["healthy"] });
+    }
+
+    // Whoever was cut off while replacing a service may not have come to it.
+    private List<string> PlanReplacements(ComposeUnit unit, DeploymentRecord? before)
+    {
+        var replaced = (before?.Replacing ?? []).Where(name => unit.Named(name).Count > 0).ToList();
+        foreach (var name in replaced)
+            Add(
+                new Deploy(unit, "it was not finished", Only: name)
+                {
+                    Id = $"replace.{name}",
+                    After = ["deploy"],
+                }
+            );
+
+        return [.. replaced.Select(name => $"replace.{name}")];
     }
 
     /// <summary>For a deployment that is as declared.</summary>

@@ -73,6 +73,14 @@ public sealed record EnvState
     /// <summary>A stop has begun, and nobody has seen its end: what still runs may be about to end.</summary>
     public bool IsStopping { get; init; }
 
+    /// <summary>The command that was begun and has not come to its end, as it is typed; null for none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Unfinished =>
+        IsStopping ? "stop"
+        : Deployment is { Inputs: null } ? "deploy"
+        : Deployment is { Replacing: [.., var service] } ? $"restart {service}"
+        : null;
+
     /// <summary>Something was started once, not only chosen.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool WasStarted =>

@@ -26,6 +26,9 @@ public sealed record EnvStatus(
     /// <summary>The command that is changing it right now: `poststack env start (process 42, since …)`; null for none.</summary>
     public string? ChangedBy { get; init; }
 
+    /// <summary>What was begun and cut off, or failed: `stop`, `deploy`, `restart web`; null for nothing.</summary>
+    public string? Unfinished { get; init; }
+
     /// <summary>What runs as far as is known: the last release that became healthy; null for none.</summary>
     public Release? Release { get; init; }
 

@@ -76,6 +76,7 @@ public sealed class ReadStatus(EnvTools tools)
             Postgres = postgres,
             Init = InitOf(remains.State),
             Release = ReleaseOf(spec.Name, remains.State),
+            Unfinished = remains.State.Unfinished,
             Drill = remains.State.Drill,
             Services = services,
         };

@@ -57,7 +57,7 @@ public sealed class RestartService(EnvTools tools)
             }
         );
         steps.Add(new AwaitHealthy(unit, Only: name) { After = ["deploy"] });
-        steps.Add(new KeepRelease(unit, release) { After = ["healthy"] });
+        steps.Add(new KeepRelease(unit, release, Only: name) { After = ["healthy"] });
 
         return new(steps);
     }

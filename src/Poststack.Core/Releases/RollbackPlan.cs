@@ -26,7 +26,7 @@ public static class RollbackPlan
             .ToList();
         if (
             isCurrent
-            && DeploymentNeed.Of(unit, facts.State.Deployment?.Inputs, own) is null
+            && DeploymentNeed.Of(unit, facts.State.Deployment, own) is null
             && DeploymentNeed.AllHealthy(own)
         )
             return new(ground);

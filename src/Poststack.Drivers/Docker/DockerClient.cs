@@ -6,7 +6,7 @@ namespace Poststack.Drivers.Docker;
 /// <summary>The `docker` command line.</summary>
 public sealed class DockerClient : EngineClient
 {
-    private readonly Lazy<DockerSocket?> _socket;
+    private readonly Lazy<EngineSocket?> _socket;
 
     /// <param name="environment">
     /// Set over our own for every call, for example DOCKER_HOST to reach another engine; null for nothing.
@@ -19,7 +19,7 @@ public sealed class DockerClient : EngineClient
         _socket = new(() => FindSocket(runner));
 
     /// <summary>The socket of the engine that `docker` talks to; null where only docker itself knows the way.</summary>
-    internal DockerSocket? Socket => _socket.Value;
+    internal EngineSocket? Socket => _socket.Value;
 
     internal override EngineInspection Inspection => new DockerInspection(this);
 
@@ -29,7 +29,7 @@ public sealed class DockerClient : EngineClient
     ) => new(environment ?? new Dictionary<string, string>()) { ["DOCKER_CLI_HINTS"] = "false" };
 
     // Without the command there is no docker here: it would be needed for the first change.
-    private DockerSocket? FindSocket(IProcessRunner runner)
+    private EngineSocket? FindSocket(IProcessRunner runner)
     {
         if (!runner.Finds("docker"))
             return null;

@@ -38,7 +38,7 @@ internal sealed class DockerNetworks(DockerClient docker)
     }
 
     public Task RemoveAsync(string name, CancellationToken ct) =>
-        docker.RequireUnlessMissingAsync(ct, "network", "rm", name);
+        docker.RemoveOnceFreeAsync("network-in-use", ct, "network", "rm", name);
 
     // Two creations at the same time both succeed (docker 20.10), and then the name is ambiguous for
     // ever. The older one stays; everybody removes only what they made themselves.

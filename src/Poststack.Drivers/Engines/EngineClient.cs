@@ -6,6 +6,9 @@ namespace Poststack.Drivers.Engines;
 /// <summary>An engine's command line, as every part of its driver calls it.</summary>
 public abstract class EngineClient
 {
+    private const int Patience = 25;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private const int Retries = 5;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
@@ -92,6 +95,31 @@ public abstract class EngineClient
             return true;
 
         return Dialect.SaysMissing(result) ? false : throw Refuse(command, result);
+    }
+
+    /// <summary>
+    /// The same for what is in use: a container that somebody is just removing, a killed command perhaps, holds
+    /// its volumes and networks for moments.
+    /// </summary>
+    /// <param name="inUse">The code of that refusal.</param>
+    internal async Task RemoveOnceFreeAsync(
+        string inUse,
+        CancellationToken ct,
+        params IReadOnlyList<string> arguments
+    )
+    {
+        for (var look = 0; ; look++)
+        {
+            try
+            {
+                await RequireUnlessMissingAsync(ct, arguments);
+                return;
+            }
+            catch (RefusalException e) when (e.Refusal.Code == inUse && look < Patience)
+            {
+                await Task.Delay(BetweenLooks, ct);
+            }
+        }
     }
 
     private protected virtual ToolCommand Prepare(ToolCommand command)

@@ -25,6 +25,8 @@ internal sealed class EngineComplaints(
     /// <summary>How many it is known by; before them may stand anything, a build's output for one.</summary>
     private const int LinesRead = 6;
 
+    public IReadOnlyList<EngineComplaint> Known => known;
+
     public string Gist(ToolResult result) => gist(result);
 
     public RefusalException From(ToolCommand command, ToolResult result)
@@ -92,6 +94,12 @@ internal sealed class EngineComplaints(
     private EngineComplaint Unknown(ToolCommand command) =>
         new("engine-refused", RefusalKind.Unavailable, $"{engine} refused")
         {
-            Next = [$"To see it again: {command}"],
+            // Compose is docker's on every engine: typed alone, it would go to docker's own.
+            Next =
+            [
+                command.Program == program
+                    ? $"To see it again: {command}"
+                    : $"{program} info   tells whether it works.",
+            ],
         };
 }

@@ -6,6 +6,10 @@ namespace Poststack.Drivers.Engines;
 
 internal sealed class EngineImages(EngineClient engine)
 {
+    private const int Patience = 20;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
     public async Task<string?> FindAsync(string reference, CancellationToken ct) =>
         (await InspectAsync(reference, ct))?.Id;
 
@@ -32,8 +36,7 @@ internal sealed class EngineImages(EngineClient engine)
 
     public async Task<IReadOnlyList<string>> FindTagsAsync(string pattern, CancellationToken ct)
     {
-        var result = await engine.RequireAsync(
-            ct,
+        var command = engine.Command(
             "image",
             "ls",
             "--filter",
@@ -41,6 +44,16 @@ internal sealed class EngineImages(EngineClient engine)
             "--format",
             "{{.Repository}}:{{.Tag}}"
         );
+        var result = await engine.TryAsync(command, onLine: null, ct);
+
+        // An image that somebody removes while podman lists them makes it fail.
+        for (var look = 0; IsCutShort(result) && look < Patience; look++)
+        {
+            await Task.Delay(BetweenLooks, ct);
+            result = await engine.TryAsync(command, onLine: null, ct);
+        }
+        if (!result.Succeeded)
+            throw engine.Refuse(command, result);
 
         // Podman lists every tag of an image of which one matches.
         return
@@ -71,6 +84,9 @@ internal sealed class EngineImages(EngineClient engine)
             (ToolLine line) => onLine(line.Text),
             ct
         );
+
+    private bool IsCutShort(ToolResult result) =>
+        !result.Succeeded && engine.Dialect.SaysMissing(result);
 
     private bool IsExcused(ToolResult result) =>
         engine.Dialect.SaysMissing(result) || engine.Dialect.SaysInUse(result);

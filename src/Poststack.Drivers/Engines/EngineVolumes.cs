@@ -1,13 +1,7 @@
-using Poststack.Core.Refusals;
-
 namespace Poststack.Drivers.Engines;
 
 internal sealed class EngineVolumes(EngineClient engine)
 {
-    private const int Patience = 25;
-
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
-
     public Task<bool> ExistsAsync(string name, CancellationToken ct) =>
         engine.RequireUnlessMissingAsync(ct, "volume", "inspect", name);
 
@@ -26,20 +20,6 @@ internal sealed class EngineVolumes(EngineClient engine)
             throw engine.Refuse(command, created);
     }
 
-    // A container that somebody is just removing, a killed command perhaps, holds its volumes for moments.
-    public async Task RemoveAsync(string name, CancellationToken ct)
-    {
-        for (var look = 0; ; look++)
-        {
-            try
-            {
-                await engine.RequireUnlessMissingAsync(ct, "volume", "rm", name);
-                return;
-            }
-            catch (RefusalException e) when (e.Refusal.Code == "volume-in-use" && look < Patience)
-            {
-                await Task.Delay(BetweenLooks, ct);
-            }
-        }
-    }
+    public Task RemoveAsync(string name, CancellationToken ct) =>
+        engine.RemoveOnceFreeAsync("volume-in-use", ct, "volume", "rm", name);
 }

@@ -4,28 +4,50 @@ using Poststack.Drivers.Processes;
 namespace Poststack.Drivers.Podman;
 
 /// <summary>The `podman` command line.</summary>
-/// <param name="environment">Set over our own for every call; null for nothing.</param>
-/// <param name="options">Before every verb, for an engine with folders of its own (`--root`); null for none.</param>
-public sealed class PodmanClient(
-    IProcessRunner runner,
-    IReadOnlyDictionary<string, string>? environment = null,
-    IReadOnlyList<string>? options = null
-)
-    : EngineClient(
-        runner,
-        "podman",
-        PodmanDialect.Instance,
-        environment ?? new Dictionary<string, string>()
-    )
+public sealed class PodmanClient : EngineClient
 {
+    private readonly IReadOnlyList<string> _options;
+    private readonly Lazy<EngineSocket?> _socket;
+
+    /// <param name="environment">Set over our own for every call; null for nothing.</param>
+    /// <param name="options">Before every verb, for an engine with folders of its own (`--root`); null for none.</param>
+    public PodmanClient(
+        IProcessRunner runner,
+        IReadOnlyDictionary<string, string>? environment = null,
+        IReadOnlyList<string>? options = null
+    )
+        : base(
+            runner,
+            "podman",
+            PodmanDialect.Instance,
+            environment ?? new Dictionary<string, string>()
+        )
+    {
+        _options = options ?? [];
+        _socket = new(() => FindSocket(runner));
+    }
+
+    /// <summary>The socket of a service for the same containers; null where only podman itself knows the way.</summary>
+    internal EngineSocket? Socket => _socket.Value;
+
+    internal override EngineInspection Inspection => new PodmanInspection(this);
+
     private protected override ToolCommand Prepare(ToolCommand command)
     {
         var prepared = base.Prepare(command);
-        return options is null
+        return _options.Count == 0
             ? prepared
             : prepared with
             {
-                Arguments = [.. options, .. prepared.Arguments],
+                Arguments = [.. _options, .. prepared.Arguments],
             };
     }
+
+    // Without the command there is no podman here: it would be needed for the first change.
+    private EngineSocket? FindSocket(IProcessRunner runner) =>
+        _options.Count == 0
+        && runner.Finds("podman")
+        && PodmanEndpoint.SocketOf(Variable) is { } path
+            ? new(path)
+            : null;
 }

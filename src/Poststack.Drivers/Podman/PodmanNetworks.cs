@@ -1,4 +1,5 @@
 using Poststack.Core.Engines;
+using Poststack.Drivers.Engines;
 
 namespace Poststack.Drivers.Podman;
 
@@ -7,13 +8,10 @@ internal sealed class PodmanNetworks(PodmanClient podman)
 {
     public async Task<NetworkFacts?> FindAsync(string name, CancellationToken ct)
     {
-        var command = podman.Command("network", "inspect", name);
-        var result = await podman.TryAsync(command, onLine: null, ct);
-        if (!result.Succeeded && !podman.Dialect.SaysMissing(result))
-            throw podman.Refuse(command, result);
+        var found = await podman.Inspection.InspectAsync(EngineInspection.Network, [name], ct);
 
         // podman also takes an id, or its beginning, for a name.
-        return PodmanNetwork.ParseAll(result.Exact).FirstOrDefault(found => found.Name == name);
+        return PodmanNetwork.ParseAll(found).FirstOrDefault(one => one.Name == name);
     }
 
     public async Task<NetworkFacts> CreateAsync(
@@ -30,5 +28,5 @@ internal sealed class PodmanNetworks(PodmanClient podman)
     }
 
     public Task RemoveAsync(string name, CancellationToken ct) =>
-        podman.RequireUnlessMissingAsync(ct, "network", "rm", name);
+        podman.RemoveOnceFreeAsync("network-in-use", ct, "network", "rm", name);
 }

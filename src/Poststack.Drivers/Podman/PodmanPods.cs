@@ -10,6 +10,9 @@ namespace Poststack.Drivers.Podman;
 /// <summary>Pods through `podman kube play` and `podman pod`.</summary>
 public sealed class PodmanPods(PodmanClient podman) : IPods
 {
+    /// <summary>The part of an id that podman makes names of.</summary>
+    private const int ShortId = 12;
+
     private readonly PortHolder _holder = new(podman);
 
     public async Task<IReadOnlyList<PodFacts>> ListAsync(string label, CancellationToken ct)
@@ -27,8 +30,9 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
     }
 
     // The documents hold values of secrets: they go in through stdin, and no argument names them.
-    public Task PlayAsync(PodPlay play, CancellationToken ct) =>
-        podman.RequireAsync(
+    public async Task<string> PlayAsync(PodPlay play, CancellationToken ct)
+    {
+        var played = await podman.RequireAsync(
             podman.Command(
                 "kube",
                 "play",
@@ -45,6 +49,11 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
             onLine: null,
             ct
         );
+        return IdIn(played.Exact);
+    }
+
+    public Task StartSandboxAsync(string pod, CancellationToken ct) =>
+        podman.TryAsync(ct, "start", $"{pod[..ShortId]}-infra");
 
     // Its containers each complain; which port is taken, only the first one says.
     public async Task StartAsync(string name, CancellationToken ct)
@@ -61,16 +70,19 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
         throw await _holder.NameInAsync(podman.Refuse(command, told), told, container: null, ct);
     }
 
-    public Task StopAsync(IReadOnlyList<string> names, CancellationToken ct) =>
-        podman.RequireAsync(ct, ["pod", "stop", "--ignore", .. names]);
+    // Podman 4.3 tells the containers nothing of how long a stop may take: it must be said with each one.
+    public Task StopAsync(string name, TimeSpan? grace, CancellationToken ct) =>
+        podman.RequireAsync(ct, ["pod", "stop", "--ignore", .. Time(grace), name]);
 
-    public Task RemoveAsync(string name, TimeSpan? grace, CancellationToken ct)
+    // Removing one that runs takes podman 4.3 four seconds, be its time ever so short.
+    public async Task RemoveAsync(string name, TimeSpan? grace, CancellationToken ct)
     {
-        IReadOnlyList<string> time = grace is { } longest
-            ? ["--time", ((int)longest.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
-            : [];
-        return podman.RequireAsync(ct, ["pod", "rm", "--force", "--ignore", .. time, name]);
+        await StopAsync(name, grace, ct);
+        await podman.RequireAsync(ct, ["pod", "rm", "--force", "--ignore", .. Time(grace), name]);
     }
+
+    private static IReadOnlyList<string> Time(TimeSpan? grace) =>
+        grace is { } longest ? ["--time", EngineContainers.Seconds(longest)] : [];
 
     public async Task<IReadOnlyList<string>> ListVolumesAsync(string label, CancellationToken ct)
     {
@@ -102,6 +114,14 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
             ct
         );
     }
+
+    // "Pod:\nID\nContainer:\nID\n", where a pod is all that is played.
+    private static string IdIn(string said) =>
+        said.Split('\n')
+            .SkipWhile(line => line != "Pod:")
+            .Skip(1)
+            .FirstOrDefault(line => line.Length >= ShortId)
+        ?? throw new FormatException($"podman played a pod and named none: {said}");
 
     internal static IReadOnlyList<PodFacts> Parse(string json)
     {

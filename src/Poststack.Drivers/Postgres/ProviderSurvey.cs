@@ -25,15 +25,18 @@ internal sealed class ProviderSurvey(IContainerEngine engine, BinarySearch binar
         {
             var status = await engine.ProbeAsync(ct);
             if (!status.Running)
-                return new(ProblemOf(engine, status), "", null, native);
+                return Without(ProblemOf(engine, status));
 
             var (image, problem) = await GetImageAsync(engine, spec, onLine, ct);
-            return new(null, image, problem, native);
+            return new(null, image, problem, native) { Engine = engine.Kind };
         }
         catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.Unavailable)
         {
-            return new(Phrase(e.Refusal.Message), "", null, native);
+            return Without(Phrase(e.Refusal.Message));
         }
+
+        ProviderFacts Without(string problem) =>
+            new(problem, "", null, native) { Engine = engine.Kind };
     }
 
     private static string ProblemOf(IContainerEngine engine, EngineStatus status)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
@@ -115,6 +116,19 @@ public class DockerContainersTests : IAsyncDisposable
         deaf.State.ShouldBe(ContainerState.Exited);
         deaf.ExitCode.ShouldBe(137);
         deaf.FinishedAt.ShouldNotBeNull();
+    }
+
+    // As a first process it ignores SIGTERM: whoever waits for its end waits 10 s.
+    [Fact]
+    public async Task One_that_runs_is_removed_at_once()
+    {
+        var id = await Docker.RunContainerAsync(_engine.Run("busy", "sleep", "1000"), Ct);
+
+        var begun = Stopwatch.GetTimestamp();
+        await Docker.RemoveContainersAsync([id], withVolumes: true, Ct);
+
+        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(9));
+        (await Docker.FindContainerAsync(id, Ct)).ShouldBeNull();
     }
 
     [Fact]

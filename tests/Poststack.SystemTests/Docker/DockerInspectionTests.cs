@@ -4,22 +4,37 @@ using Poststack.Drivers.Docker;
 namespace Poststack.SystemTests.Docker;
 
 /// <summary>The engine's socket and the `docker` command are two ways to the same answers.</summary>
-public sealed class DockerInspectionTests : IAsyncDisposable
+public class DockerInspectionTests : IAsyncDisposable
 {
-    private readonly Engine _engine = new();
+    private readonly Engine _engine;
 
     /// <summary>With a version of the API to speak, only docker itself is asked.</summary>
-    private static DockerEngine ThroughTheCommand { get; } =
-        new(
-            new DockerClient(
-                Engine.Tools,
-                new Dictionary<string, string> { ["DOCKER_API_VERSION"] = "1.41" }
+    public DockerInspectionTests()
+        : this(
+            EngineKind.Docker,
+            new DockerEngine(
+                new DockerClient(
+                    Engine.Tools,
+                    new Dictionary<string, string> { ["DOCKER_API_VERSION"] = "1.41" }
+                )
             )
-        );
+        ) { }
+
+    private protected DockerInspectionTests(EngineKind kind, IContainerEngine throughTheCommand)
+    {
+        _engine = new(kind);
+        ThroughTheCommand = throughTheCommand;
+    }
+
+    private IContainerEngine ThroughTheCommand { get; }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _engine.DisposeAsync();
+    }
 
     [Fact]
     public async Task Both_see_the_same_containers()

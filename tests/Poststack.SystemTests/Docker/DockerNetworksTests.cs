@@ -77,6 +77,25 @@ public sealed class DockerNetworksTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_network_goes_as_soon_as_what_uses_it_has_gone()
+    {
+        await Docker.CreateNetworkAsync(Name, _engine.Labels, Ct);
+        var id = await Docker.RunContainerAsync(
+            _engine.Run("app", "sleep", "300") with
+            {
+                Network = Name,
+            },
+            Ct
+        );
+
+        var removal = Docker.RemoveNetworkAsync(Name, Ct);
+        await Docker.RemoveContainersAsync([id], withVolumes: false, Ct);
+        await removal;
+
+        (await Docker.FindNetworkAsync(Name, Ct)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_volume_is_made_once_kept_while_in_use_and_removed()
     {
         (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeFalse();

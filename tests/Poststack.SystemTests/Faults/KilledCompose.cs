@@ -34,10 +34,12 @@ internal sealed class KilledCompose : KilledFiles
                 build: web
                 command: ["sh", "-c", "{{script}}"]
                 environment: {LEVEL: "${LEVEL}", URL: "${POSTSTACK_DATABASE_URL}"}
+                healthcheck: {test: ["CMD", "true"]}
                 stop_grace_period: 0s
               worker:
                 image: busybox:stable
                 command: sleep 1000
+                healthcheck: {test: ["CMD", "true"]}
                 stop_grace_period: 0s
             """
         );

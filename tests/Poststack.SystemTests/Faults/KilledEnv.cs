@@ -42,6 +42,10 @@ internal sealed class KilledEnv
     public Task<IReadOnlyList<string>> StepsAsync(string verb, int exitCode = 0) =>
         KilledRun.StepsOfAsync(_project, verb, exitCode);
 
+    /// <summary>The release that runs.</summary>
+    public async Task<string> ReleaseAsync() =>
+        (await _project.StatusAsync("dev"))["release"]!.GetValue<string>();
+
     /// <summary>Kills the verb at the step, then runs it again to its end.</summary>
     public async Task KillAndRunAgainAsync(string verb, string step, int exitCode = 0)
     {
@@ -50,11 +54,22 @@ internal sealed class KilledEnv
         again.ExitCode.ShouldBe(exitCode, $"after a kill at '{step}': {again}");
     }
 
+    /// <summary>Runs the verb until it comes to its end, and kills it at every step where it was not killed yet.</summary>
+    public async Task KillOneAfterTheOtherAsync(string verb, IReadOnlyList<string> steps)
+    {
+        var killed = new List<string>();
+        while (await KilledRun.KillAtAnotherAsync(_project, verb, killed) is { } step)
+            killed.Add(step);
+
+        steps.Except(killed).ShouldBeEmpty($"'{verb}' was killed at {string.Join(", ", killed)}");
+    }
+
     public async Task ShouldRunAsync(int level, string after)
     {
         var status = await _project.StatusAsync("dev");
         status["phase"]!.GetValue<string>().ShouldBe("running", $"{after}: {status}");
         status["changedBy"].ShouldBeNull(after);
+        status["unfinished"].ShouldBeNull(after);
         (await _engine.VariableAsync(_files.WebOf($"{_project.Name}-dev"), "LEVEL")).ShouldBe(
             $"{level}",
             after

@@ -43,6 +43,8 @@ internal sealed class KilledPods : KilledFiles
               - name: web
                 image: busybox:stable
                 command: [sh, -c, "{{script}}"]
+                readinessProbe:
+                  exec: {command: ["true"]}
                 env:
                 - {name: LEVEL, value: "${LEVEL}"}
                 - {name: URL, value: "${POSTSTACK_DATABASE_URL}"}
@@ -53,7 +55,11 @@ internal sealed class KilledPods : KilledFiles
             spec:
               terminationGracePeriodSeconds: 0
               containers:
-              - {name: worker, image: busybox:stable, command: [sleep, "1000"]}
+              - name: worker
+                image: busybox:stable
+                command: [sleep, "1000"]
+                readinessProbe:
+                  exec: {command: ["true"]}
             """
         );
 }

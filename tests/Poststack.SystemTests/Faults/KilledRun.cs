@@ -6,6 +6,8 @@ namespace Poststack.SystemTests.Faults;
 /// <summary>Runs of poststack that are watched through their JSON events.</summary>
 internal static class KilledRun
 {
+    private const string TooFast = "It ended before it could be killed.";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs a verb to its end.</summary>
@@ -22,23 +24,48 @@ internal static class KilledRun
     }
 
     /// <summary>Kills a verb, with a signal that nothing can catch, as soon as it says that a step has started.</summary>
-    public static async Task KillAtAsync(GivenProject project, string verb, string step)
+    public static async Task KillAtAsync(GivenProject project, string verb, string step) =>
+        (await KillAtFirstAsync(project, verb, started => started == step)).ShouldBe(
+            step,
+            $"'{verb}' ended and never started '{step}'"
+        );
+
+    /// <summary>The same at the first step that is none of those.</summary>
+    /// <returns>That step; null where the verb came to its end without one.</returns>
+    public static Task<string?> KillAtAnotherAsync(
+        GivenProject project,
+        string verb,
+        IReadOnlyList<string> steps
+    ) => KillAtFirstAsync(project, verb, started => !steps.Contains(started));
+
+    private static async Task<string?> KillAtFirstAsync(
+        GivenProject project,
+        string verb,
+        Predicate<string> isWanted
+    )
     {
         using var running = project.Start($"{verb} --json");
         var deadline = DateTime.UtcNow + Patience;
-        while (!StartedIn(running.Output).Contains(step))
+        while (true)
         {
-            if (running.HasEnded && !StartedIn(running.Output).Contains(step))
-                Assert.Fail(
-                    $"'{verb}' ended and never started '{step}':\n{running.Output}\n{running.Error}"
-                );
+            if (StartedIn(running.Output).FirstOrDefault(step => isWanted(step)) is { } step)
+            {
+                running.Signal(RunningProgram.Kill);
+                await running.EndAsync();
+                return step;
+            }
+            if (running.HasEnded)
+            {
+                var ended = await running.EndAsync();
+                StartedIn(ended.Output).Where(step => isWanted(step)).ShouldBeEmpty(TooFast);
+                ended.ShouldSucceed();
+                return null;
+            }
             if (DateTime.UtcNow > deadline)
-                Assert.Fail($"'{verb}' does not come to '{step}':\n{running.Output}");
+                Assert.Fail($"'{verb}' does not come to its end:\n{running.Output}");
+
             await Task.Delay(2, TestContext.Current.CancellationToken);
         }
-
-        running.Signal(RunningProgram.Kill);
-        await running.EndAsync();
     }
 
     private static IEnumerable<string> StartedIn(string output) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Pods;
@@ -76,6 +77,20 @@ public sealed class PodReleaseTests : PodProjectTest
                 "echo $LEVEL"
             )
         ).ShouldBe("two");
+    }
+
+    // As first processes they ignore SIGTERM; left to podman, each pod would take its 10 s.
+    [Fact]
+    public async Task A_stop_takes_no_longer_than_the_pods_say()
+    {
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        var begun = Stopwatch.GetTimestamp();
+        (await Project.RunAsync("env stop dev"))
+            .ShouldSucceed()
+            .Output.ShouldContain("dev: stopped");
+
+        Stopwatch.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     private string Image => $"localhost/{Project.Name}-web";

@@ -46,7 +46,21 @@ internal static class PodmanCli
                 await Tool.RunAsync("podman", "rmi", "--force", image);
     }
 
+    // Podman fails to list what another test removes meanwhile.
     private static async Task<IReadOnlyList<string>> LinesAsync(
         params IReadOnlyList<string> arguments
-    ) => (await AskAsync(arguments)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    )
+    {
+        var listed = await Tool.RunAsync("podman", arguments);
+        for (var left = 20; listed.ExitCode != 0 && left > 0; left--)
+        {
+            await Task.Delay(100);
+            listed = await Tool.RunAsync("podman", arguments);
+        }
+
+        return listed
+            .ShouldSucceed()
+            .Output.Trim()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
 }

@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Tests.Databases;
@@ -77,6 +78,23 @@ public sealed class ChooseProviderTests
         refusal.Message.ShouldContain("PostgreSQL 17 is not installed");
         refusal.Next.ShouldNotBeEmpty();
     }
+
+    [Theory]
+    [InlineData(EngineKind.Docker, "docker pull postgres:17")]
+    [InlineData(EngineKind.Podman, "podman pull postgres:17")]
+    public void An_image_that_cannot_be_had_is_to_be_got_with_the_engine_that_would_run_it(
+        EngineKind engine,
+        string way
+    ) =>
+        RefusalOf(
+            Auto with
+            {
+                Version = 17,
+            },
+            new ProviderFacts(null, "postgres:17", "it cannot be had", []) { Engine = engine }
+        )
+            .Next[0]
+            .ShouldEndWith(way);
 
     [Fact]
     public void A_url_means_a_server_that_exists() =>

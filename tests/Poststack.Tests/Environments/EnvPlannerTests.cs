@@ -322,6 +322,23 @@ public sealed class EnvPlannerTests
     }
 
     [Fact]
+    public void A_replacement_that_was_cut_off_is_done_again_by_the_next_start() =>
+        Plan(With(RunningEnv.State.Deployment! with { Replacing = ["web", "gone"] }))
+            .ShouldBe(
+                """
+                deploy: deploy web, worker: replacing web, gone was not finished
+                replace.web: replace web: it was not finished (after deploy)
+                healthy: wait until web, worker are healthy (after deploy, replace.web)
+                release: note that r3 runs (after healthy)
+                """
+            );
+
+    [Fact]
+    public void A_deployment_that_was_cut_off_is_done_again_by_the_next_start() =>
+        Plan(With(RunningEnv.State.Deployment! with { Inputs = null }))
+            .ShouldStartWith("deploy: deploy web, worker: the last deployment was not finished");
+
+    [Fact]
     public void Changed_sources_are_built_before_they_are_deployed() =>
         Plan(WithBuilt(App2, contexts: "new") with { Init = [] })
             .ShouldBe(
@@ -490,6 +507,12 @@ public sealed class EnvPlannerTests
                 Container("worker", ContainerState.Running),
             ],
             Releases = GivenRelease.Facts(GivenRelease.Of(3, App)),
+        };
+
+    private static EnvFacts With(DeploymentRecord deployment) =>
+        RunningEnv with
+        {
+            State = RunningEnv.State with { Deployment = deployment },
         };
 
     private static string Plan(EnvFacts facts, EnvOptions? options = null) =>

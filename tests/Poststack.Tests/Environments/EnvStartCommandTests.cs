@@ -113,7 +113,7 @@ public sealed class EnvStartCommandTests
         lines.Length.ShouldBe(GivenEvents.AStartThatFails.Count + 1);
         lines[^1]
             .ShouldBe(
-                """{"result":{"env":"dev","composeProject":"shop-dev","phase":"new","engine":null,"declared":true,"protected":false,"current":false,"changedBy":null,"problem":null,"release":null,"drill":null,"postgres":null,"init":[],"services":[]}}"""
+                """{"result":{"env":"dev","composeProject":"shop-dev","phase":"new","engine":null,"declared":true,"protected":false,"current":false,"changedBy":null,"unfinished":null,"problem":null,"release":null,"drill":null,"postgres":null,"init":[],"services":[]}}"""
             );
     }
 

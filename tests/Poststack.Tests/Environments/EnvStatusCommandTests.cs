@@ -80,6 +80,24 @@ public sealed class EnvStatusCommandTests
         );
     }
 
+    [Theory]
+    [InlineData("stop", "stop was not finished; to finish it: poststack env stop dev")]
+    [InlineData(
+        "restart web",
+        "restart web was not finished; repeat it, or: poststack env start dev"
+    )]
+    public async Task What_was_cut_off_is_told_with_what_finishes_it(string command, string told)
+    {
+        var parts = new TestParts
+        {
+            Envs = new() { Status = env => GivenStatus.Running(env) with { Unfinished = command } },
+        };
+
+        await parts.TypeAsync("env status dev");
+
+        parts.Output.ShouldContain($"  {told}\n");
+    }
+
     [Fact]
     public async Task Without_an_env_all_are_shown()
     {
@@ -99,7 +117,7 @@ public sealed class EnvStatusCommandTests
 
         parts.Output.ShouldBe(
             """
-            [{"env":"dev","composeProject":"shop-dev","phase":"running","engine":null,"declared":true,"protected":false,"current":false,"changedBy":null,"problem":null,"release":null,"drill":null,"postgres":{"provider":"container","state":"running","host":"localhost","port":5433,"database":"shop_dev","user":"shop","version":"15.7","since":"2026-01-31T09:00:00+00:00","url":"postgres://shop@localhost:5433/shop_dev"},"init":[{"file":"deploy/init-compose.yml","service":"migrations","exitCode":0,"durationSeconds":2.3,"finishedAt":"2026-01-31T11:55:00+00:00"}],"services":[{"name":"web","replica":1,"state":"running","health":"healthy","exitCode":null,"since":"2026-01-31T11:59:18+00:00","ports":[{"hostAddress":"0.0.0.0","hostPort":8080,"containerPort":80,"protocol":"tcp"}],"urls":["http://localhost:8080"]},{"name":"worker","replica":1,"state":"running","health":"none","exitCode":null,"since":"2026-01-28T12:00:00+00:00","ports":[],"urls":[]}]}]
+            [{"env":"dev","composeProject":"shop-dev","phase":"running","engine":null,"declared":true,"protected":false,"current":false,"changedBy":null,"unfinished":null,"problem":null,"release":null,"drill":null,"postgres":{"provider":"container","state":"running","host":"localhost","port":5433,"database":"shop_dev","user":"shop","version":"15.7","since":"2026-01-31T09:00:00+00:00","url":"postgres://shop@localhost:5433/shop_dev"},"init":[{"file":"deploy/init-compose.yml","service":"migrations","exitCode":0,"durationSeconds":2.3,"finishedAt":"2026-01-31T11:55:00+00:00"}],"services":[{"name":"web","replica":1,"state":"running","health":"healthy","exitCode":null,"since":"2026-01-31T11:59:18+00:00","ports":[{"hostAddress":"0.0.0.0","hostPort":8080,"containerPort":80,"protocol":"tcp"}],"urls":["http://localhost:8080"]},{"name":"worker","replica":1,"state":"running","health":"none","exitCode":null,"since":"2026-01-28T12:00:00+00:00","ports":[],"urls":[]}]}]
 
             """
         );

@@ -82,6 +82,22 @@ public sealed class PodmanRefusalsTests
     }
 
     [Fact]
+    public void What_compose_was_refused_is_not_to_be_repeated_on_docker() =>
+        PodmanRefusals
+            .Complaints.From(
+                new("docker", "compose", "pull"),
+                new ToolResult(1, "", "Error: something new", new SecretMask([]))
+            )
+            .Refusal.Next.ShouldBe(["podman info   tells whether it works."]);
+
+    [Fact]
+    public void No_way_out_leads_to_docker() =>
+        PodmanRefusals
+            .Complaints.Known.SelectMany(complaint => complaint.Next)
+            .Where(next => next.StartsWith("docker ", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+
+    [Fact]
     public void A_port_is_named_where_nobody_says_which_service_wanted_it() =>
         TakenPort
             .In(

@@ -17,7 +17,7 @@ public sealed record CreateDeployment(ComposeUnit Unit) : EnvStep("create")
     {
         var create = run.UnitsOf(Unit)
             .CreateAsync(run.Call(Unit, runsToEnd: false), new() { OnLine = scope.Output }, ct);
-        await MissingImages.NamedAsync(Unit, create);
+        await MissingImages.NamedAsync(Unit, run.Engine.Kind, create);
 
         return "created";
     }

@@ -25,7 +25,7 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
                 },
                 ct
             );
-        await MissingImages.NamedAsync(Unit, create);
+        await MissingImages.NamedAsync(Unit, run.Engine.Kind, create);
 
         return "created";
     }

@@ -28,12 +28,9 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
         run.Remember(state =>
             state with
             {
-                Deployment = DeploymentRecord.Of(
-                    Unit,
-                    Only is null ? null : state.Deployment?.Inputs,
-                    state,
-                    run.Tools.Clock
-                ),
+                Deployment = Only is null
+                    ? DeploymentRecord.Begun(Unit, state, run.Tools.Clock)
+                    : DeploymentRecord.Replaces(Only, Unit, state, run.Tools.Clock),
             }
         );
 
@@ -52,7 +49,7 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
                 },
                 ct
             );
-        await MissingImages.NamedAsync(Unit, up);
+        await MissingImages.NamedAsync(Unit, run.Engine.Kind, up);
 
         return null;
     }

@@ -9,7 +9,9 @@ namespace Poststack.Core.Environments.Steps;
 /// Writes down that a deployment became healthy, and with which images; tags those, and forgets what is
 /// too old. Until this has run, the deployment counts as not done.
 /// </summary>
-public sealed record KeepRelease(ComposeUnit Unit, ReleaseDraft Draft) : EnvStep("release")
+/// <param name="Only">The one service that was replaced; null for all.</param>
+public sealed record KeepRelease(ComposeUnit Unit, ReleaseDraft Draft, string? Only = null)
+    : EnvStep("release")
 {
     public override string Title =>
         Draft switch
@@ -33,10 +35,14 @@ public sealed record KeepRelease(ComposeUnit Unit, ReleaseDraft Draft) : EnvStep
         run.Remember(state =>
             state with
             {
-                Deployment = DeploymentRecord.Of(Unit, inputs, state, run.Tools.Clock) with
-                {
-                    Release = Draft.Number,
-                },
+                Deployment = DeploymentRecord.Ended(
+                    Unit,
+                    inputs,
+                    Draft.Number,
+                    Only,
+                    state,
+                    run.Tools.Clock
+                ),
             }
         );
 

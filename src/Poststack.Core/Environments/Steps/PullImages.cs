@@ -45,7 +45,7 @@ public sealed record PullImages(ComposeUnit Unit, IReadOnlyList<ComposeService> 
                 },
                 ct
             );
-        await MissingImages.NamedAsync(Unit, pull);
+        await MissingImages.NamedAsync(Unit, run.Engine.Kind, pull);
 
         return "fetched";
     }

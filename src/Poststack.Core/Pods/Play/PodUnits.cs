@@ -16,8 +16,12 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
     public async Task UpAsync(ComposeCall call, ComposeUp options, CancellationToken ct)
     {
         var changes = await LookAsync(call, options, ct);
-        await PlayAsync(call, changes, options, ct);
-        await Task.WhenAll(changes.Start.Select(pod => StartAsync(pod, options, ct)));
+        var played = await PlayAsync(call, changes, options, ct);
+        await Task.WhenAll(
+            changes.Start.Select(pod =>
+                StartAsync(pod, played.GetValueOrDefault(pod.Name), options, ct)
+            )
+        );
     }
 
     public Task PullAsync(ComposeCall call, ComposeUp options, CancellationToken ct) =>
@@ -43,8 +47,9 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
     public async Task StopAsync(string project, TimeSpan? grace, CancellationToken ct)
     {
         var found = await pods.ListAsync(LabelOf(project), ct);
-        if (found.Count > 0)
-            await pods.StopAsync([.. found.Select(pod => pod.Name)], ct);
+        await Task.WhenAll(
+            found.Select(pod => pods.StopAsync(pod.Name, PodLabels.GraceOf(pod.Labels), ct))
+        );
     }
 
     public async Task DownAsync(string project, bool withVolumes, CancellationToken ct)
@@ -110,8 +115,8 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
                 .Select(container => container.Service.Name),
         ];
 
-    // All that goes, goes first: a new pod may want a port that an old one has.
-    private async Task PlayAsync(
+    // All that goes, goes first: a new pod may want a port that an old one has. Names lead to what was played.
+    private async Task<IReadOnlyDictionary<string, string>> PlayAsync(
         ComposeCall call,
         PodChanges changes,
         ComposeUp options,
@@ -119,10 +124,12 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
     )
     {
         await Task.WhenAll(changes.Remove.Select(pod => RemoveAsync(pod, ct)));
-        await Task.WhenAll(changes.Play.Select(pod => PlayAsync(call, pod, options, ct)));
+        var ids = await Task.WhenAll(changes.Play.Select(pod => PlayAsync(call, pod, options, ct)));
+
+        return changes.Play.Zip(ids).ToDictionary(pair => pair.First.Pod.Name, pair => pair.Second);
     }
 
-    private async Task PlayAsync(
+    private async Task<string> PlayAsync(
         ComposeCall call,
         PodManifest manifest,
         ComposeUp options,
@@ -149,10 +156,36 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
             await pods.PlayAsync(new(text, network, prelude.Name, call.Secrets), ct);
         }
 
-        await play;
+        return await play;
     }
 
-    private async Task StartAsync(PlayedPod pod, ComposeUp options, CancellationToken ct)
+    // While its init containers run, its network is made: they have one of their own.
+    private async Task StartAsync(
+        PlayedPod pod,
+        string? played,
+        ComposeUp options,
+        CancellationToken ct
+    )
+    {
+        var sandbox =
+            pod.Prelude is null || played is null
+                ? Task.CompletedTask
+                : pods.StartSandboxAsync(played, ct);
+        try
+        {
+            if (!await RunPreludeAsync(pod, options, ct))
+                return;
+        }
+        finally
+        {
+            await sandbox;
+        }
+
+        await pods.StartAsync(pod.Name, ct);
+    }
+
+    /// <returns>Whether all of its init containers succeeded.</returns>
+    private async Task<bool> RunPreludeAsync(PlayedPod pod, ComposeUp options, CancellationToken ct)
     {
         foreach (var container in pod.Prelude?.Containers ?? [])
         {
@@ -165,10 +198,10 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
 
             // Whoever waits for the services reports it, with its log.
             if (end.ExitCode != 0)
-                return;
+                return false;
         }
 
-        await pods.StartAsync(pod.Name, ct);
+        return true;
     }
 
     private async Task RemoveAsync(PodFacts pod, CancellationToken ct)

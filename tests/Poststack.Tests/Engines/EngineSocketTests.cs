@@ -1,18 +1,18 @@
-using Poststack.Drivers.Docker;
+using Poststack.Drivers.Engines;
 
-namespace Poststack.Tests.Docker;
+namespace Poststack.Tests.Engines;
 
-public sealed class DockerSocketTests
+public sealed class EngineSocketTests
 {
     private const string Head = "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n";
 
     [Fact]
     public void An_answer_is_what_follows_its_head() =>
-        DockerSocket.Parse(Head + "{\"Id\": \"7\"}\n")!.Json.ShouldBe("{\"Id\": \"7\"}\n");
+        EngineSocket.Parse(Head + "{\"Id\": \"7\"}\n")!.Json.ShouldBe("{\"Id\": \"7\"}\n");
 
     [Fact]
     public void What_does_not_exist_is_an_answer_without_a_text() =>
-        DockerSocket
+        EngineSocket
             .Parse("HTTP/1.0 404 Not Found\r\n\r\n{\"message\":\"No such container: x\"}\n")!
             .Json.ShouldBeNull();
 
@@ -26,12 +26,12 @@ public sealed class DockerSocketTests
     [InlineData("HTTP/1.0 2xx\r\n\r\n{}\n")]
     [InlineData("SSH-2.0-OpenSSH\r\n\r\n\n")]
     public void Whatever_is_not_whole_or_no_clear_yes_or_no_is_none(string answer) =>
-        DockerSocket.Parse(answer).ShouldBeNull();
+        EngineSocket.Parse(answer).ShouldBeNull();
 
     [Fact]
     public async Task A_socket_where_nobody_listens_gives_none() =>
         (
-            await new DockerSocket("/nonexistent/docker.sock").GetAsync(
+            await new EngineSocket("/nonexistent/docker.sock").GetAsync(
                 "/_ping",
                 TestContext.Current.CancellationToken
             )

@@ -1,4 +1,4 @@
-namespace Poststack.Drivers.Docker;
+namespace Poststack.Drivers.Engines;
 
 /// <summary>What an engine said over its socket.</summary>
 /// <param name="Json">Null where what was asked for does not exist.</param>

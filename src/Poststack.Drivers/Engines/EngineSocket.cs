@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Poststack.Drivers.Docker;
+namespace Poststack.Drivers.Engines;
 
-/// <summary>Asks an engine over its unix socket. It only ever reads: what changes anything goes through `docker`.</summary>
+/// <summary>Asks an engine over its unix socket. It only ever reads: what changes anything goes through its command.</summary>
 /// <remarks>
 /// HTTP 1.0 is all that a question needs: the engine answers in one piece and closes. Whatever is not a whole,
-/// clean answer is none, and the caller asks `docker`, which has the words for it.
+/// clean answer is none, and the caller asks its command, which has the words for it.
 /// </remarks>
-internal sealed class DockerSocket(string path)
+internal sealed class EngineSocket(string path)
 {
     private const int Found = 200;
     private const int Missing = 404;
@@ -28,7 +28,7 @@ internal sealed class DockerSocket(string path)
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
             await using var stream = new NetworkStream(socket);
             await stream.WriteAsync(
-                Encoding.ASCII.GetBytes($"GET {target} HTTP/1.0\r\nHost: docker\r\n\r\n"),
+                Encoding.ASCII.GetBytes($"GET {target} HTTP/1.0\r\nHost: engine\r\n\r\n"),
                 ct
             );
             using var reader = new StreamReader(stream, new UTF8Encoding(false, true));
