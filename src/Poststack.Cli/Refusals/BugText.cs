@@ -8,7 +8,7 @@ namespace Poststack.Cli.Refusals;
 /// People paste it into public reports, and nothing here knows which values are secret. So it has types
 /// and stack traces, which hold no values; and the message of an <see cref="UnreachableException"/> alone, by
 /// which our code says what it held for impossible. A library's message may quote whatever it was given (a
-/// connection string, a line of a file). The native program's traces are addresses: docs/adr/0042.
+/// connection string, a line of a file). The native program's traces are addresses: docs/adr/0035.
 /// </remarks>
 internal static class BugText
 {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 using Poststack.Core.Databases;
 
@@ -45,12 +46,20 @@ internal sealed record PostgresLogin(
         // Spares a query for all types of the database with every connection.
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(enable: false));
         if (SslMode != NoTls)
-            builder.EnableTransportSecurity();
+            builder
+                .EnableTransportSecurity()
+                .UseSslClientAuthenticationOptionsCallback(tls =>
+                    tls.CertificateChainPolicy = ChainPolicy()
+                );
 
         // The connection closes its source's sockets: without a pool there is nothing else to dispose.
         var source = builder.Build();
         return await source.OpenConnectionAsync(ct);
     }
+
+    // As libpq does it: a server sends its whole chain of certificates, and nothing is downloaded.
+    private static X509ChainPolicy ChainPolicy() =>
+        new() { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
 
     private NpgsqlConnectionStringBuilder Settings() =>
         new()

@@ -43,14 +43,16 @@ internal sealed partial class QueryPreparer(NpgsqlConnection connection, SchemaF
             System.Data.CommandBehavior.SchemaOnly,
             ct
         );
-        var columns = reader.GetColumnSchema();
+        // Not GetColumnSchema: it would link all of Npgsql's types into the program.
+        var columns = Enumerable
+            .Range(0, reader.FieldCount)
+            .Select(i => (Name: reader.GetName(i), Type: reader.GetDataTypeOID(i)))
+            .ToList();
         await reader.CloseAsync();
 
         var results = new List<string>();
-        foreach (var column in columns)
-            results.Add(
-                $"{column.ColumnName} {await TextAsync($"SELECT {column.TypeOID}::oid::regtype::text", ct)}"
-            );
+        foreach (var (name, type) in columns)
+            results.Add($"{name} {await TextAsync($"SELECT {type}::oid::regtype::text", ct)}");
 
         return results;
     }
