@@ -35,13 +35,20 @@ internal sealed class AtOption
         var (id, author, time, subject) = at.Commit;
         call.Terminal.Note($"As of {id.Short} ({author}, {time:yyyy-MM-dd}: {subject}).");
 
-        var renewed = variables
-            .Where(variable => variable.Origin.IsToday)
-            .Select(variable => variable.Name)
-            .ToList();
-        if (renewed.Count > 0)
-            call.Terminal.Note(
-                $"Changed since, so with today's value: {string.Join(", ", renewed)}."
-            );
+        Name(
+            "Changed since, so with today's value",
+            variables.Where(one => one.Origin is { IsToday: true, Note: null })
+        );
+        Name(
+            "Made by Poststack and in no commit, so with the value that is used today",
+            variables.Where(one => one.Origin.Note is not null)
+        );
+
+        void Name(string what, IEnumerable<ResolvedVariable> which)
+        {
+            var names = string.Join(", ", which.Select(variable => variable.Name));
+            if (names.Length > 0)
+                call.Terminal.Note($"{what}: {names}.");
+        }
     }
 }

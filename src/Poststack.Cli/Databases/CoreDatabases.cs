@@ -71,9 +71,10 @@ internal sealed class CoreDatabases(EnvTools tools) : IEnvDatabases
 
     public Task<CheckVerdict> CheckAsync(
         EnvName env,
+        CheckOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => new CheckMigrations(tools).ExecuteAsync(env, progress, ct);
+    ) => new CheckMigrations(tools).ExecuteAsync(env, options, progress, ct);
 
     public Task<IReadOnlyList<string>> SeedAsync(
         EnvName env,

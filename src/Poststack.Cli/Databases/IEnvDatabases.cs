@@ -80,6 +80,7 @@ internal interface IEnvDatabases
     /// <inheritdoc cref="CheckMigrations.ExecuteAsync"/>
     Task<CheckVerdict> CheckAsync(
         EnvName env,
+        CheckOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );

@@ -24,25 +24,37 @@ namespace Poststack.Cli.Environments;
 internal static class EnvComposition
 {
     public static EnvTools Of(ProjectSpec project, TimeProvider time) =>
-        Of(project, new FileEnvSource(project, Variable), time);
+        Of(project, new FileEnvSource(project, Variable), time, isOfCommit: false);
+
+    /// <summary>For a command that only looks, and looks at every env more than once.</summary>
+    public static EnvTools Looking(ProjectSpec project, TimeProvider time) =>
+        Of(
+            project,
+            new ReadOnceSource(new FileEnvSource(project, Variable)),
+            time,
+            isOfCommit: false
+        );
 
     /// <summary>With the variables that a commit had.</summary>
     public static EnvTools At(ProjectSpec today, ProjectAt at, TimeProvider time)
     {
         var burned = BurnList.Read(today.Folder, today.Name, new(Variable));
-        return Of(
+        var source = new CommitEnvSource(
             at.Project,
-            new CommitEnvSource(
-                new FileEnvSource(at.Project, at.Files, Variable),
-                new FileEnvSource(today, Variable),
-                today,
-                value => burned.Find(value) is not null
-            ),
-            time
+            new FileEnvSource(at.Project, at.Files, Variable),
+            today,
+            Of(today, time).Variables.Layers,
+            value => burned.Find(value) is not null
         );
+        return Of(at.Project, source, time, isOfCommit: true);
     }
 
-    private static EnvTools Of(ProjectSpec project, IEnvSource source, TimeProvider time)
+    private static EnvTools Of(
+        ProjectSpec project,
+        IEnvSource source,
+        TimeProvider time,
+        bool isOfCommit
+    )
     {
         var state = new EnvStateStore(project.Folder);
         var claims = new EnvClaims(Path.Combine(MachineFolders.FromEnvironment().State, "claims"));
@@ -55,7 +67,10 @@ internal static class EnvComposition
             source,
             choices,
             postgres,
-            new MadeValues(project, choices, state, matching, new(Variable), time),
+            new MadeValues(project, choices, state, matching, new(Variable), time)
+            {
+                IsOfCommit = isOfCommit,
+            },
             Variable
         );
         var runner = new ProcessRunner();

@@ -27,6 +27,7 @@ internal static class CheckJson
             json.WriteStringValue(line);
 
         json.WriteEndArray();
+        json.WriteString("unusedIn", finding.NobodyIn);
         json.WriteString("acceptedBecause", finding.AcceptedBecause);
         json.WriteEndObject();
     }

@@ -12,12 +12,12 @@ internal sealed class CheckView(CheckVerdict verdict) : IView
     {
         foreach (
             var place in verdict
-                .Findings.GroupBy(finding => (finding.At, finding.Statement?.Brief))
+                .Findings.GroupBy(finding => (finding.At, BriefOf(finding)))
                 .OrderBy(group => group.Key.At.File, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.At.Line)
         )
         {
-            text.WriteLine($"{ink.Bold(place.Key.At.ToString())}  {place.Key.Brief}");
+            text.WriteLine($"{ink.Bold(place.Key.At.ToString())}  {place.Key.Item2}");
             foreach (var finding in place.OrderByDescending(one => one.Severity))
                 Write(text, ink, finding);
 
@@ -55,11 +55,19 @@ internal sealed class CheckView(CheckVerdict verdict) : IView
     private static void Write(TextWriter text, Ink ink, Finding finding)
     {
         text.WriteLine(
-            $"  {CheckWords.Of(finding, ink)}  {finding.Hazard.Id}: {finding.Subject}: {finding.Hazard.Title}"
+            finding.Query is null
+                ? $"  {CheckWords.Of(finding, ink)}  {finding.Hazard.Id}: {finding.Subject}: {finding.Hazard.Title}"
+                : $"  {CheckWords.Of(finding, ink)}  {finding.Hazard.Id}"
         );
         if (finding.AcceptedBecause is { } reason)
         {
             text.WriteLine($"    accepted, because {reason}");
+            return;
+        }
+
+        if (finding.NobodyIn is { } queries)
+        {
+            text.WriteLine($"    No query of {queries} minds.");
             return;
         }
 
@@ -71,6 +79,9 @@ internal sealed class CheckView(CheckVerdict verdict) : IView
         foreach (var line in finding.Hazard.Instead)
             text.WriteLine($"    → {line}");
     }
+
+    private static string? BriefOf(Finding finding) =>
+        finding.Query is null ? finding.Statement?.Brief : finding.Subject;
 
     private string Conclusion =>
         (verdict.Migrations.Count, verdict.Findings.Count) switch

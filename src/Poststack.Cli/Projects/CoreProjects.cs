@@ -31,12 +31,12 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
         CancellationToken ct
     )
     {
-        var tools = EnvComposition.Of(project, time);
+        var tools = EnvComposition.Looking(project, time);
         var problems = new ValidateProject(
             project,
             (spec, context) => tools.Variables.Preview(spec, context, NoSet)
         ).Execute(env);
-        var hygiene = new ValidateVariables(VariableComposition.Of(project, time)).ExecuteHygiene(
+        var hygiene = new ValidateVariables(VariableComposition.Of(tools)).ExecuteHygiene(
             env is null ? project.Envs : [project.Get(env)]
         );
         var isUsable = problems.All(problem => problem.Severity != ProblemSeverity.Error);

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using Poststack.Cli.Changes;
 using Poststack.Cli.Commits;
@@ -15,20 +14,12 @@ internal sealed class RunVariables
 {
     private readonly SetOption _set = new();
     private readonly AtOption _at;
-    private readonly Option<string[]> _only = Patterns(
-        "--only",
-        "Only the variables that fit, and what the shell has. Repeatable."
-    );
-    private readonly Option<string[]> _except = Patterns(
-        "--except",
-        "Without the variables that fit. Repeatable."
-    );
+    private readonly FilterOptions _filter;
 
     public RunVariables(Verb verb)
     {
         verb.Options.Add(_set.Option);
-        verb.Options.Add(_only);
-        verb.Options.Add(_except);
+        _filter = new(verb, "Only the variables that fit, and what the shell has. Repeatable.");
         _at = new(verb);
     }
 
@@ -83,21 +74,8 @@ internal sealed class RunVariables
 
     private IReadOnlyList<ResolvedVariable> Filter(VerbCall call, ResolvedVariables resolved)
     {
-        resolved.RefuseErrors();
-        var variables = new VariableFilter(
-            call.Parsed.GetValue(_only) ?? [],
-            call.Parsed.GetValue(_except) ?? []
-        ).Apply(resolved.All);
+        var variables = _filter.Apply(call, resolved);
         ChildEnvironment.Check(variables);
         return variables;
     }
-
-    private static Option<string[]> Patterns(string name, string description) =>
-        new(name)
-        {
-            Description = description,
-            HelpName = "glob",
-            Arity = ArgumentArity.OneOrMore,
-            AllowMultipleArgumentsPerToken = false,
-        };
 }

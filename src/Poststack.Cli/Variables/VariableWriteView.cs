@@ -22,9 +22,15 @@ internal sealed class VariableWriteView(string did, VariableWrite write) : IView
             return;
         }
 
-        var how = write.IsSealed && did != Sealed ? ", sealed" : "";
-        text.WriteLine($"{did} {string.Join(", ", write.Keys)}{how}: {write.File}");
+        var areAllSealed = write.Keys.All(write.SealedKeys.Contains);
+        var how = areAllSealed && did != Sealed ? ", sealed" : "";
+        text.WriteLine(
+            $"{did} {string.Join(", ", write.Keys.Select(key => Named(key, areAllSealed)))}{how}: {write.File}"
+        );
     }
+
+    private string Named(string key, bool areAllSealed) =>
+        !areAllSealed && write.SealedKeys.Contains(key) ? $"{key} (sealed)" : key;
 
     public void WriteJson(Utf8JsonWriter json)
     {

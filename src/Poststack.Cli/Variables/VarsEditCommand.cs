@@ -42,6 +42,9 @@ internal sealed class VarsEditCommand : Verb
         var key = call.Parsed.GetValue(_key);
         await Confirmation.ConfirmAsync(call, env, "change its variables", ct);
 
+        if (key is null && !call.Parts.Streams.IsInputTerminal && !IsEditorNamed(call))
+            throw VarsRefusals.NoEditor().ToException();
+
         var write = key is null
             ? await Edit(call).FileAsync(env, place, ct)
             : await EditAsync(call, env, place, key, ct);
@@ -74,6 +77,10 @@ internal sealed class VarsEditCommand : Verb
 
         return write;
     }
+
+    private static bool IsEditorNamed(VerbCall call) =>
+        call.Vars.Shell("VISUAL") is { Length: > 0 }
+        || call.Vars.Shell("EDITOR") is { Length: > 0 };
 
     private static EditVariables Edit(VerbCall call) =>
         new(call.Vars, (path, _) => call.Parts.Editor.EditAsync(path));

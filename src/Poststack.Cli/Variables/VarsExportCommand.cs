@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.IO.Enumeration;
 using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
@@ -27,16 +26,7 @@ internal sealed class VarsExportCommand : Verb
         Description = "The name of a Kubernetes Secret; PROJECT-ENV where left out.",
         HelpName = "name",
     };
-    private readonly Option<string[]> _only = new("--only")
-    {
-        Description = "Only variables whose names match, such as 'API_*'. Repeatable.",
-        HelpName = "glob",
-    };
-    private readonly Option<string[]> _except = new("--except")
-    {
-        Description = "All but variables whose names match. Repeatable.",
-        HelpName = "glob",
-    };
+    private readonly FilterOptions _filter;
     private readonly SetOption _set = new();
     private readonly RevealOption _reveal;
 
@@ -51,8 +41,7 @@ internal sealed class VarsExportCommand : Verb
         Options.Add(_format);
         Options.Add(_context);
         Options.Add(_name);
-        Options.Add(_only);
-        Options.Add(_except);
+        _filter = new(this, "Only the variables that fit, such as 'API_*'. Repeatable.");
         Options.Add(_set.Option);
         _reveal = new(this);
         Examples =
@@ -77,14 +66,12 @@ internal sealed class VarsExportCommand : Verb
         var env = call.Env(positional: null);
         await Confirmation.ConfirmAsync(call, env, "print its secrets", ct);
         var resolved = call.Vars.Variables.Resolve(env, Context(call), _set.Read(call));
-        resolved.RefuseErrors();
-
+        var wanted = _filter.Apply(call, resolved);
         var isMasked = call.Parts.Streams.IsOutputTerminal && !_reveal.Read(call);
-        var wanted = resolved.All.Where(variable => IsWanted(call, variable)).ToList();
         var format = FormatNames.Export(call.Parsed.GetRequiredValue(_format));
         var text = ExportText.Write(
             format,
-            isMasked ? wanted.ConvertAll(Masked) : wanted,
+            isMasked ? [.. wanted.Select(Masked)] : wanted,
             call.Parsed.GetValue(_name) ?? $"{call.Project.Name}-{env.Name}"
         );
 
@@ -92,7 +79,7 @@ internal sealed class VarsExportCommand : Verb
             await call.Parts.Streams.Error.WriteAsync(GithubMasks.Write(wanted));
 
         call.Terminal.WriteRaw(text);
-        if (isMasked && wanted.Exists(variable => variable.IsSecret))
+        if (isMasked && wanted.Any(variable => variable.IsSecret))
             call.Terminal.Note("Secrets are masked on a terminal: --reveal shows them.");
 
         return ExitCode.Success;
@@ -105,20 +92,6 @@ internal sealed class VarsExportCommand : Verb
             "cluster" => VariableContext.Cluster,
             _ => VariableContext.Host,
         };
-
-    private bool IsWanted(VerbCall call, ResolvedVariable variable)
-    {
-        var only = call.Parsed.GetValue(_only) ?? [];
-        var except = call.Parsed.GetValue(_except) ?? [];
-        return (only.Length == 0 || Matches(only, variable.Name))
-            && !Matches(except, variable.Name);
-    }
-
-    private static bool Matches(string[] globs, string name) =>
-        Array.Exists(
-            globs,
-            glob => FileSystemName.MatchesSimpleExpression(glob, name, ignoreCase: false)
-        );
 
     private static ResolvedVariable Masked(ResolvedVariable variable) =>
         variable.IsSecret ? variable with { Value = ShownValue.Masked } : variable;

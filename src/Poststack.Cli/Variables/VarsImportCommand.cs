@@ -59,7 +59,7 @@ internal sealed class VarsImportCommand : Verb
             : ValueInput.Text(ValueInput.ReadFile(path), $"'{path}'");
         var variables = ImportReader.Read(
             FormatNames.Import(call.Parsed.GetRequiredValue(_format)),
-            path ?? ".env",
+            path ?? "stdin",
             text,
             new(call.Vars.Shell, file => File.Exists(file) ? File.ReadAllText(file) : null)
         );

@@ -41,4 +41,18 @@ internal static class VarsRefusals
             Why = "An env file is text, and no byte of a value is ever replaced.",
             Next = ["Encode it, for example with base64."],
         };
+
+    public static Refusal NoEditor() =>
+        new(
+            RefusalKind.Usage,
+            "editor-missing",
+            "Nobody is at a terminal here, and neither VISUAL nor EDITOR names an editor."
+        )
+        {
+            Next =
+            [
+                "poststack vars edit KEY < value",
+                "Or name a program that changes the file it is given: export EDITOR='sed -i …'",
+            ],
+        };
 }

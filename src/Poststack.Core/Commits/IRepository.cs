@@ -45,7 +45,7 @@ public interface IRepository
     /// <summary>Files whose content in the index is another than HEAD's: what the next commit brings.</summary>
     Task<IReadOnlyList<CommittedFile>> ListStagedAsync(CancellationToken ct);
 
-    /// <summary>Each content that commits have, once, with a path that it has there.</summary>
+    /// <summary>Each content that commits bring, with every path that it has there, from the top of the work tree.</summary>
     /// <param name="range">As `git rev-list` has it: `--all`, or commits, and behind `--not` those that are known.</param>
     Task<IReadOnlyList<CommittedFile>> ListContentsAsync(
         IReadOnlyList<string> range,

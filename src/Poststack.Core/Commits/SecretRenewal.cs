@@ -8,14 +8,17 @@ internal sealed class SecretRenewal
 {
     private readonly Dictionary<string, LayeredValue>[] _layers;
     private readonly Dictionary<string, LayeredValue> _now;
+    private readonly MadeByPoststack _made;
     private readonly Func<string, bool> _isBurned;
 
     private SecretRenewal(
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> then,
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
+        MadeByPoststack made,
         Func<string, bool> isBurned
     )
     {
+        _made = made;
         _isBurned = isBurned;
         _layers = [.. then.Select(layer => new Dictionary<string, LayeredValue>(layer))];
         _now = Winners(now);
@@ -27,6 +30,7 @@ internal sealed class SecretRenewal
     /// up, not replaced.
     /// </summary>
     /// <remarks>
+    /// What Poststack makes was never the commit's: where today has a value for it, from wherever, that is it.
     /// What a renewed value refers to, and the commit did not know, comes along: nothing becomes empty by
     /// this. What was taken from today says so: <see cref="VariableOrigin.IsToday"/>.
     /// </remarks>
@@ -34,12 +38,16 @@ internal sealed class SecretRenewal
     public static IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> Apply(
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> then,
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
+        MadeByPoststack made,
         Func<string, bool> isBurned
     )
     {
-        var renewal = new SecretRenewal(then, now, isBurned);
-        foreach (var (name, old) in Winners(then))
+        var renewal = new SecretRenewal(then, now, made, isBurned);
+        var winners = Winners(then);
+        foreach (var (name, old) in winners)
             renewal.Renew(name, old);
+        foreach (var name in made.Then.Where(name => !winners.ContainsKey(name)))
+            renewal.Add(name);
 
         return renewal._layers;
     }
@@ -62,9 +70,22 @@ internal sealed class SecretRenewal
         BringAlong(current, layer);
     }
 
-    /// <summary>A secret in either: what was taken for plain once may have been found to be one.</summary>
+    private void Add(string name)
+    {
+        if (IsKnown(name) || !_now.TryGetValue(name, out var current))
+            return;
+
+        var layer = _layers.Length - 1;
+        _layers[layer].Add(name, Today(current));
+        BringAlong(current, layer);
+    }
+
+    /// <summary>
+    /// A secret in either: what was taken for plain once may have been found to be one. And both halves of a
+    /// key pair, or they fit no more.
+    /// </summary>
     private bool IsRenewed(LayeredValue old, LayeredValue current) =>
-        (old.IsSecret || current.IsSecret || _isBurned(old.Template))
+        (old.IsSecret || current.IsSecret || _made.Contains(old.Name) || _isBurned(old.Template))
         && (
             old.Template != current.Template
             || old.IsLiteral != current.IsLiteral && old.Template.Contains('$')

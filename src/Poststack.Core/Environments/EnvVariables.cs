@@ -50,6 +50,11 @@ public sealed class EnvVariables(
     /// <exception cref="Refusals.RefusalException">A file of variables is invalid.</exception>
     public UnresolvedVariables Peek(EnvSpec env) => Peek(env, NoSet);
 
+    /// <summary>All layers, what Poststack makes included; what is not there yet is made now.</summary>
+    /// <exception cref="Refusals.RefusalException">A file of variables is invalid.</exception>
+    public IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> Layers(EnvSpec env) =>
+        Read(env, NoSet, instance: null, made.Ensure).Layers;
+
     private UnresolvedVariables Peek(EnvSpec env, IReadOnlyDictionary<string, string> set) =>
         Read(env, set, postgres.InstanceOf(env, choices.Preview(env)), made.Preview);
 

@@ -1,3 +1,4 @@
+using Poststack.Core.Migrations.Backfills;
 using Poststack.Core.Migrations.Sql;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
@@ -16,8 +17,9 @@ internal sealed class DirectiveReader(
     private const string NoTransaction = "no-transaction";
     private const string LockTimeout = "lock-timeout";
     private const string Accept = "accept";
+    private const string Backfill = "backfill";
     private const string Because = "because";
-    private static readonly string[] Known = [NoTransaction, LockTimeout, Accept];
+    private static readonly string[] Known = [NoTransaction, LockTimeout, Accept, Backfill];
 
     private readonly HashSet<string> _read = [];
 
@@ -73,6 +75,17 @@ internal sealed class DirectiveReader(
                     "Write it as in `-- poststack: accept drop-column because nothing reads it since r12`."
                 );
                 break;
+            case [Backfill, .. var more] when ReadBackfill(more) is { } backfill:
+                if (IsFirst(comment, Backfill))
+                    Directives = Directives with { Backfill = backfill };
+                break;
+            case [Backfill, ..]:
+                Complain(
+                    comment,
+                    "`backfill` takes a column and a pause, or nothing.",
+                    "Write it as in `-- poststack: backfill by id pause 50ms`."
+                );
+                break;
             case [NoTransaction, ..]:
                 Complain(
                     comment,
@@ -85,6 +98,22 @@ internal sealed class DirectiveReader(
                 break;
         }
     }
+
+    private static BackfillDirective? ReadBackfill(string[] words) =>
+        words switch
+        {
+            [] => BackfillDirective.Usual,
+            ["by", var column, .. var more] when ReadBackfill(more) is { Key: null } rest =>
+                rest with
+                {
+                    Key = column,
+                },
+            ["pause", var value] when MigrationDuration.Parse(value) is { } pause => new(
+                null,
+                pause
+            ),
+            _ => null,
+        };
 
     private void ReadOptions(SqlComment comment)
     {

@@ -1,3 +1,5 @@
+using Poststack.Core.Migrations.Backfills;
+
 namespace Poststack.Core.Migrations;
 
 /// <summary>What `-- poststack: …` comments say about a part.</summary>
@@ -9,6 +11,9 @@ public sealed record MigrationDirectives
 
     /// <summary>How long a statement may wait for a lock before the migration is tried again; null for the usual.</summary>
     public TimeSpan? LockTimeout { get; init; }
+
+    /// <summary>How its one UPDATE is done in batches; null for what is done at once.</summary>
+    public BackfillDirective? Backfill { get; init; }
 
     public IReadOnlyList<AcceptedHazard> Accepted { get; init; } = [];
 }

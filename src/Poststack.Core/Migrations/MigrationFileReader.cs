@@ -1,4 +1,5 @@
 using System.Text;
+using Poststack.Core.Migrations.Backfills;
 using Poststack.Core.Migrations.Sql;
 using Poststack.Core.Refusals;
 
@@ -31,12 +32,12 @@ internal sealed class MigrationFileReader(
             problems.Add(
                 new(new(file, 1, 1), "It has parts, as migrations have.", "Take them away.")
             );
-        if (up is { IsTransactional: false })
+        if (up is { IsTransactional: false } or { Directives.Backfill: not null })
             problems.Add(
                 new(
                     new(file, 1, 1),
-                    "It runs in a transaction, whatever it says.",
-                    "Take `no-transaction` away."
+                    "It runs in one transaction, whatever it says.",
+                    "Take `no-transaction` or `backfill` away."
                 )
             );
 
@@ -56,7 +57,10 @@ internal sealed class MigrationFileReader(
 
         var sections = Sections(text, script);
         foreach (var section in sections)
+        {
             StatementRules.Check(file, section.Statements, problems);
+            BackfillRules.Check(file, section, problems);
+        }
 
         problems.Sort(
             before,

@@ -34,7 +34,7 @@ public sealed class EditVariables(
         var before = text.InTheClear();
         var after = await EditAsync(Path.GetFileName(place.Path), before, ct);
         if (after == before)
-            return new(place.ShownPath, [], IsSealed: false, []);
+            return new(place.ShownPath, [], [], []);
 
         var changes = new VariableChanges(tools);
         var edited = text.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
@@ -52,7 +52,7 @@ public sealed class EditVariables(
         return new(
             place.ShownPath,
             edited.Changed,
-            edited.NeedsSealing,
+            [.. edited.Changed.Where(edited.Sealed.Contains)],
             [.. changes.Preparation.Notes, .. guard.Notes]
         );
     }
@@ -79,7 +79,7 @@ public sealed class EditVariables(
         var after = await EditAsync(key, before + "\n", ct);
         after = after.EndsWith('\n') ? after[..^1] : after;
         if (after == before)
-            return new(place.ShownPath, [], IsSealed: false, []);
+            return new(place.ShownPath, [], [], []);
 
         var guard = BurnGuard.Read(tools);
         guard.Refuse(key, after);
@@ -88,7 +88,7 @@ public sealed class EditVariables(
         var changes = new VariableChanges(tools);
         changes.Rotation.Written(env, place, [key]);
         changes.Write(draft);
-        return new(place.ShownPath, [key], isSealed, guard.Notes);
+        return new(place.ShownPath, [key], isSealed ? [key] : [], guard.Notes);
     }
 
     private async Task<string> EditAsync(string name, string text, CancellationToken ct)

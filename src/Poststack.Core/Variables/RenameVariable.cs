@@ -29,6 +29,6 @@ public sealed class RenameVariable(VariableTools tools)
         var changes = new VariableChanges(tools);
         changes.Rotation.Renamed(place, from, to);
         changes.Write(draft);
-        return new(place.ShownPath, [to], draft.IsSealed(to), []);
+        return new(place.ShownPath, [to], draft.IsSealed(to) ? [to] : [], []);
     }
 }

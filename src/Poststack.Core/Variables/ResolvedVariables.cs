@@ -1,4 +1,5 @@
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Templates;
 
 namespace Poststack.Core.Variables;
@@ -10,6 +11,7 @@ public sealed class ResolvedVariables
 
     private readonly Dictionary<string, Slot> _slots;
     private readonly Func<string, string?> _shell;
+    private readonly IReadOnlyList<RuleProblem> _broken = [];
 
     internal ResolvedVariables(
         Dictionary<string, Slot> slots,
@@ -36,13 +38,14 @@ public sealed class ResolvedVariables
         Blocked = blocked;
     }
 
-    private ResolvedVariables(ResolvedVariables other, IReadOnlyList<Problem> problems)
+    private ResolvedVariables(ResolvedVariables other, IReadOnlyList<RuleProblem> broken)
     {
         _slots = other._slots;
         _shell = other._shell;
         All = other.All;
         Blocked = other.Blocked;
-        Problems = problems;
+        Problems = [.. other.Problems, .. broken.Select(found => found.Problem)];
+        _broken = [.. other._broken, .. broken];
     }
 
     /// <summary>
@@ -94,8 +97,8 @@ public sealed class ResolvedVariables
     }
 
     /// <summary>The same values, with more that is wrong with them.</summary>
-    public ResolvedVariables With(IReadOnlyList<Problem> problems) =>
-        problems.Count == 0 ? this : new(this, [.. Problems, .. problems]);
+    public ResolvedVariables With(IReadOnlyList<RuleProblem> broken) =>
+        broken.Count == 0 ? this : new(this, broken);
 
     /// <exception cref="RefusalException">A problem is an error; findings and warnings pass.</exception>
     public void RefuseErrors()
@@ -103,6 +106,22 @@ public sealed class ResolvedVariables
         var errors = Problems.Where(problem => problem.Severity == ProblemSeverity.Error).ToList();
         if (errors.Count > 0)
             throw VariableRefusals.Unresolvable(errors);
+    }
+
+    /// <summary>The same for some of the variables: what is wrong with the others does not matter.</summary>
+    /// <exception cref="RefusalException">One of them has no value, or a rule about it is broken.</exception>
+    public void RefuseErrors(Func<string, bool> isWanted)
+    {
+        var ofOthers = _broken
+            .Where(found => found.Name is { } name && !isWanted(name))
+            .Select(found => found.Problem)
+            .ToHashSet();
+        if (!Blocked.Any(value => isWanted(value.Name)))
+            ofOthers.UnionWith(Problems.Except(_broken.Select(found => found.Problem)));
+
+        var errors = Problems.Where(problem => problem.Severity == ProblemSeverity.Error);
+        if (errors.Where(problem => !ofOthers.Contains(problem)).ToList() is { Count: > 0 } left)
+            throw VariableRefusals.Unresolvable(left);
     }
 
     internal static FoundValue Found(Slot slot) =>

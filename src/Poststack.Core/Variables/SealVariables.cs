@@ -28,7 +28,7 @@ public sealed class SealVariables(VariableTools tools)
 
         var changed = wanted.Where(draft.Seal).ToList();
         changes.Write(draft);
-        return new(place.ShownPath, changed, IsSealed: true, changes.Preparation.Notes);
+        return new(place.ShownPath, changed, changed, changes.Preparation.Notes);
     }
 
     /// <param name="keys">Empty for all that are sealed.</param>
@@ -39,7 +39,7 @@ public sealed class SealVariables(VariableTools tools)
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var changed = Wanted(draft, keys, SealedValue.IsSealed).Where(draft.Unseal).ToList();
         new VariableChanges(tools).Write(draft);
-        return new(place.ShownPath, changed, IsSealed: false, []);
+        return new(place.ShownPath, changed, [], []);
     }
 
     private static List<string> Wanted(

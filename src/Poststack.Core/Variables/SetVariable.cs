@@ -35,7 +35,7 @@ public sealed class SetVariable(VariableTools tools)
         return new(
             place.ShownPath,
             [key],
-            isSealed,
+            isSealed ? [key] : [],
             [.. changes.Preparation.Notes, .. guard.Notes]
         );
     }
@@ -64,7 +64,7 @@ public sealed class SetVariable(VariableTools tools)
         return new(
             place.ShownPath,
             [key],
-            isSealed,
+            isSealed ? [key] : [],
             [.. changes.Preparation.Notes, .. guard.Notes]
         );
     }

@@ -38,6 +38,6 @@ public sealed record UnresolvedVariables(
         var broken = new DeclarationCheck(Env.Name, resolved)
             .Run(Declared.Values)
             .Concat(BurnCheck.Run(Burned, Env.Name, resolved));
-        return resolved.With([.. broken.Select(found => found.Problem)]);
+        return resolved.With([.. broken]);
     }
 }

@@ -6,25 +6,26 @@ namespace Poststack.Core.Variables;
 /// <param name="only">`*` and `?` stand for characters; empty for all variables.</param>
 public sealed class VariableFilter(IReadOnlyList<string> only, IReadOnlyList<string> except)
 {
+    /// <param name="blocked">Names that have no value; a pattern may fit them too.</param>
     /// <exception cref="Refusals.RefusalException">
     /// A pattern fits nothing: it is misspelt, and would hand out too little or too much.
     /// </exception>
-    public IReadOnlyList<ResolvedVariable> Apply(IReadOnlyList<ResolvedVariable> variables)
+    public IReadOnlyList<ResolvedVariable> Apply(
+        IReadOnlyList<ResolvedVariable> variables,
+        params IEnumerable<string> blocked
+    )
     {
+        var names = variables.Select(variable => variable.Name).Concat(blocked).ToList();
         foreach (var pattern in only.Concat(except))
-        {
-            if (!variables.Any(variable => Fits(pattern, variable.Name)))
+            if (!names.Exists(name => Fits(pattern, name)))
                 throw VariableRefusals.NoneMatches(pattern);
-        }
 
-        return
-        [
-            .. variables.Where(variable =>
-                (only.Count == 0 || only.Any(pattern => Fits(pattern, variable.Name)))
-                && !except.Any(pattern => Fits(pattern, variable.Name))
-            ),
-        ];
+        return [.. variables.Where(variable => IsWanted(variable.Name))];
     }
+
+    public bool IsWanted(string name) =>
+        (only.Count == 0 || only.Any(pattern => Fits(pattern, name)))
+        && !except.Any(pattern => Fits(pattern, name));
 
     private static bool Fits(string pattern, string name) =>
         FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);

@@ -130,13 +130,20 @@ internal static class VariableRefusals
         string file,
         string key,
         IReadOnlyCollection<string> known
-    ) =>
-        new(
+    )
+    {
+        var explain = $"See what else gives it a value: poststack vars explain {key}";
+        var hint = NearName.Hint(key, known, explain);
+        return new(
             new(RefusalKind.NotFound, "unknown-variable", $"{file} has no {key}.")
             {
-                Next = [NearName.Hint(key, known, "poststack vars list")],
+                Next =
+                    hint == explain
+                        ? [explain, $"Give it one there: poststack vars add {key}"]
+                        : [hint],
             }
         );
+    }
 
     public static RefusalException EditorFailed(int exitCode) =>
         new(

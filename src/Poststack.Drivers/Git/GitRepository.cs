@@ -120,14 +120,33 @@ internal sealed class GitRepository(GitClient git, string root) : IRepository
         CancellationToken ct
     )
     {
-        // An object a line: its hash, and for contents and folders a blank and a path.
-        var objects = await git.RequireAsync(ct, ["rev-list", "--objects", .. range, "--"]);
+        // Not `rev-list --objects`: it names one path of a content, and cuts that off at a line end.
+        var log = await git.RequireAsync(
+            ct,
+            [
+                "-c",
+                "log.showRoot=true",
+                "log",
+                LogReader.Format,
+                "--full-history",
+                "--diff-merges=combined",
+                "--raw",
+                "--no-abbrev",
+                "--no-renames",
+                "--no-relative",
+                "-z",
+                .. range,
+                "--",
+            ]
+        );
         return
         [
-            .. from line in objects.Exact.Split('\n')
-            let blank = line.IndexOf(' ', StringComparison.Ordinal)
-            where blank > 0 && blank < line.Length - 1
-            select new CommittedFile(line[(blank + 1)..], line[..blank]),
+            .. LogReader
+                .Read(log.Exact)
+                .SelectMany(commit => commit.Files)
+                .Where(file => file.After is not null)
+                .Select(file => new CommittedFile(file.Path, file.After!))
+                .Distinct(),
         ];
     }
 

@@ -59,7 +59,7 @@ public sealed class SealedProject : IAsyncLifetime
     {
         var state = new StringBuilder();
         var values = await project.RunAsync(
-            "vars export --env dev --format json --except DB_* --except POSTSTACK_*"
+            "vars export --env dev --format json --except POSTSTACK_*"
         );
         state.Append(values.ShouldSucceed().Output);
         foreach (var file in new[] { "dev.env", "shared.env", "staging.env" })

@@ -37,6 +37,77 @@ public sealed class OldConfigurationTests : ProjectTest
         config.ShouldSucceed().ShouldSay("http://old").ShouldNotSay("http://new", Old, New);
     }
 
+    /// <summary>Generated values are in no commit, or sealed in one that knows only what was before a rotation.</summary>
+    [Fact]
+    public async Task What_Poststack_made_is_as_it_is_used_today_and_no_file_is_touched()
+    {
+        Project.Environment["XDG_CONFIG_HOME"] = Project.PathOf(".poststack/config");
+        Project.Declare(
+            """
+            variables:
+              SESSION_KEY: {kind: generated, rotate: {every: 90d}}
+              SIGNING: {kind: generated, generate: {as: key-pair, public: SIGNING_PUBLIC}}
+              WRITTEN_KEY: 0ld-written
+              DROPPED_KEY: {kind: generated}
+            environments: {dev: {}}
+            """
+        );
+        await Project.KeepInGitAsync();
+        (await Project.RunAsync("vars seal WRITTEN_KEY --env dev")).ExitCode.ShouldBe(4);
+        (await Project.RunAsync("vars add A_TOKEN x --env dev")).ShouldSucceed();
+        (await Project.RunAsync("run --env dev -- true")).ShouldSucceed();
+        Project.Read("environments/dev.env").ShouldContain("SESSION_KEY=sealed:");
+        await Project.CommitAsync("Made");
+        Project.Change(
+            ".poststack.yml",
+            "WRITTEN_KEY: 0ld-written",
+            "WRITTEN_KEY: {kind: generated}"
+        );
+        Project.Change(".poststack.yml", "  DROPPED_KEY: {kind: generated}\n", "");
+        Project.Change("environments/dev.env", "DROPPED_KEY", "# DROPPED_KEY");
+        foreach (var key in new[] { "SESSION_KEY", "SIGNING" })
+            (await Project.RunAsync($"vars rotate {key} --env dev")).ShouldSucceed();
+        (await Project.RunAsync("run --env dev -- true")).ShouldSucceed();
+        await Project.CommitAsync("Rotated");
+
+        string[] print = ["sh", "-c", "echo $SESSION_KEY $SIGNING $SIGNING_PUBLIC $WRITTEN_KEY"];
+        var now = await Project.RunAsync(["run", "--env", "dev", "--", .. print]);
+        var then = await Project.RunAsync([
+            "run",
+            "--env",
+            "dev",
+            "--at",
+            "HEAD~1",
+            "--",
+            .. print,
+        ]);
+
+        then.ShouldSucceed().Output.ShouldBe(now.ShouldSucceed().Output);
+        then.Error.ShouldContain(
+            "with today's value: WRITTEN_KEY, SESSION_KEY, SIGNING, SIGNING_PUBLIC."
+        );
+        (await Project.TryGitAsync("status", "--porcelain")).Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_only_this_machine_keeps_is_as_it_is_used_today()
+    {
+        Project.Environment["XDG_CONFIG_HOME"] = Project.PathOf(".poststack/config");
+        Project.Declare("variables: {SESSION_KEY: {kind: generated}}\nenvironments: {dev: {}}");
+        await Project.KeepInGitAsync();
+        await Project.CommitAsync("Start");
+        var before = await Project.VariableAsync("dev", "SESSION_KEY");
+        (await Project.RunAsync("vars rotate SESSION_KEY --env dev")).ShouldSucceed();
+
+        var then = await Project.RunAsync("run --env dev --at HEAD -- printenv SESSION_KEY");
+
+        then.ShouldSucceed().Output.TrimEnd().ShouldNotBe(before);
+        then.Output.TrimEnd().ShouldBe(await Project.VariableAsync("dev", "SESSION_KEY"));
+        then.Error.ShouldContain(
+            "in no commit, so with the value that is used today: SESSION_KEY."
+        );
+    }
+
     [Fact]
     public async Task The_history_of_a_variable_names_each_commit_in_each_file()
     {

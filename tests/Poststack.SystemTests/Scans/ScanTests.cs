@@ -86,6 +86,30 @@ public sealed class ScanTests : ProjectTest
             .ShouldNotSay(Secret);
     }
 
+    /// <summary>One of a content's places may be ignored, and another not; and a path is any text without NUL.</summary>
+    [Fact]
+    public async Task In_history_a_content_counts_at_each_of_its_paths()
+    {
+        await Project.KeepInGitAsync();
+        Project
+            .Write("a-fixture/d.txt", Secret)
+            .Write("src/d.txt", Secret)
+            .Write("a-fixture\nb/e.txt", $"{Secret} and more")
+            .Write(".poststackignore", "a-fixture/\n");
+        await Project.CommitAsync("Leak");
+        await Project.GitAsync("rm", "--quiet", "-r", "a-fixture", "a-fixture\nb", "src");
+        await Project.CommitAsync("Repent");
+
+        var found = (await Project.RunAsync("scan --history --json")).ShouldExit(7).Json[
+            "findings"
+        ]!.AsArray();
+
+        found.Count.ShouldBe(2);
+        var files = found.Select(one => one!["file"]!.GetValue<string>()).ToList();
+        files.ShouldContain("src/d.txt");
+        files.ShouldContain("a-fixture\nb/e.txt");
+    }
+
     [Fact]
     public async Task A_folder_without_project_or_git_is_searched_for_known_shapes()
     {

@@ -65,13 +65,38 @@ public sealed class SecretRenewalTests
             .Refusal.Code.ShouldBe("burned-since");
     }
 
+    [Fact]
+    public void What_was_written_once_and_is_made_today_has_the_value_that_was_made() =>
+        Renewed([Secret("KEY", "old")], [Secret("KEY", "made")], now: ["KEY"])["KEY"]
+            .Template.ShouldBe("made");
+
+    [Fact]
+    public void What_was_made_once_and_is_written_today_has_the_value_that_is_written() =>
+        Renewed([], [Secret("KEY", "written")], then: ["KEY"])["KEY"].Template.ShouldBe("written");
+
+    [Fact]
+    public void Both_halves_of_a_key_pair_are_todays() =>
+        Renewed(
+            [Secret("KEY", "old"), Plain("PUBLIC", "old half")],
+            [Secret("KEY", "new"), Plain("PUBLIC", "new half")],
+            then: ["KEY", "PUBLIC"]
+        )["PUBLIC"]
+            .Template.ShouldBe("new half");
+
     private static Dictionary<string, LayeredValue> Renewed(
-        IEnumerable<LayeredValue> then,
-        IEnumerable<LayeredValue> now
+        IEnumerable<LayeredValue> before,
+        IEnumerable<LayeredValue> today,
+        string[]? then = null,
+        string[]? now = null
     ) =>
         new(
             SecretRenewal
-                .Apply([Layer(then)], [Layer(now)], value => value == "burned")
+                .Apply(
+                    [Layer(before)],
+                    [Layer(today)],
+                    new((then ?? []).ToHashSet(), (now ?? []).ToHashSet()),
+                    value => value == "burned"
+                )
                 .ShouldHaveSingleItem()
         );
 

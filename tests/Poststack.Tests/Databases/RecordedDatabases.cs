@@ -79,9 +79,10 @@ internal sealed class RecordedDatabases : IEnvDatabases
 
     public Task<CheckVerdict> CheckAsync(
         EnvName env,
+        CheckOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) => Answer($"check {env}", Check);
+    ) => Answer($"check {env} against {options.Against} ahead {options.Ahead}".TrimEnd(), Check);
 
     public Task<MigrationStatus> StatusAsync(
         EnvName env,

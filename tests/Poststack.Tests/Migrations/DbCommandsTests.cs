@@ -16,7 +16,11 @@ public sealed class DbCommandsTests
     [InlineData("db redo dev", "redo dev")]
     [InlineData("db baseline dev --to 12", "baseline dev to 12")]
     [InlineData("db status dev", "status dev")]
-    [InlineData("db check dev", "check dev")]
+    [InlineData("db check dev", "check dev against  ahead")]
+    [InlineData(
+        "db check dev --against a.sql --ahead b.sql",
+        "check dev against a.sql ahead b.sql"
+    )]
     [InlineData("db verify dev", "verify dev")]
     [InlineData("db verify dev --accept", "accept dev")]
     public async Task A_verb_calls_its_use_case(string line, string call)

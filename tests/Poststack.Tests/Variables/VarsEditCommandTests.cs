@@ -22,7 +22,7 @@ public sealed class VarsEditCommandTests : IDisposable
 
         editor.Shown.ShouldBe($"# ours\nAPI_TOKEN={Canary}\nB_TOKEN=b-{Canary}\nPORT=80\n");
         _project.Output.ShouldBe(
-            "Changed B_TOKEN, PORT, NEW_SECRET, sealed: environments/dev.env\n"
+            "Changed B_TOKEN (sealed), PORT, NEW_SECRET (sealed): environments/dev.env\n"
         );
         Lines().Except(before).Count().ShouldBe(3);
         _project.Folder.Read(File).ShouldNotContain("-value");

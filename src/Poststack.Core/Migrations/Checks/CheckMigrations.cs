@@ -10,6 +10,7 @@ public sealed class CheckMigrations(EnvTools tools)
     /// <exception cref="Refusals.RefusalException">The files cannot be used, or there is no server to try them on.</exception>
     public async Task<CheckVerdict> ExecuteAsync(
         EnvName env,
+        CheckOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
@@ -33,6 +34,8 @@ public sealed class CheckMigrations(EnvTools tools)
                 await new JudgeMigrations(tools.Migrations.Checks, tools.Clock).ExecuteAsync(
                     database,
                     facts.Pending,
+                    options,
+                    tools.Project.Folder,
                     progress,
                     ct
                 )

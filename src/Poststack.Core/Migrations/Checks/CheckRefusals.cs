@@ -1,5 +1,6 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Checks.Hazards;
+using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Migrations.Checks;
@@ -27,6 +28,16 @@ public static class CheckRefusals
             [
                 $"See what each does, for about how long, and what to do instead: poststack db check {env}",
                 $"Let one be that you have thought about, by a comment in its file: -- poststack: accept {findings[0].Hazard.Id} because …",
+            ],
+        };
+
+    public static Refusal NoQueries(string source, string why) =>
+        new(RefusalKind.NotFound, "no-queries", $"{source} has no queries to compare with. {why}")
+        {
+            Next =
+            [
+                "Name a file of SQL with the queries of the app, `$1` for what differs, a semicolon behind each.",
+                $"Or let the database itself say which it has seen: --against {QuerySource.Collected}, once the extension of that name is there.",
             ],
         };
 

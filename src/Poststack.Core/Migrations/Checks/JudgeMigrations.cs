@@ -2,6 +2,7 @@ using Poststack.Core.Databases;
 using Poststack.Core.Migrations.Checks.Data;
 using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Hazards;
+using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Shadows;
 using Poststack.Core.Migrations.Checks.Traces;
 using Poststack.Core.Progress;
@@ -12,9 +13,12 @@ namespace Poststack.Core.Migrations.Checks;
 public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
 {
     /// <param name="target">Its server runs.</param>
+    /// <param name="folder">Where files with queries are looked for.</param>
     public async Task<IReadOnlyList<Finding>> ExecuteAsync(
         PostgresInstance target,
         IReadOnlyList<Migration> migrations,
+        CheckOptions options,
+        string folder,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
@@ -23,15 +27,18 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
             return [];
 
         var steps = new CheckSteps(progress, clock);
+        await using var asked = await tools.Targets.OpenAsync(target, ct);
+        var against = await QueriesAsync(options.Against, folder, asked, ct);
+        var ahead = await QueriesAsync(options.Ahead, folder, asked, ct);
         await using var shadow = await steps.RunAsync(
             "shadow",
             $"a shadow of {target.Database}",
             () => tools.Shadows.OpenAsync(target, progress, ct)
         );
         var known = await shadow.ReadAsync(ct);
+        var before = await shadow.PrepareAsync([.. against.Queries, .. ahead.Queries], ct);
         var traces = await TraceAsync(shadow, migrations, steps, ct);
         var findings = new List<Finding>();
-        await using var asked = await tools.Targets.OpenAsync(target, ct);
         var preflights = new Preflights(known);
         foreach (var trace in traces)
         {
@@ -41,11 +48,61 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
                     findings.Add(JudgeMigration.Accept(preflight.IfYes, trace.Migration));
         }
 
+        if (!traces[^1].Failed && before.Count > 0)
+        {
+            var after = await shadow.PrepareAsync([.. against.Queries, .. ahead.Queries], ct);
+            findings = Replay(against, ahead, before, after, findings, traces[^1].Migration);
+        }
+
         foreach (var left in migrations.Skip(traces.Count))
             findings.AddRange(JudgeMigration.NotTried(left, traces[^1].Migration));
 
         return findings;
     }
+
+    private static List<Finding> Replay(
+        QuerySource against,
+        QuerySource ahead,
+        IReadOnlyList<QueryShape> before,
+        IReadOnlyList<QueryShape> after,
+        List<Finding> findings,
+        Migration last
+    )
+    {
+        var count = against.Queries.Count;
+        var broken = ReplayQueries.Compare(
+            against,
+            [.. before.Take(count)],
+            [.. after.Take(count)],
+            last
+        );
+        return
+        [
+            .. count > 0
+                ? findings.Select(one => ReplayQueries.Weigh(one, against, broken))
+                : findings,
+            .. broken,
+            .. ReplayQueries.LookAhead(
+                ahead,
+                [.. before.Skip(count)],
+                [.. after.Skip(count)],
+                last
+            ),
+        ];
+    }
+
+    private static async Task<QuerySource> QueriesAsync(
+        string? name,
+        string folder,
+        IMigrationTarget target,
+        CancellationToken ct
+    ) =>
+        name switch
+        {
+            null => new(string.Empty, []),
+            QuerySource.Collected => QuerySource.Of(name, await target.CollectQueriesAsync(ct)),
+            _ => QuerySource.Read(name, folder),
+        };
 
     private static async Task<IReadOnlyList<MigrationTrace>> TraceAsync(
         IShadow shadow,

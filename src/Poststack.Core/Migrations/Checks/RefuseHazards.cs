@@ -19,6 +19,8 @@ internal sealed class RefuseHazards(EnvTools tools)
         var findings = await new JudgeMigrations(tools.Migrations.Checks, tools.Clock).ExecuteAsync(
             database,
             migrations,
+            new(),
+            tools.Project.Folder,
             progress,
             ct
         );

@@ -92,6 +92,7 @@ public sealed class MigrateDatabase(EnvTools tools)
                     {
                         RunWhole whole => whole.Migration,
                         RunAlone alone => alone.Migration,
+                        RunBackfill backfill => backfill.Migration,
                         _ => null,
                     }
                 )

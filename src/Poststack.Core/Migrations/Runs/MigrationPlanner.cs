@@ -157,6 +157,9 @@ public static class MigrationPlanner
     private static MigrationStep Step(Migration migration, bool isDown, bool describes)
     {
         var part = isDown ? migration.Down! : migration.Up;
+        if (part.Directives.Backfill is not null)
+            return new RunBackfill(migration, isDown, describes);
+
         return part.IsTransactional
             ? new RunWhole(migration, isDown, describes)
             : new RunAlone(migration, isDown, From: 1, describes);

@@ -1,3 +1,4 @@
+using Poststack.Core.Migrations.Backfills;
 using Poststack.Core.Migrations.Ledgers;
 using Poststack.Core.Migrations.Sql;
 
@@ -36,6 +37,9 @@ public interface ISchemaSession : IAsyncDisposable
         Action<string> onNotice,
         CancellationToken ct
     );
+
+    /// <summary>UPDATEs in batches.</summary>
+    IBackfills Backfills { get; }
 
     /// <summary>Sets back what statements have set for the session.</summary>
     Task ResetAsync(CancellationToken ct);

@@ -27,6 +27,7 @@ internal sealed class SqlScanner(string text, Func<SqlComment, bool> beginsPart)
     private int _parentheses;
     private int _bodies;
     private bool _backslashesEscape;
+    private int? _where;
 
     public SqlScript Scan()
     {
@@ -112,6 +113,8 @@ internal sealed class SqlScanner(string text, Func<SqlComment, bool> beginsPart)
         if (_words.Count < KeptWords)
             _words.Add(word);
 
+        if (_parentheses == 0 && word == "WHERE")
+            _where ??= start - _start;
         if (_parentheses > 0 || !MakesRoutine)
             return;
 
@@ -271,13 +274,17 @@ internal sealed class SqlScanner(string text, Func<SqlComment, bool> beginsPart)
                 _lines.LineOf(_start),
                 _lines.ColumnOf(_start),
                 _words
-            );
+            )
+            {
+                Where = _where,
+            };
             _part.Add(statement);
             _backslashesEscape = SqlSettings.BackslashesEscapeAfter(statement, _backslashesEscape);
             _words = [];
         }
 
         _start = -1;
+        _where = null;
         _parentheses = 0;
         _bodies = 0;
     }

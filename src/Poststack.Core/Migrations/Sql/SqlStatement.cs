@@ -7,6 +7,9 @@ namespace Poststack.Core.Migrations.Sql;
 /// <param name="Words">Its first unquoted words, in upper case.</param>
 public sealed record SqlStatement(string Text, int Line, int Column, IReadOnlyList<string> Words)
 {
+    /// <summary>Where in the text its own WHERE begins, outside of all parentheses; null where it has none.</summary>
+    public int? Where { get; init; }
+
     /// <summary>Whether it begins with these words.</summary>
     public bool Begins(params ReadOnlySpan<string> words)
     {
@@ -42,16 +45,17 @@ public sealed record SqlStatement(string Text, int Line, int Column, IReadOnlyLi
         return chars;
     }
 
+    /// <summary>All of it on one line.</summary>
+    public string OneLine =>
+        string.Join(' ', Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Its first line, shortened, for people.</summary>
     public string Brief
     {
         get
         {
             const int Longest = 60;
-            var line = string.Join(
-                ' ',
-                Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            );
+            var line = OneLine;
             return line.Length <= Longest ? line : $"{line[..(Longest - 1)]}…";
         }
     }

@@ -24,6 +24,9 @@ public sealed class MadeValues(
 {
     private const string Generated = "generated";
 
+    /// <summary>The project is as a commit had it: what is made for it is kept, and no file of today is changed.</summary>
+    public bool IsOfCommit { get; init; }
+
     /// <summary>What is not there yet is made and kept.</summary>
     public IReadOnlyDictionary<string, MadeValue> Ensure(
         EnvSpec env,
@@ -50,7 +53,11 @@ public sealed class MadeValues(
         }
 
         var note = Generated;
-        if (new SealedGenerated(project, keys) is var file && file.IsPossible(env.Name))
+        if (
+            !IsOfCommit
+            && new SealedGenerated(project, keys) is var file
+            && file.IsPossible(env.Name)
+        )
         {
             kept = MoveInto(file, env, wanted, kept);
             note = $"generated, sealed in environments/{env.Name}.env";
@@ -161,7 +168,7 @@ public sealed class MadeValues(
     private void RecordDay(EnvSpec env, List<VariableSpec> made)
     {
         var aging = made.Where(spec => spec.RotateEvery is not null).ToList();
-        if (aging.Count == 0)
+        if (aging.Count == 0 || IsOfCommit)
             return;
 
         using var held = VariableLock.Take(project.Folder);

@@ -50,7 +50,7 @@ public sealed class ImportVariables(VariableTools tools)
         return new(
             place.ShownPath,
             names,
-            sealedOnes.Count > 0,
+            [.. sealedOnes.Select(variable => variable.Name)],
             [.. changes.Preparation.Notes, .. guard.Notes, .. Skipped(variables)]
         );
     }

@@ -94,6 +94,14 @@ internal sealed class LedgerTable(NpgsqlConnection connection)
             batch.BatchCommands.Add(NoteCommands.Of(note, author));
 
         batch.BatchCommands.Add(new(LedgerSql.ForgetUnfinished));
+        foreach (var note in notes.Where(IsBackfill))
+            batch.BatchCommands.Add(
+                new(BackfillSql.Forget)
+                {
+                    Parameters = { NoteCommands.Long(note.Migration.Number) },
+                }
+            );
+
         if (notes.Any(note => note.Describes))
             foreach (var command in NoteCommands.Describe())
                 batch.BatchCommands.Add(command);
@@ -101,6 +109,10 @@ internal sealed class LedgerTable(NpgsqlConnection connection)
         batch.BatchCommands.Add(new("COMMIT"));
         return await RunAsync(batch, ct);
     }
+
+    private static bool IsBackfill(LedgerNote note) =>
+        !note.IsBaseline
+        && (note.IsDown ? note.Migration.Down! : note.Migration.Up).Directives.Backfill is not null;
 
     /// <returns>The schema's hash.</returns>
     public async Task<string?> AcceptAsync(IReadOnlyList<Migration> edited, CancellationToken ct)

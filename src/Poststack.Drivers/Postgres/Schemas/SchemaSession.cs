@@ -1,5 +1,6 @@
 using Npgsql;
 using Poststack.Core.Migrations;
+using Poststack.Core.Migrations.Backfills;
 using Poststack.Core.Migrations.Ledgers;
 using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Sql;
@@ -12,6 +13,8 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
     : ISchemaSession
 {
     private readonly SchemaConnections _connections = new(login, work, time);
+
+    public IBackfills Backfills => new BackfillTable(_connections, login.User, time);
 
     private NpgsqlConnection Work => _connections.Work;
 

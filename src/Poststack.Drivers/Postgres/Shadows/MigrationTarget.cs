@@ -1,7 +1,10 @@
 using System.Globalization;
 using Npgsql;
+using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Checks.Data;
+using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Refusals;
 using Poststack.Drivers.Postgres.Backups;
 
 namespace Poststack.Drivers.Postgres.Shadows;
@@ -30,6 +33,26 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
             ct
         );
         return _sizes[name] = found is [var size, ..] ? size : TableSize.Unknown;
+    }
+
+    public async Task<string> CollectQueriesAsync(CancellationToken ct)
+    {
+        const string Sql = """
+            SELECT DISTINCT s.query
+              FROM pg_stat_statements AS s
+             WHERE s.dbid = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
+               AND s.query ~* '^\s*(select|insert|update|delete|merge|with|values)\y'
+               AND s.query !~ '(_poststack|pg_catalog|pg_stat)'
+             ORDER BY 1
+            """;
+        try
+        {
+            return string.Join(";\n", await session.ReadAsync(Sql, row => row.GetString(0), ct));
+        }
+        catch (RefusalException e)
+        {
+            throw CheckRefusals.NoQueries(QuerySource.Collected, e.Refusal.Message).ToException();
+        }
     }
 
     public async Task<DataAnswer> AskAsync(DataQuestion question, CancellationToken ct)

@@ -2,9 +2,11 @@ using Npgsql;
 using Poststack.Core.Migrations;
 using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Shadows;
 using Poststack.Core.Migrations.Checks.Traces;
 using Poststack.Core.Migrations.Servers;
+using Poststack.Core.Migrations.Sql;
 using Poststack.Drivers.Postgres.Backups;
 using Poststack.Drivers.Postgres.Schemas;
 
@@ -37,6 +39,19 @@ internal sealed class Shadow(
                 .Lost($"{migration} was tried", (e.InnerException ?? e).Message)
                 .ToException();
         }
+    }
+
+    public async Task<IReadOnlyList<QueryShape>> PrepareAsync(
+        IReadOnlyList<SqlStatement> queries,
+        CancellationToken ct
+    )
+    {
+        var preparer = new QueryPreparer(connection, await ReadAsync(ct));
+        var shapes = new List<QueryShape>();
+        foreach (var query in queries)
+            shapes.Add(await preparer.PrepareAsync(query, ct));
+
+        return shapes;
     }
 
     public async ValueTask DisposeAsync()

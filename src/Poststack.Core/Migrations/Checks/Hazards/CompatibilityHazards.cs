@@ -129,6 +129,16 @@ public static class CompatibilityHazards
             "Make the new schema beside the old one, with views in the old one."
         );
 
+    public static Hazard RenameSequence { get; } =
+        new(
+            "rename-sequence",
+            Kind,
+            Severity.Medium,
+            "renames a sequence",
+            "Code that takes numbers from it by its old name fails.",
+            "Release a version that names the new one only when no older version runs any more."
+        );
+
     public static Hazard RenameFunction { get; } =
         new(
             "rename-function",
@@ -291,6 +301,16 @@ public static class CompatibilityHazards
             "Keep the view simple (one table, no DISTINCT, GROUP BY or LIMIT), or give it INSTEAD OF triggers."
         );
 
+    public static Hazard DetachRows { get; } =
+        new(
+            "detach-rows",
+            Kind,
+            Severity.Medium,
+            "takes the rows of a partition out of its table",
+            "Queries do not find them any more, without an error.",
+            "Be sure that no version that runs needs these rows, then accept this."
+        );
+
     public static Hazard AddTrigger { get; } =
         new(
             "add-trigger",
@@ -299,6 +319,26 @@ public static class CompatibilityHazards
             "adds or changes a trigger",
             "Writes of every version run it: they take longer, and fail where it fails.",
             "Keep it short."
+        );
+
+    public static Hazard BrokenQuery { get; } =
+        new(
+            "broken-query",
+            Kind,
+            Severity.High,
+            "breaks a query of the app",
+            "The query fails on the new schema, or takes or gives another type.",
+            "Take the three phases: expand, let both versions run, contract."
+        );
+
+    public static Hazard NeedsMigration { get; } =
+        new(
+            "needs-migration",
+            Kind,
+            Severity.Low,
+            "is needed by a query of the release to come",
+            "The query fails on the schema as it is: the release cannot come before the migration.",
+            "Migrate first, then release."
         );
 
     /// <summary>In the order of the reference page.</summary>
@@ -316,6 +356,7 @@ public static class CompatibilityHazards
         RenameColumn,
         RenameTable,
         RenameSchema,
+        RenameSequence,
         RenameFunction,
         RequiredColumn,
         SetNotNull,
@@ -332,6 +373,9 @@ public static class CompatibilityHazards
         ChangePolicy,
         RevokeRight,
         ViewNotWritable,
+        DetachRows,
         AddTrigger,
+        BrokenQuery,
+        NeedsMigration,
     ];
 }

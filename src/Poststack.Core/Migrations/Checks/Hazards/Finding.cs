@@ -20,6 +20,12 @@ public sealed record Finding(Hazard Hazard, string Subject, CheckLayer Layer, st
     /// <summary>The table that takes the time, and how it does; null where nothing takes long.</summary>
     public TableCost? Cost { get; init; }
 
+    /// <summary>The query that it is about; null for what is about a statement of the migration.</summary>
+    public SourcePosition? Query { get; init; }
+
+    /// <summary>Queries that were tried and do not mind; null where none were, or they cannot tell.</summary>
+    public string? NobodyIn { get; init; }
+
     /// <summary>Why somebody lets it be; null where nobody has.</summary>
     public string? AcceptedBecause { get; init; }
 
@@ -28,13 +34,16 @@ public sealed record Finding(Hazard Hazard, string Subject, CheckLayer Layer, st
     {
         get
         {
+            if (Query is { } query)
+                return query;
+
             var part = IsOfWayBack ? Migration.Down ?? Migration.Up : Migration.Up;
             return new(part.File, Statement?.Line ?? 1, Statement?.Column ?? 1);
         }
     }
 
-    public Severity Severity => Hazard.Severity;
+    public Severity Severity => NobodyIn is null ? Hazard.Severity : Severity.Low;
 
     /// <summary>It stops a protected env's migration.</summary>
-    public bool Blocks => AcceptedBecause is null && Hazard.Severity != Severity.Low;
+    public bool Blocks => AcceptedBecause is null && Severity != Severity.Low;
 }

@@ -22,7 +22,10 @@ internal static class AccessRules
                 CheckLayer.Catalog,
                 $"{after.Policies.Count} policies"
             );
-        else if (before.HasRowSecurity && Differ(before.Policies, after.Policies, out var policies))
+        else if (
+            one.Target.Find(before.Id)!.HasRowSecurity
+            && Differ(before.Policies, after.Policies, out var policies)
+        )
             one.Report(
                 CompatibilityHazards.ChangePolicy,
                 after.FullName,

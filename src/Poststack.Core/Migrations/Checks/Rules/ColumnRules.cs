@@ -53,24 +53,25 @@ internal static class ColumnRules
                 $"{before.Type} became {after.Type}"
             );
 
-        CheckNull(one, subject, before, after);
+        CheckNull(one, table, before, after);
         CheckDefault(one, subject, before, after);
     }
 
     private static void CheckNull(
         StatementCase one,
-        string subject,
+        RelationFacts table,
         ColumnFacts before,
         ColumnFacts after
     )
     {
+        var subject = $"{table.FullName}.{before.Name}";
         if (!before.IsNotNull && after.IsNotNull)
-            one.Report(
-                after.FillsItself
-                    ? CompatibilityHazards.AddConstraint
-                    : CompatibilityHazards.SetNotNull,
+            ReportNotNull(
+                one,
                 subject,
-                CheckLayer.Catalog,
+                // A CHECK that is valid has demanded it already.
+                after.FillsItself
+                    || table.Constraints.Any(rule => rule.IsValid && DemandsValue(rule, before)),
                 "it is NOT NULL now"
             );
         else if (before.IsNotNull && !after.IsNotNull)
@@ -81,6 +82,28 @@ internal static class ColumnRules
                 "it may be NULL now"
             );
     }
+
+    /// <summary>`CHECK (column IS NOT NULL)`, valid or not: new rows obey it in any case.</summary>
+    public static bool DemandsValue(ConstraintFacts rule, ColumnFacts column) =>
+        rule is { Kind: 'c', Columns: [var number] }
+        && number == column.Number
+        && rule.Expression is { } expression
+        && expression.EndsWith(" IS NOT NULL)", StringComparison.Ordinal)
+        && !expression.Contains(" OR ", StringComparison.Ordinal)
+        && !expression.Contains(" AND ", StringComparison.Ordinal);
+
+    public static void ReportNotNull(
+        StatementCase one,
+        string subject,
+        bool isHarmless,
+        string evidence
+    ) =>
+        one.Report(
+            isHarmless ? CompatibilityHazards.AddConstraint : CompatibilityHazards.SetNotNull,
+            subject,
+            CheckLayer.Catalog,
+            evidence
+        );
 
     private static void CheckDefault(
         StatementCase one,

@@ -15,6 +15,8 @@ internal static class ConstraintRules
                 CheckOne(one, before, after, constraint);
             foreach (var constraint in before.Constraints)
                 CheckGone(one, before, after, constraint);
+            foreach (var index in after.Indexes)
+                CheckUnique(one, before, after, index);
             CheckNotNull(one, before, after);
         }
     }
@@ -35,12 +37,24 @@ internal static class ConstraintRules
         if (known is not null)
             return;
 
-        one.Report(
-            CompatibilityHazards.AddConstraint,
-            subject,
-            CheckLayer.Catalog,
-            constraint.Definition
-        );
+        if (
+            after.Columns.FirstOrDefault(column => ColumnRules.DemandsValue(constraint, column)) is
+            { } demanded
+        )
+            ColumnRules.ReportNotNull(
+                one,
+                $"{after.FullName}.{demanded.Name}",
+                demanded.FillsItself
+                    || before.Column(demanded.Number) is null or { IsNotNull: true },
+                constraint.Definition
+            );
+        else
+            one.Report(
+                CompatibilityHazards.AddConstraint,
+                subject,
+                CheckLayer.Catalog,
+                constraint.Definition
+            );
         CheckProof(one, before, after, constraint, subject);
     }
 
@@ -57,7 +71,8 @@ internal static class ConstraintRules
             case 'c' when constraint.IsValid && one.Trace.Scans(after.Id):
                 Prove(one, OperationHazards.CheckScan, after, subject, WorkKind.Scan);
                 break;
-            case 'f' when constraint.IsValid:
+            // A new column without values points nowhere, and nothing is compared.
+            case 'f' when constraint.IsValid && IsRead(one, after):
                 Prove(one, OperationHazards.ForeignKeyScan, after, subject, WorkKind.Scan);
                 one.Explain(constraint.Referenced);
                 break;
@@ -78,6 +93,12 @@ internal static class ConstraintRules
         }
     }
 
+    private static bool IsRead(StatementCase one, RelationFacts table) =>
+        one.Trace.Work.Any(work =>
+            work.Value is { Scans: > 0 } or { IndexScans: > 0 }
+            && (work.Key == table.Id || one.Trace.After.Find(work.Key)?.Parent == table.Id)
+        );
+
     private static void CheckValidation(StatementCase one, RelationFacts table, string subject)
     {
         one.Explain(table.Id);
@@ -89,6 +110,27 @@ internal static class ConstraintRules
                 CheckLayer.Trace,
                 $"{LockWords.Of(held)} on {table.FullName} was held already",
                 one.Cost(table, WorkKind.Scan)
+            );
+    }
+
+    // Also without a constraint, and however it was built, nobody can write a value twice any more.
+    private static void CheckUnique(
+        StatementCase one,
+        RelationFacts before,
+        RelationFacts after,
+        IndexFacts index
+    )
+    {
+        if (
+            index.IsUnique
+            && before.Indexes.All(old => old.Id != index.Id && old.Name != index.Name)
+            && after.Constraints.All(constraint => constraint.Index != index.Id)
+        )
+            one.Report(
+                CompatibilityHazards.AddConstraint,
+                $"{after.FullName} ({index.Name})",
+                CheckLayer.Catalog,
+                index.Definition
             );
     }
 

@@ -30,6 +30,13 @@ internal static class LockRules
             if (after is null || before.Parent == after.Parent)
                 continue;
 
+            if (after.Parent == 0)
+                one.Report(
+                    CompatibilityHazards.DetachRows,
+                    before.FullName,
+                    CheckLayer.Catalog,
+                    "it is a table of its own now"
+                );
             if (after.Parent == 0 && !one.Trace.RanAlone)
                 one.Report(
                     OperationHazards.Detach,
@@ -76,6 +83,8 @@ internal static class LockRules
                     WorkKind.Scan
                 );
         }
+        else if (trace.Writes(table.Id) && !isChanged && WritesByOthers(one))
+            ReportWork(one, OperationHazards.MassWrite, table, WorkKind.Write);
 
         if (trace.TakenOn(table.Id) >= LockMode.Share && IsLock(one))
             one.Report(
@@ -85,6 +94,11 @@ internal static class LockRules
                 one.LockOn(table)
             );
     }
+
+    // On empty tables the one that is written to may not even be looked into: the other one of the join was.
+    private static bool WritesByOthers(StatementCase one) =>
+        one.Trace.Statement.Words is ["UPDATE" or "DELETE" or "MERGE", ..]
+        && Tables(one).Any(other => one.Trace.Scans(other.Id));
 
     private static bool ChangesDomain(StatementCase one) =>
         one.Trace.Before.Types.Values.Any(before =>
@@ -96,8 +110,7 @@ internal static class LockRules
     // Where nothing else was done, the lock is what was wanted.
     private static bool IsLock(StatementCase one) =>
         one.Trace.Statement.Begins("LOCK")
-        || one.Trace.Statement.Words is [var first, ..]
-            && Opaque.Contains(first)
+        || IsOpaque(one)
             && one.Changed.Count == 0
             && one.Trace.Before.Relations.Count == one.Trace.After.Relations.Count;
 
@@ -126,36 +139,55 @@ internal static class LockRules
             .OfType<RelationFacts>()
             .Where(relation => relation.IsTable)
             .ToList();
-        if (held.Count == 0)
-            return;
+        if (held.Count > 0)
+            CheckWork(one, held);
 
-        var names = string.Join(", ", held.Select(table => table.FullName));
-        if (
+        CheckSeveral(
+            one,
+            [.. held.Where(table => one.Trace.Held[table.Id].Strongest == LockMode.AccessExclusive)]
+        );
+    }
+
+    private static void CheckWork(StatementCase one, List<RelationFacts> held)
+    {
+        var isLong =
             one.Findings.Any(finding =>
                 finding.Cost is not null && finding.Hazard != OperationHazards.ValidateUnderLock
-            ) || ReadsMuch(one)
-        )
+            ) || ReadsMuch(one);
+        if (isLong)
             one.Report(
                 OperationHazards.WorkUnderLock,
-                names,
+                Names(held),
                 CheckLayer.Trace,
-                $"{LockWords.Of(one.Trace.Held[held[0].Id].Strongest)} on {names} was held already"
-            );
-
-        var next = Tables(one)
-            .FirstOrDefault(table =>
-                one.Trace.TakenOn(table.Id) == LockMode.AccessExclusive
-                && held.All(other => !IsOneFamily(table, other))
-                && held.Any(other => one.Trace.Held[other.Id].Strongest == LockMode.AccessExclusive)
-            );
-        if (next is not null)
-            one.Report(
-                OperationHazards.SeveralLocks,
-                next.FullName,
-                CheckLayer.Trace,
-                $"{one.LockOn(next)}, beside {names}"
+                $"{LockWords.Of(one.Trace.Held[held[0].Id].Strongest)} on {Names(held)} was held already"
             );
     }
+
+    private static void CheckSeveral(StatementCase one, List<RelationFacts> closed)
+    {
+        var taken = Tables(one)
+            .Where(table => one.Trace.TakenOn(table.Id) == LockMode.AccessExclusive)
+            .ToList();
+        // One statement takes what it needs in one go; a block may have several statements in it.
+        List<RelationFacts> others = IsOpaque(one) ? [.. closed, .. taken] : closed;
+        foreach (var table in taken)
+            if (others.Where(other => !IsOneFamily(table, other)).ToList() is { Count: > 0 } beside)
+            {
+                one.Report(
+                    OperationHazards.SeveralLocks,
+                    table.FullName,
+                    CheckLayer.Trace,
+                    $"{one.LockOn(table)}, beside {Names(beside)}"
+                );
+                return;
+            }
+    }
+
+    private static string Names(IEnumerable<RelationFacts> tables) =>
+        string.Join(", ", tables.Select(table => table.FullName));
+
+    private static bool IsOpaque(StatementCase one) =>
+        one.Trace.Statement.Words is [var first, ..] && Opaque.Contains(first);
 
     private static bool ReadsMuch(StatementCase one) =>
         Tables(one).Any(table => one.Trace.Scans(table.Id) && !one.IsExplained(table.Id));

@@ -53,8 +53,21 @@ internal static class RelationRules
 
     private static void CheckName(StatementCase one, RelationFacts before, RelationFacts after)
     {
-        if (before.FullName == after.FullName || IsOfLostSchema(one, before) || before.Kind == 'S')
+        if (before.FullName == after.FullName || IsOfLostSchema(one, before))
             return;
+
+        if (before.Kind == 'S')
+        {
+            // One that belongs to a column moves with its table, and nobody names it.
+            if (one.Changed.All(pair => pair.Before.Kind == 'S'))
+                one.Report(
+                    CompatibilityHazards.RenameSequence,
+                    before.FullName,
+                    CheckLayer.Catalog,
+                    $"it is called {after.FullName} now"
+                );
+            return;
+        }
 
         CheckStandIn(
             one,

@@ -1,5 +1,7 @@
 using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Sql;
 
 namespace Poststack.Core.Migrations.Checks.Shadows;
 
@@ -14,4 +16,10 @@ public interface IShadow : IAsyncDisposable
     /// What it leaves is what the next one finds.
     /// </summary>
     Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct);
+
+    /// <summary>What queries take and give on the schema as it is now; none is run.</summary>
+    Task<IReadOnlyList<QueryShape>> PrepareAsync(
+        IReadOnlyList<SqlStatement> queries,
+        CancellationToken ct
+    );
 }

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Poststack.Core.Migrations.Sql;
+
+namespace Poststack.Core.Migrations.Backfills;
+
+/// <summary>An UPDATE that can be done for a part of its rows.</summary>
+/// <param name="Table">As it is written, for a cast to `regclass`.</param>
+/// <param name="Name">By which its columns are told from others'.</param>
+public sealed partial record BackfillStatement(SqlStatement Statement, string Table, string Name)
+{
+    private const string Where = "WHERE";
+
+    /// <returns>Null where it is no UPDATE of one table.</returns>
+    public static BackfillStatement? Read(SqlStatement statement)
+    {
+        var match = Beginning().Match(statement.Text);
+        if (!match.Success)
+            return null;
+
+        var table = match.Groups["table"].Value;
+        var alias = match.Groups["alias"];
+        return new(statement, table, alias.Success ? alias.Value : table);
+    }
+
+    /// <summary>The same for the rows whose key is from `$1` to `$2`.</summary>
+    /// <param name="key">Quoted where SQL needs that.</param>
+    /// <param name="type">Of the key, as SQL writes it.</param>
+    public string Between(string key, string type)
+    {
+        var rows = $"{Name}.{key} BETWEEN $1::text::{type} AND $2::text::{type}";
+        return Statement.Where is { } at
+            ? $"{Statement.Text[..at]}{Where} {rows} AND ({Statement.Text[(at + Where.Length)..]}\n)"
+            : $"{Statement.Text}\n{Where} {rows}";
+    }
+
+    [GeneratedRegex(
+        """^UPDATE\s+(?!ONLY\b)(?<table>(?<name>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)(?:\.(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))?)(?:\s+AS\s+(?<alias>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)|\s+(?!SET\b)(?<alias>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))?\s+SET\b""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Beginning();
+}

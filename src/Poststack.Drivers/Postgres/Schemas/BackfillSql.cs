@@ -1,0 +1,71 @@
+using Poststack.Core.Migrations.Backfills;
+
+namespace Poststack.Drivers.Postgres.Schemas;
+
+/// <summary>What backfills ask, and where they note how far they are.</summary>
+internal static class BackfillSql
+{
+    public const string Create = """
+        CREATE TABLE IF NOT EXISTS _poststack.backfill (
+            number bigint PRIMARY KEY,
+            checksum text NOT NULL,
+            key text NOT NULL,
+            last text,
+            rows bigint NOT NULL DEFAULT 0,
+            begun_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp()
+        )
+        """;
+
+    /// <summary>Another statement, or another key, has done nothing yet.</summary>
+    public const string Begin = """
+        INSERT INTO _poststack.backfill AS b (number, checksum, key)
+        VALUES ($1, $2, $3)
+        ON CONFLICT (number) DO UPDATE
+           SET checksum = $2, key = $3,
+               last = CASE WHEN b.checksum = $2 AND b.key = $3 THEN b.last END,
+               rows = CASE WHEN b.checksum = $2 AND b.key = $3 THEN b.rows ELSE 0 END
+        RETURNING last, rows
+        """;
+
+    public const string Note =
+        "UPDATE _poststack.backfill SET last = $2, rows = rows + $3 WHERE number = $1";
+
+    public const string Forget = "DELETE FROM _poststack.backfill WHERE number = $1";
+
+    /// <summary>A column that is never NULL and that an index leads with: the one that is named, or the primary key.</summary>
+    public const string Key = """
+        SELECT pg_catalog.quote_ident(a.attname),
+               pg_catalog.format_type(a.atttypid, a.atttypmod),
+               greatest(c.reltuples, 0)::bigint
+          FROM pg_catalog.pg_index AS i
+          JOIN pg_catalog.pg_class AS c ON c.oid = i.indrelid
+          JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+          JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
+          JOIN pg_catalog.pg_am AS m ON m.oid = x.relam AND m.amname = 'btree'
+         WHERE i.indrelid = $1::pg_catalog.regclass
+           AND i.indisvalid AND i.indpred IS NULL AND a.attnotnull
+           AND CASE WHEN $2 IS NULL THEN i.indisprimary AND i.indnkeyatts = 1 ELSE a.attname = $2 END
+         LIMIT 1
+        """;
+
+    /// <summary>Who waits for a lock in this database, and how far replicas are behind as far as we may see.</summary>
+    public const string Traffic = """
+        SELECT (SELECT count(*)::int FROM pg_catalog.pg_stat_activity
+                 WHERE datname = pg_catalog.current_database() AND wait_event_type = 'Lock'),
+               (SELECT coalesce(max(extract(epoch FROM replay_lag)), 0)::float8
+                  FROM pg_catalog.pg_stat_replication)
+        """;
+
+    public static string Bounds(BackfillStatement statement, BackfillKey key, string? after)
+    {
+        var behind = after is null ? "" : $"WHERE {key.Name} > $2::text::{key.Type} ";
+        // By order, and not by min and max: uuid has neither.
+        return $"""
+            WITH batch AS MATERIALIZED (
+                SELECT {key.Name} AS k FROM {statement.Table} {behind}ORDER BY {key.Name} LIMIT $1)
+            SELECT (SELECT b.k::text FROM batch AS b ORDER BY b.k LIMIT 1),
+                   (SELECT b.k::text FROM batch AS b ORDER BY b.k DESC LIMIT 1),
+                   (SELECT count(*) FROM batch)
+            """;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.RegularExpressions;
+using Npgsql;
+using Poststack.Core.Migrations.Checks.Facts;
+using Poststack.Core.Migrations.Checks.Replays;
+using Poststack.Core.Migrations.Sql;
+
+namespace Poststack.Drivers.Postgres.Shadows;
+
+/// <summary>Has the server say what queries take and give, without running them.</summary>
+/// <param name="schema">As it is now.</param>
+internal sealed partial class QueryPreparer(NpgsqlConnection connection, SchemaFacts schema)
+{
+    private const string Name = "poststack_query";
+
+    public async Task<QueryShape> PrepareAsync(SqlStatement query, CancellationToken ct)
+    {
+        try
+        {
+            await ExecuteAsync($"PREPARE {Name} AS {query.Text}", ct);
+            var parameters = await TextAsync(
+                $"SELECT coalesce(pg_catalog.array_to_string(parameter_types, ', '), '') FROM pg_catalog.pg_prepared_statements WHERE name = '{Name}'",
+                ct
+            );
+            await ExecuteAsync($"DEALLOCATE {Name}", ct);
+            return new(
+                Failure: null,
+                parameters.Split(", ", StringSplitOptions.RemoveEmptyEntries),
+                await ResultsAsync(query, ct),
+                Lacking(query.Text)
+            );
+        }
+        catch (PostgresException e)
+        {
+            return new(e.MessageText, [], [], []);
+        }
+    }
+
+    // Parsed and described, with the types of parameters left to the server.
+    private async Task<IReadOnlyList<string>> ResultsAsync(SqlStatement query, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(query.Text, connection);
+        await using var reader = await command.ExecuteReaderAsync(
+            System.Data.CommandBehavior.SchemaOnly,
+            ct
+        );
+        var columns = reader.GetColumnSchema();
+        await reader.CloseAsync();
+
+        var results = new List<string>();
+        foreach (var column in columns)
+            results.Add(
+                $"{column.ColumnName} {await TextAsync($"SELECT {column.TypeOID}::oid::regtype::text", ct)}"
+            );
+
+        return results;
+    }
+
+    private List<string> Lacking(string query)
+    {
+        var lacking = new List<string>();
+        foreach (Match insert in Insert().Matches(query))
+        {
+            var given = insert
+                .Groups["columns"]
+                .Value.Split(',', StringSplitOptions.TrimEntries)
+                .Select(Plain)
+                .ToHashSet();
+            if (TableOf(insert.Groups["table"].Value) is { } table)
+                lacking.AddRange(
+                    table
+                        .Columns.Where(column =>
+                            column is { IsNotNull: true, FillsItself: false }
+                            && !given.Contains(column.Name)
+                        )
+                        .Select(column => $"{table.FullName}.{column.Name}")
+                );
+        }
+
+        return lacking;
+    }
+
+    // Without a schema: whichever has one of that name, for one that is not meant was there before, too.
+    private RelationFacts? TableOf(string name) =>
+        name.Split('.').Select(Plain).ToList() switch
+        {
+            [var relation] => schema.Relations.Values.FirstOrDefault(one =>
+                one.IsTable && one.Name == relation
+            ),
+            [var space, var relation] => schema.Find(space, relation),
+            _ => null,
+        };
+
+    private static string Plain(string name) =>
+        name.StartsWith('"') ? name.Trim('"') : name.Trim().ToLowerInvariant();
+
+    private async Task<string> TextAsync(string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (string)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    [GeneratedRegex(
+        """\bINSERT\s+INTO\s+(?<table>(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))?)(?:\s+AS\s+\w+)?\s*\((?<columns>[^)]*)\)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Insert();
+}

@@ -1,0 +1,112 @@
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Migrations;
+
+/// <summary>An UPDATE in batches: each row once, whatever happens.</summary>
+public sealed class BackfillRunTests : MigrationProjectTest
+{
+    private const int Rows = 20_000;
+
+    [Fact]
+    public async Task Killed_again_and_again_it_does_each_row_once()
+    {
+        await FillAsync();
+        WriteBackfill("pause 1s");
+        for (var kill = 1; kill <= 2; kill++)
+        {
+            using var running = Project.Start("db migrate dev");
+            var before = await DoneAsync();
+            await Eventually.TrueAsync(
+                async () => await DoneAsync() > before,
+                () => $"It does not get on: {running.Output}{running.Error}"
+            );
+            running.Signal(RunningProgram.Kill);
+            await running.EndAsync();
+        }
+
+        (await DoneAsync()).ShouldBeInRange(1, Rows - 1);
+        (await MigrateAsync())
+            .ShouldSucceed()
+            .ShouldSay("rows are done from before", "20,000 rows");
+
+        (await SqlAsync("SELECT string_agg(DISTINCT n::text, ' ') FROM users")).ShouldBe("1");
+        (await SqlAsync("SELECT count(*) FROM _poststack.backfill")).ShouldBe("0");
+        (await MigrateAsync()).ShouldSucceed().ShouldSay("Nothing to do.");
+    }
+
+    [Fact]
+    public async Task What_fails_keeps_what_is_done_and_who_waits_is_let_through()
+    {
+        await FillAsync();
+        await SqlAsync($"ALTER TABLE users ADD CHECK (id < {Rows - 5} OR n = 0)");
+        WriteBackfill("");
+
+        (await MigrateAsync())
+            .ShouldExit(8)
+            .ShouldSay("[migration-failed]", "It runs in batches.", "are done and stay so");
+        (await SqlAsync("SELECT max(n) FROM users")).ShouldBe("1");
+        (await AppliedAsync()).ShouldBe(["1"]);
+
+        await SqlAsync("ALTER TABLE users DROP CONSTRAINT users_check");
+        using var holder = await HoldAsync(
+            $"BEGIN; UPDATE users SET n = n WHERE id = {Rows}",
+            "held"
+        );
+        (await MigrateAsync("--lock-timeout 200ms --attempts 1"))
+            .ShouldExit(8)
+            .ShouldSay("[migration-locked]", "In the way was process");
+        await LetGoAsync();
+        (await MigrateAsync()).ShouldSucceed();
+        (await SqlAsync("SELECT string_agg(DISTINCT n::text, ' ') FROM users")).ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task Rows_are_taken_by_any_key_that_has_an_index()
+    {
+        Write(
+            "001_t",
+            """
+            CREATE TABLE a (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), n int NOT NULL DEFAULT 0);
+            INSERT INTO a SELECT FROM generate_series(1, 700);
+            CREATE TABLE b (x int, y char(3) NOT NULL, n int NOT NULL DEFAULT 0, PRIMARY KEY (x, y));
+            INSERT INTO b SELECT g, 'y' || g % 3 FROM generate_series(1, 700) AS g;
+            """
+        );
+        Project.Write("migrations/002_a.sql", "-- poststack: backfill\nUPDATE a SET n = n + 1;\n");
+        Project.Write("migrations/003_b.sql", "-- poststack: backfill\nUPDATE b SET n = n + 1;\n");
+        (await MigrateAsync()).ShouldExit(8).ShouldSay("[backfill-no-key]");
+        (await SqlAsync("SELECT count(*) FROM a WHERE n = 1")).ShouldBe("700");
+
+        await SqlAsync("CREATE INDEX ON b (y)");
+        Project.Write(
+            "migrations/003_b.sql",
+            "-- poststack: backfill by y\nUPDATE b SET n = n + 1 WHERE x > 100 OR false;\n"
+        );
+        (await MigrateAsync()).ShouldSucceed();
+        (await SqlAsync("SELECT sum(n) FROM b")).ShouldBe("600");
+    }
+
+    private async Task<int> DoneAsync() =>
+        int.Parse(
+            await SqlAsync("SELECT count(*) FROM users WHERE n > 0"),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+
+    private async Task FillAsync()
+    {
+        Write(
+            "001_users",
+            $"""
+            CREATE TABLE users (id bigint PRIMARY KEY, n int NOT NULL DEFAULT 0);
+            INSERT INTO users SELECT g FROM generate_series(1, {Rows}) AS g;
+            """
+        );
+        (await MigrateAsync()).ShouldSucceed();
+    }
+
+    private void WriteBackfill(string more) =>
+        Project.Write(
+            "migrations/002_fill.sql",
+            $"-- poststack: backfill by id {more}\nUPDATE users SET n = n + 1;\n"
+        );
+}
