@@ -49,6 +49,14 @@ internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
         CancellationToken ct
     ) => new CloneDatabase(tools).ExecuteAsync(from, to, dropOld, progress, ct);
 
+    public Task<Plan<RestoreStep>> PlanCloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new CloneDatabase(tools).PlanAsync(from, to, dropOld, progress, ct);
+
     public Task<Drilled> DrillAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,

@@ -19,6 +19,10 @@ internal sealed class DbCloneCommand : Verb
     {
         Description = "Remove what the target had until now when the clone is done.",
     };
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Show what would be done, and do nothing.",
+    };
 
     public DbCloneCommand()
         : base(
@@ -29,6 +33,7 @@ internal sealed class DbCloneCommand : Verb
         Arguments.Add(_from);
         Arguments.Add(_to);
         Options.Add(_dropOld);
+        Options.Add(_dryRun);
         Examples =
         [
             new("db clone staging dev", "dev gets what staging has now"),
@@ -40,6 +45,21 @@ internal sealed class DbCloneCommand : Verb
     {
         var from = call.Env(call.Parsed.GetRequiredValue(_from));
         var to = call.Env(call.Parsed.GetRequiredValue(_to));
+        if (call.Parsed.GetValue(_dryRun))
+        {
+            var plan = await call.WithProgressAsync(progress =>
+                call.Backups.PlanCloneAsync(
+                    from.Name,
+                    to.Name,
+                    call.Parsed.GetValue(_dropOld),
+                    progress,
+                    ct
+                )
+            );
+            call.Terminal.Show(new StepsView(plan.Steps));
+            return ExitCode.Success;
+        }
+
         await Confirmation.ConfirmAsync(call, to, "replace its database", ct);
 
         var cloned = await call.WithProgressAsync(progress =>

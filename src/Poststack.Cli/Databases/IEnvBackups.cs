@@ -53,6 +53,15 @@ internal interface IEnvBackups
         CancellationToken ct
     );
 
+    /// <inheritdoc cref="CloneDatabase.PlanAsync"/>
+    Task<Plan<RestoreStep>> PlanCloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
     /// <inheritdoc cref="DrillDatabase.ExecuteAsync"/>
     Task<Drilled> DrillAsync(EnvName env, IProgress<ProgressEvent> progress, CancellationToken ct);
 

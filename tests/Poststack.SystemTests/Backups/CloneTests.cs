@@ -41,6 +41,10 @@ public sealed class CloneTests : ProjectTest
             await File.ReadAllTextAsync($"{root}-production-postgres/pg_hba.conf", Ct)
         ).ShouldNotContain("replication");
 
+        (await Project.RunAsync("db clone production dev --dry-run"))
+            .ShouldSucceed()
+            .ShouldSay("1. copy the files of production", "3. mask public.users.email");
+
         // Again, over what is there; then both old ones go.
         (await Project.RunAsync("db clone production dev")).ShouldSucceed();
         await ShouldBeMaskedAsync();

@@ -23,6 +23,15 @@ public sealed class DbCloneCommandTests
     }
 
     [Fact]
+    public async Task A_dry_run_shows_the_steps_and_does_none()
+    {
+        (await _parts.TypeAsync("db clone staging dev --dry-run")).ShouldBe(0);
+
+        _parts.Backups.Calls.ShouldBe(["plan a clone of staging into dev"]);
+        _parts.Output.ShouldBe("1. copy the files of staging, 1.5 MB\n");
+    }
+
+    [Fact]
     public async Task Json_says_the_same()
     {
         (await _parts.TypeAsync("db clone staging dev --drop-old --json")).ShouldBe(0);

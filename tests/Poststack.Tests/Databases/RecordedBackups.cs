@@ -1,6 +1,7 @@
 using Poststack.Cli.Databases;
 using Poststack.Core.Backups;
 using Poststack.Core.Backups.Clones;
+using Poststack.Core.Backups.Clones.Steps;
 using Poststack.Core.Backups.Drills;
 using Poststack.Core.Backups.Steps;
 using Poststack.Core.Environments;
@@ -91,6 +92,18 @@ internal sealed class RecordedBackups : IEnvBackups
                 dropOld ? null : "data.before_1"
             )
         );
+    }
+
+    public Task<Plan<RestoreStep>> PlanCloneAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add($"plan a clone of {from} into {to}");
+        return Task.FromResult(new Plan<RestoreStep>([new CopyServer(from, 1_500_000)]));
     }
 
     public Task<Drilled> DrillAsync(

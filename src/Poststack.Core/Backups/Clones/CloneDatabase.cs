@@ -62,6 +62,23 @@ public sealed class CloneDatabase(BackupTools tools)
         );
     }
 
+    /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing: both servers have to be up.</summary>
+    public async Task<Plan<RestoreStep>> PlanAsync(
+        EnvName from,
+        EnvName to,
+        bool dropOld,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var mask = MaskFor(from, to);
+        var facts = await ObserveAsync(from, Find(from), Find(to), mask, progress, ct);
+        return ClonePlanner.Plan(facts, dropOld);
+    }
+
+    private PostgresInstance Find(EnvName env) =>
+        _reach.Find(env) ?? throw BackupRefusals.NeverStarted(env).ToException();
+
     private async Task<CloneFacts> ObserveAsync(
         EnvName from,
         PostgresInstance source,

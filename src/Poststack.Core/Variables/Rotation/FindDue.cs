@@ -76,7 +76,7 @@ public sealed class FindDue(VariableTools tools)
                 mark.Key,
                 mark.Since,
                 ReasonOf(mark.Reason),
-                new SourcePosition(RotationMarks.ShownPath, 1, 1)
+                new SourcePosition(RotationMarks.ShownPath, mark.Line, 1)
             ));
 
     private static string ReasonOf(string reason) =>

@@ -29,9 +29,9 @@ public sealed class RotationMarks
     {
         var marks = new RotationMarks(Path.Combine(projectFolder, "environments", "rotation.due"));
         if (File.Exists(marks._path))
-            foreach (var line in File.ReadLines(marks._path))
+            foreach (var (index, line) in File.ReadLines(marks._path).Index())
                 if (Parse(line) is { } mark)
-                    marks._marks.Add(mark);
+                    marks._marks.Add(mark with { Line = index + 1 });
 
         return marks;
     }

@@ -30,8 +30,8 @@ internal sealed class ClientPrograms(
         if (instance.Provider == PostgresProvider.Container)
             return new ContainerClients(EngineOf(instance).Client, instance.Name);
 
-        var search = new ClientFolders(runner, variable("PATH"), root);
-        if (await search.FindAsync(major, ct) is { } folder)
+        var search = new ClientSearch(runner, variable("PATH"), root);
+        if (await search.FindFolderAsync(major, ct) is { } folder)
             return new MachineClients(folder, runner);
 
         var engine = EngineOf(instance);

@@ -222,7 +222,14 @@ public sealed class VarsRotateCommandTests : IDisposable
     {
         await AddAsync("PAYMENT_KEY", "pk_old");
         _project.Folder.Write("environments/rotation.dates", "dev PAYMENT_KEY 2001-01-01\n");
-        _project.Folder.Write("environments/rotation.due", "dev PAYMENT_KEY 2001-01-02 leaked\n");
+        _project.Folder.Write(
+            "environments/rotation.due",
+            "# why\ndev PAYMENT_KEY 2001-01-02 leaked\n"
+        );
+        (await _project.TypeAsync("vars validate --env dev")).ShouldBe(7);
+        _project.Output.ShouldContain(
+            "environments/rotation.due:2:1: finding: PAYMENT_KEY of `dev`"
+        );
 
         (await _project.TypeAsync("vars rename PAYMENT_KEY PAY_KEY --env dev")).ShouldBe(0);
         _project

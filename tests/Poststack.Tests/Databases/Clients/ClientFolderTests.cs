@@ -1,9 +1,9 @@
 using Poststack.Drivers.Postgres.Clients;
 using Poststack.Drivers.Processes;
 
-namespace Poststack.Tests.Databases.Postgres;
+namespace Poststack.Tests.Databases.Clients;
 
-public sealed class ClientFoldersTests : IDisposable
+public sealed class ClientFolderTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("poststack-test-").FullName;
 
@@ -39,7 +39,7 @@ public sealed class ClientFoldersTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private Task<string?> FindAsync(int major, string? path = null) =>
-        new ClientFolders(new ProcessRunner(), path, _root).FindAsync(major, Ct);
+        new ClientSearch(new ProcessRunner(), path, _root).FindFolderAsync(major, Ct);
 
     private string Install(string folder, string version = "")
     {
