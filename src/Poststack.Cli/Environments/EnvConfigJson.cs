@@ -39,6 +39,8 @@ internal static class EnvConfigJson
             json["extends"] = parent.Value;
         if (config.Postgres is { } postgres)
             json["postgres"] = Of(postgres, isRevealed);
+        if (spec.Builds.Count > 0)
+            json["build"] = Of(spec.Builds.Values);
         if (spec.Init.Count > 0)
             json["init"] = Of(spec.Init);
         if (spec.Deployment is { } deployment)
@@ -70,6 +72,13 @@ internal static class EnvConfigJson
 
         return json;
     }
+
+    private static JsonObject Of(IEnumerable<ImageBuild> builds) =>
+        [
+            .. builds
+                .OrderBy(build => build.Image, StringComparer.Ordinal)
+                .Select(build => KeyValuePair.Create(build.Image, (JsonNode?)build.ToJson())),
+        ];
 
     private static JsonArray Of(IReadOnlyList<InitEntry> entries) =>
         [.. entries.Select(entry => (JsonNode)Of(entry))];

@@ -45,16 +45,19 @@ internal abstract class SocketInspection(EngineClient engine, EngineSocket? sock
         IReadOnlyList<string> labels,
         CancellationToken ct
     ) =>
-        socket is not null
-        && await socket.GetAsync(ContainersWhere(Filters(labels)), ct) is { Json: { } json }
+        await AskAsync(ContainersWhere(Filters(labels)), ct) is { } json
             ? IdsOf(json)
             : await base.ListContainersAsync(labels, ct);
+
+    /// <returns>What the engine says there; null where its command must be asked.</returns>
+    private protected async Task<string?> AskAsync(string target, CancellationToken ct) =>
+        socket is null ? null : (await socket.GetAsync(target, ct))?.Json;
 
     /// <summary>A name within a path; slashes of a repository's name are part of it.</summary>
     private protected static string Escape(string name) =>
         Uri.EscapeDataString(name).Replace("%2F", "/", StringComparison.Ordinal);
 
-    private static string? Filters(IReadOnlyList<string> labels)
+    private protected static string? Filters(params IReadOnlyList<string> labels)
     {
         if (labels.Count == 0)
             return null;

@@ -9,6 +9,10 @@ internal sealed class PodmanInspection(PodmanClient podman)
     /// <summary>Every service from 4.0 on answers to it.</summary>
     private const string Api = "/v4.0.0/libpod";
 
+    /// <returns>What `podman pod ps --format json` prints of pods with the label; null where podman must be asked.</returns>
+    public Task<string?> ListPodsAsync(string label, CancellationToken ct) =>
+        AskAsync($"{Api}/pods/json?filters={Filters(label)}", ct);
+
     private protected override string TargetOf(string kind, string name) =>
         kind switch
         {

@@ -13,10 +13,15 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
     /// <summary>The part of an id that podman makes names of.</summary>
     private const int ShortId = 12;
 
+    private readonly PodmanInspection _inspection = new(podman);
+
     private readonly PortHolder _holder = new(podman);
 
     public async Task<IReadOnlyList<PodFacts>> ListAsync(string label, CancellationToken ct)
     {
+        if (await _inspection.ListPodsAsync(label, ct) is { } seen)
+            return Parse(seen);
+
         var listed = await podman.RequireAsync(
             ct,
             "pod",

@@ -44,12 +44,12 @@ public sealed class SealedFileTests : ProjectTest
             (await Project.RunAsync(command)).ShouldSucceed().ShouldNotSay(Canary);
 
         (await Project.RunAsync("validate")).ShouldNotSay(Canary);
-        (await Tool.RunAsync("grep", "-rlF", Canary, Project.Folder, _home)).Output.ShouldBeEmpty();
         (await Project.RunAsync("run --env dev -- printenv API_TOKEN"))
             .ShouldSucceed()
             .ShouldSay(Canary);
         (await Project.RunAsync("vars export --env dev")).ShouldSucceed().ShouldSay(Canary);
         watch.Stop().ShouldBeEmpty();
+        (await Tool.RunAsync("grep", "-rlF", Canary, Project.Folder, _home)).Output.ShouldBeEmpty();
     }
 
     [Theory]

@@ -95,6 +95,43 @@ public sealed class EnvConfigCommandTests
         parts.Output.ShouldNotContain("image:");
     }
 
+    [Fact]
+    public async Task Images_that_are_built_are_shown_with_how()
+    {
+        var parts = new TestParts
+        {
+            Envs = new()
+            {
+                ConfigOf = env =>
+                    Config(env) with
+                    {
+                        Spec = Config(env).Spec with
+                        {
+                            Builds = new Dictionary<string, ImageBuild>
+                            {
+                                ["shop/web"] = new("shop/web", "/shop/web", null, "final"),
+                                ["shop/seed"] = new("shop/seed", "/shop/seed", null, null),
+                            },
+                        },
+                    },
+            },
+        };
+
+        await parts.TypeAsync("env config dev");
+
+        parts.Output.ShouldContain(
+            """
+            build:
+              shop/seed:
+                context: /shop/seed
+              shop/web:
+                context: /shop/web
+                target: final
+            init:
+            """
+        );
+    }
+
     [Theory]
     [InlineData("env config dev")]
     [InlineData("env config dev --json")]

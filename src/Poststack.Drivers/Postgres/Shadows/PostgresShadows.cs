@@ -43,6 +43,7 @@ public sealed class PostgresShadows(
             Path.Combine(folders.Shadows, chosen.Name),
             databases,
             time,
+            () => progress.Report(new StepOutput("shadow", "waits for another check to end")),
             ct
         );
         try

@@ -7,6 +7,7 @@ using Poststack.Core.Migrations.Checks.Shadows;
 using Poststack.Core.Migrations.Checks.Traces;
 using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Sql;
+using Poststack.Core.Refusals;
 using Poststack.Drivers.Postgres.Backups;
 using Poststack.Drivers.Postgres.Schemas;
 
@@ -62,6 +63,10 @@ internal sealed class Shadow(
             await templates.DropAsync(database, CancellationToken.None);
             await roles.RemoveOthersAsync(CancellationToken.None);
             await manager.DisposeAsync();
+        }
+        catch (RefusalException)
+        {
+            // The server is lost; what is left there, the next check removes.
         }
         finally
         {

@@ -41,16 +41,18 @@ internal sealed class ShadowServer : IAsyncDisposable
 
     /// <summary>Waits for its turn, and starts the server.</summary>
     /// <param name="folder">What this user knows about it: its password, and when it was last used.</param>
+    /// <param name="onWait">Called where another check has it.</param>
     public static async Task<ShadowServer> OpenAsync(
         PostgresInstance chosen,
         string folder,
         IDatabases databases,
         TimeProvider time,
+        Action onWait,
         CancellationToken ct
     )
     {
         PrivateFile.CreateFolder(folder);
-        var hold = await AwaitedLock.TakeAsync(Path.Combine(folder, "lock"), time, ct);
+        var hold = await HoldAsync(Path.Combine(folder, "lock"), time, onWait, ct);
         try
         {
             var instance = await StartAsync(chosen, folder, databases, ct);
@@ -78,6 +80,20 @@ internal sealed class ShadowServer : IAsyncDisposable
     {
         using (_hold)
             await _databases.StopAsync(Instance, CancellationToken.None);
+    }
+
+    private static async Task<FileLock> HoldAsync(
+        string path,
+        TimeProvider time,
+        Action onWait,
+        CancellationToken ct
+    )
+    {
+        if (FileLock.TryTake(path) is { } free)
+            return free;
+
+        onWait();
+        return await AwaitedLock.TakeAsync(path, time, ct);
     }
 
     private static async Task<PostgresInstance> StartAsync(
