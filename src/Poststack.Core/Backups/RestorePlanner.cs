@@ -28,9 +28,12 @@ public static class RestorePlanner
             PlanFresh(facts, record, Then);
         if (!isExchanged)
             Then(new ExchangeDatabases(facts.Instance.Database, record));
-        Then(new FinishRestore(facts.Backup.Name));
+        Then(new FinishRestore(facts.Backup.Name) { IsLast = !dropOld });
         if (dropOld)
+        {
             Then(new DropDatabase(record.Kept, "as --drop-old says"));
+            Then(new ForgetRestore());
+        }
 
         return new(new(steps), record);
 

@@ -35,7 +35,10 @@ public sealed class RestorePlannerTests
     public void The_old_one_goes_last_and_only_when_asked() =>
         PlanOf(pending: null, dropOld: true, "shop_dev")
             .ShouldEndWith(
-                "drop.shop_dev_before_20261129_130000_bbbb: remove shop_dev_before_20261129_130000_bbbb: as --drop-old says (after finish)"
+                """
+                drop.shop_dev_before_20261129_130000_bbbb: remove shop_dev_before_20261129_130000_bbbb: as --drop-old says (after finish)
+                forget: note that the restore is done (after drop.shop_dev_before_20261129_130000_bbbb)
+                """
             );
 
     [Fact]

@@ -2,10 +2,13 @@ using Poststack.Core.Plans;
 
 namespace Poststack.Core.Backups.Steps;
 
-/// <summary>The env has another database now: its init phase runs again with the next start, and the restore is forgotten.</summary>
+/// <summary>The env has another database now: its init phase runs again with the next start.</summary>
 public sealed record FinishRestore(string Backup) : RestoreStep("finish")
 {
     private const int IdLength = 16;
+
+    /// <summary>Nothing comes after it that a restore which was cut off must still do.</summary>
+    public bool IsLast { get; init; } = true;
 
     public override string Title => "remember that the env has another database";
 
@@ -22,7 +25,8 @@ public sealed record FinishRestore(string Backup) : RestoreStep("finish")
                     Postgres = state.Postgres! with { DatabaseId = tools.Secrets.Next(IdLength) },
                 }
         );
-        work.Records.Forget(work.Env);
+        if (IsLast)
+            work.Records.Forget(work.Env);
         return Task.FromResult<string?>(null);
     }
 }
