@@ -262,7 +262,11 @@ internal sealed partial class PodRules(
             ? ExpansionPattern().Matches(text).Select(match => match.Groups["name"].Value)
             : [];
 
-    [GeneratedRegex("^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex NamePattern();
 
     // `$$(NAME)` is Kubernetes' way to write the text itself.
