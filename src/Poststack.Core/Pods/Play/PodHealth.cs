@@ -7,6 +7,9 @@ namespace Poststack.Core.Pods.Play;
 /// <summary>The health of pods' containers, which nobody but Poststack looks at.</summary>
 internal static class PodHealth
 {
+    /// <summary>Kubernetes' own default of `failureThreshold`: on a busy machine, one miss says little.</summary>
+    private const int FailureThreshold = 3;
+
     /// <param name="probed">Ids of containers that have just passed.</param>
     /// <returns>The same containers; those with probes are healthy or unhealthy.</returns>
     public static async Task<IReadOnlyList<ContainerFacts>> CheckAsync(
@@ -38,11 +41,29 @@ internal static class PodHealth
         if (probed.Contains(container.Id))
             return container with { Health = ContainerHealth.Healthy };
 
-        var wrong = await runner.RunAsync(container, ProbeJson.Read(probes), ct);
+        var wrong = await WrongAsync(container, ProbeJson.Read(probes), runner, ct);
         return container with
         {
             Health = wrong is null ? ContainerHealth.Healthy : ContainerHealth.Unhealthy,
             HealthOutput = wrong,
         };
+    }
+
+    private static async Task<string?> WrongAsync(
+        ContainerFacts container,
+        IReadOnlyList<HealthProbe> probes,
+        ProbeRunner runner,
+        CancellationToken ct
+    )
+    {
+        string? wrong = null;
+        for (var tries = 0; tries < FailureThreshold; tries++)
+        {
+            wrong = await runner.RunAsync(container, probes, ct);
+            if (wrong is null)
+                break;
+        }
+
+        return wrong;
     }
 }
