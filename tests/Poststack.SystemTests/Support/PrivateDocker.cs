@@ -57,6 +57,32 @@ internal sealed class PrivateDocker : IAsyncDisposable
         await _engine.EndAsync();
         _engine.Dispose();
         _engine = null;
+        await EndContainerdAsync();
+    }
+
+    // It dies with its parent, and may stay a zombie for a while: a new engine would take it for one that runs.
+    private async Task EndContainerdAsync()
+    {
+        var pidFile = $"{_folder.FullName}/exec/containerd/containerd.pid";
+        var pid = await File.ReadAllTextAsync(pidFile, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(
+            () => !IsAlive(pid.Trim()),
+            () => $"containerd {pid} outlives its engine"
+        );
+        File.Delete(pidFile);
+    }
+
+    private static bool IsAlive(string pid)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{pid}/stat")
+                .Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     public Task<Ended> AskAsync(params IReadOnlyList<string> arguments) =>
