@@ -1,3 +1,4 @@
+using Poststack.Core;
 using Poststack.Core.Changes;
 using Poststack.Core.Environments;
 
@@ -17,11 +18,9 @@ internal static class ChangesText
         var variables = changes.Count == 1 ? "1 variable" : $"{changes.Count} variables";
         var names = string.Join(
             ", ",
-            changes.Take(Named).Select(change => $"{change.Key} ({WordOf(change.Kind)})")
+            changes.Take(Named).Select(change => $"{change.Key} ({change.Kind.Word()})")
         );
         var rest = changes.Count > Named ? $" and {changes.Count - Named} more" : "";
         return $"Since you last used '{env}', {variables} changed: {names}{rest}. More: poststack changes {env}";
     }
-
-    public static string WordOf(KeyChangeKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Changes;
 using Poststack.Core.Environments;
 
@@ -47,7 +48,7 @@ internal sealed class ChangesView(EnvName env, EnvUse? last, IReadOnlyList<KeyCh
         text.WriteLine(heading);
         var table = new Table("", "");
         foreach (var change in changes)
-            table.Add(change.Key, new Cell(ChangesText.WordOf(change.Kind), ink.Dim));
+            table.Add(change.Key, new Cell(change.Kind.Word(), ink.Dim));
 
         table.WriteTo(text, ink, "  ");
     }
@@ -59,7 +60,7 @@ internal sealed class ChangesView(EnvName env, EnvUse? last, IReadOnlyList<KeyCh
         {
             json.WriteStartObject();
             json.WriteString("key", change.Key);
-            json.WriteString("change", ChangesText.WordOf(change.Kind));
+            json.WriteString("change", change.Kind.Word());
             json.WriteEndObject();
         }
 

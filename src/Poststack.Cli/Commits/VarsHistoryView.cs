@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Poststack.Cli.Terminal;
 using Poststack.Cli.Variables;
+using Poststack.Core;
 using Poststack.Core.Commits;
 
 namespace Poststack.Cli.Commits;
@@ -54,7 +55,7 @@ internal sealed class VarsHistoryView(
         json.WriteString("at", change.Commit?.At.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("author", change.Commit?.Author);
         json.WriteString("subject", change.Commit?.Subject);
-        json.WriteString("change", change.Kind.ToString().ToLowerInvariant());
+        json.WriteString("change", change.Kind.Word());
         json.WriteString("env", change.Env);
         json.WriteString("file", change.At.File);
         json.WriteNumber("line", change.At.Line);
@@ -68,7 +69,7 @@ internal sealed class VarsHistoryView(
         change.Commit?.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "-";
 
     private static string WordOf(VariableChange change) =>
-        change.MayBeOlder ? "there, or older" : change.Kind.ToString().ToLowerInvariant();
+        change.MayBeOlder ? "there, or older" : change.Kind.Word();
 
     private string ValueOf(VariableChange change) =>
         change.Value is not { } value ? "-"

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Poststack.Core;
 using Poststack.Core.Backups;
 
 namespace Poststack.Cli.Databases;
@@ -12,7 +13,7 @@ internal static class BackupJson
         json.WriteStartObject();
         json.WriteString("env", backup.Env);
         json.WriteString("id", backup.Id);
-        json.WriteString("state", Word(backup.State));
+        json.WriteString("state", backup.State.Word());
         json.WriteString("folder", backup.Folder);
         if (manifest is null)
             json.WriteNull("manifest");
@@ -21,8 +22,6 @@ internal static class BackupJson
 
         json.WriteEndObject();
     }
-
-    public static string Word(BackupState state) => state.ToString().ToLowerInvariant();
 
     private static void Write(Utf8JsonWriter json, BackupManifest manifest)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Backups;
 
 namespace Poststack.Cli.Databases;
@@ -67,6 +68,6 @@ internal sealed class BackupsView(IReadOnlyList<Backup> backups, DateTimeOffset 
         {
             BackupState.Verified => new Cell("verified", ink.Green),
             BackupState.Whole => new Cell("whole"),
-            _ => new Cell(BackupJson.Word(state), ink.Red),
+            _ => new Cell(state.Word(), ink.Red),
         };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Poststack.Cli.Variables;
+using Poststack.Core;
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
@@ -58,7 +59,7 @@ internal static class EnvConfigJson
     {
         var json = new JsonObject
         {
-            ["provider"] = StatusWords.Of(postgres.Provider),
+            ["provider"] = postgres.Provider.Word(),
             ["host"] = postgres.Host,
             ["port"] = postgres.Port,
             ["database"] = postgres.Database,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 
@@ -44,9 +45,7 @@ internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs) : IView
     }
 
     private static string PostgresOf(PostgresStatus? postgres) =>
-        postgres is null
-            ? "-"
-            : $"{StatusWords.Of(postgres.Provider)} {postgres.Host}:{postgres.Port}";
+        postgres is null ? "-" : $"{postgres.Provider.Word()} {postgres.Host}:{postgres.Port}";
 
     private static string ServicesOf(IReadOnlyList<ServiceStatus> services) =>
         services.Count == 0

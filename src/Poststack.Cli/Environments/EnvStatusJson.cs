@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Poststack.Core;
 using Poststack.Core.Backups.Drills;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
@@ -22,8 +23,8 @@ internal static class EnvStatusJson
         json.WriteStartObject();
         json.WriteString("env", env.Env.Value);
         json.WriteString("composeProject", env.ComposeProject);
-        json.WriteString("phase", Word(env.Phase));
-        json.WriteString("engine", env.Engine is { } engine ? Word(engine) : null);
+        json.WriteString("phase", env.Phase.Word());
+        json.WriteString("engine", env.Engine is { } engine ? engine.Word() : null);
         json.WriteBoolean("declared", env.IsDeclared);
         json.WriteBoolean("protected", env.IsProtected);
         json.WriteBoolean("current", env.IsCurrent);
@@ -72,8 +73,8 @@ internal static class EnvStatusJson
         }
 
         json.WriteStartObject();
-        json.WriteString("provider", Word(postgres.Provider));
-        json.WriteString("state", Word(postgres.State));
+        json.WriteString("provider", postgres.Provider.Word());
+        json.WriteString("state", postgres.State.Word());
         json.WriteString("host", postgres.Host);
         WriteNumber(json, "port", postgres.Port);
         json.WriteString("database", postgres.Database);
@@ -104,8 +105,8 @@ internal static class EnvStatusJson
         json.WriteStartObject();
         json.WriteString("name", service.Name);
         json.WriteNumber("replica", service.Replica);
-        json.WriteString("state", service.State is { } state ? Word(state) : null);
-        json.WriteString("health", Word(service.Health));
+        json.WriteString("state", service.State is { } state ? state.Word() : null);
+        json.WriteString("health", service.Health.Word());
         WriteNumber(json, "exitCode", service.ExitCode);
         WriteTime(json, "since", service.Since);
         json.WriteStartArray("ports");
@@ -146,7 +147,4 @@ internal static class EnvStatusJson
         else
             json.WriteNull(name);
     }
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

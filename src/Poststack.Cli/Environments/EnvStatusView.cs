@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Backups.Drills;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
@@ -83,7 +84,7 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
 
         table.Add(
             "postgres",
-            StatusWords.Of(postgres.Provider),
+            postgres.Provider.Word(),
             StatusWords.Of(postgres.State, ink),
             Since(postgres.Since),
             postgres.Version is null

@@ -1,4 +1,5 @@
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
@@ -30,8 +31,6 @@ internal static class StatusWords
             _ => new("running", ink.Green),
         };
 
-    public static string Of(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
-
     public static Cell Of(InitStatus init, Ink ink) =>
         init switch
         {
@@ -46,7 +45,7 @@ internal static class StatusWords
             null => new("missing", ink.Red),
             ContainerState.Running => Of(service.Health, ink),
             ContainerState.Exited => new($"exited, exit code {service.ExitCode}", ink.Red),
-            var state => new(state.Value.ToString().ToLowerInvariant(), ink.Yellow),
+            var state => new(state.Value.Word(), ink.Yellow),
         };
 
     private static Cell Of(ContainerHealth health, Ink ink) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Hooks;
 
 namespace Poststack.Cli.Hooks;
@@ -23,7 +24,7 @@ internal sealed class HooksView(IReadOnlyList<HookStatus> hooks) : IView
         {
             json.WriteStartObject();
             json.WriteString("hook", HookNames.Of(hook.Hook));
-            json.WriteString("state", hook.State.ToString().ToLowerInvariant());
+            json.WriteString("state", hook.State.Word());
             json.WriteString("file", hook.Path);
             json.WriteString("before", hook.Before);
             json.WriteEndObject();

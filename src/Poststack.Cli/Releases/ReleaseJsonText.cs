@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Poststack.Core;
 using Poststack.Core.Releases;
 
 namespace Poststack.Cli.Releases;
@@ -11,7 +12,7 @@ internal static class ReleaseJsonText
         json.WriteStartObject();
         json.WriteString("release", release.Name);
         json.WriteBoolean("current", isCurrent);
-        json.WriteString("outcome", release.Outcome.ToString().ToLowerInvariant());
+        json.WriteString("outcome", release.Outcome.Word());
         json.WriteString("why", release.Why);
         json.WriteString("reason", release.Reason);
         json.WriteString(

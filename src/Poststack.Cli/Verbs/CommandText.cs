@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Poststack.Core;
 using Poststack.Core.Environments;
 
 namespace Poststack.Cli.Verbs;
@@ -86,7 +87,7 @@ internal static class CommandText
             : option.GetDefaultValue() switch
             {
                 TimeSpan length => Duration.ToText(length),
-                Enum choice => choice.ToString().ToLowerInvariant(),
+                Enum choice => choice.Word(),
                 string text => text,
                 _ => null,
             };

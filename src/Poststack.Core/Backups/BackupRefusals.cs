@@ -35,7 +35,7 @@ public static class BackupRefusals
     public static Refusal Damaged(Backup backup, BackupState state) =>
         new(RefusalKind.Refused, CodeOf(state), Sentence(backup, state))
         {
-            Brief = state.ToString().ToLowerInvariant(),
+            Brief = state.Word(),
             Why = "What cannot be trusted is not put back; the database was not touched.",
             Next =
             [

@@ -28,7 +28,7 @@ public static class RestorePlanner
             PlanFresh(facts, record, Then);
         if (!isExchanged)
             Then(new ExchangeDatabases(facts.Instance.Database, record));
-        Then(new FinishRestore(facts.Backup.Name) { IsLast = !dropOld });
+        Then(new FinishRestore { IsLast = !dropOld });
         if (dropOld)
         {
             Then(new DropDatabase(record.Kept, "as --drop-old says"));
@@ -75,7 +75,7 @@ public static class RestorePlanner
     private static string MaskText(IReadOnlyList<MaskRule> mask) =>
         string.Concat(
             mask.Select(rule =>
-                $", {rule.Name} {rule.Kind.ToString().ToLowerInvariant()}{(rule.Constant is { } value ? $" '{value}'" : "")}"
+                $", {rule.Name} {rule.Kind.Word()}{(rule.Constant is { } value ? $" '{value}'" : "")}"
             )
         );
 

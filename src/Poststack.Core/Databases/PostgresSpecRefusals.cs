@@ -85,7 +85,7 @@ public static class PostgresSpecRefusals
         new Refusal(
             RefusalKind.Unavailable,
             "postgres-provider-unavailable",
-            $"`provider: {provider.ToString().ToLowerInvariant()}` cannot be used: {why}."
+            $"`provider: {provider.Word()}` cannot be used: {why}."
         )
         {
             Next = ["`provider: auto` takes whichever works.", "poststack doctor"],

@@ -66,7 +66,7 @@ public static class ServiceReadiness
                 container
             ),
             ContainerState.Created => Readiness.Waiting("not started", container),
-            _ => Readiness.Waiting(container.State.ToString().ToLowerInvariant(), container),
+            _ => Readiness.Waiting(container.State.Word(), container),
         };
 
     private static Readiness JudgeRunning(

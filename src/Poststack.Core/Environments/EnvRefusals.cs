@@ -160,13 +160,13 @@ public static class EnvRefusals
         new(
             RefusalKind.Conflict,
             "provider-changed",
-            $"{at}: the data of '{env}' is in a {Word(before)} PostgreSQL, and its spec now says {Word(after)}."
+            $"{at}: the data of '{env}' is in a {before.Word()} PostgreSQL, and its spec now says {after.Word()}."
         )
         {
             Why = "Poststack does not move data from one server to another by itself.",
             Next =
             [
-                $"Go back to 'provider: {Word(before)}'.",
+                $"Go back to 'provider: {before.Word()}'.",
                 $"Or dump what you need, then start afresh: poststack env delete {env}",
             ],
         };
@@ -201,6 +201,4 @@ public static class EnvRefusals
                 $"Or dump what you need, then start afresh: poststack env delete {env}",
             ],
         };
-
-    private static string Word(PostgresProvider provider) => provider.ToString().ToLowerInvariant();
 }

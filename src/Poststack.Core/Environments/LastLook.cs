@@ -14,7 +14,7 @@ internal static class LastLook
         if (status.Problem is { } problem)
             return problem.TrimEnd('.');
         if (status.Postgres is { State: not PostgresState.Running } postgres)
-            return $"PostgreSQL is {Word(postgres.State)}";
+            return $"PostgreSQL is {postgres.State.Word()}";
 
         var awaited = plan.Steps.OfType<AwaitHealthy>().FirstOrDefault();
         var isAnswerable = awaited is not null || phases.HasFlag(EnvPhases.Deployment);
@@ -39,9 +39,6 @@ internal static class LastLook
             { State: null } => "is gone",
             { ExitCode: { } code } => FormattableString.Invariant($"ended, exit code: {code}"),
             { State: Engines.ContainerState.Running } => "is unhealthy",
-            { State: { } state } => $"is {Word(state)}",
+            { State: { } state } => $"is {state.Word()}",
         };
-
-    private static string Word<T>(T state)
-        where T : struct, Enum => state.ToString().ToLowerInvariant();
 }

@@ -82,7 +82,7 @@ public static class UndoRefusals
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"exited, exit code {container.ExitCode}"
             )
-            : container.State.ToString().ToLowerInvariant();
+            : container.State.Word();
 
     // Only containers that were there have words.
     private static IEnumerable<string> Logs(EnvName env, ReleaseDraft failed, Refusal cause) =>

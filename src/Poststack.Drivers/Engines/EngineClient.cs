@@ -6,11 +6,10 @@ namespace Poststack.Drivers.Engines;
 /// <summary>An engine's command line, as every part of its driver calls it.</summary>
 public abstract class EngineClient
 {
-    private const int Patience = 25;
-
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private const int Retries = 5;
+    private const int Removals = 25;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenRemovals = TimeSpan.FromMilliseconds(200);
 
     private readonly IProcessRunner _runner;
     private readonly string _program;
@@ -108,16 +107,16 @@ public abstract class EngineClient
         params IReadOnlyList<string> arguments
     )
     {
-        for (var look = 0; ; look++)
+        for (var left = Removals; ; left--)
         {
             try
             {
                 await RequireUnlessMissingAsync(ct, arguments);
                 return;
             }
-            catch (RefusalException e) when (e.Refusal.Code == inUse && look < Patience)
+            catch (RefusalException e) when (e.Refusal.Code == inUse && left > 0)
             {
-                await Task.Delay(BetweenLooks, ct);
+                await Task.Delay(BetweenRemovals, ct);
             }
         }
     }

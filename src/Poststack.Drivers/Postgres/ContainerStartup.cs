@@ -1,4 +1,5 @@
 using System.Globalization;
+using Poststack.Core;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;

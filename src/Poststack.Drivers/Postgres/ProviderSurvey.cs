@@ -1,3 +1,4 @@
+using Poststack.Core;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;

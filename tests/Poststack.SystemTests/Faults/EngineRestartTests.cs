@@ -24,7 +24,7 @@ public sealed class EngineRestartTests : ProjectTest
         (await Project.SqlAsync("dev", "select n from kept")).ShouldBe("42");
 
         // Both: as after a power cut, nothing runs when the engine is back.
-        await KillServerAsync();
+        await Project.KillNativeServerAsync("dev");
         await engine.StartAsync();
         (await Project.RunAsync("env status dev"))
             .ShouldSucceed()
@@ -69,13 +69,4 @@ public sealed class EngineRestartTests : ProjectTest
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
             .Output.ShouldContain("dev: running");
-
-    private async Task KillServerAsync()
-    {
-        var pid = File.ReadLines(
-                $"/var/lib/poststack/postgres/{Project.Name}-dev-postgres/data/postmaster.pid"
-            )
-            .First();
-        (await Tool.RunAsync("kill", "-9", pid)).ShouldSucceed();
-    }
 }

@@ -64,7 +64,7 @@ public sealed class KilledBackupTests : ProjectTest
         using var restoring = Project.Start("db restore dev latest --drop-old --json");
         await restoring.UntilItSaysAsync("\"step\":\"fill\"");
 
-        await KillServerAsync();
+        await Project.KillNativeServerAsync("dev");
 
         (await restoring.EndAsync()).ShouldExit(6);
         (await Project.RunAsync("env start dev")).ShouldSucceed();
@@ -90,13 +90,4 @@ public sealed class KilledBackupTests : ProjectTest
             "dev",
             "select string_agg(datname, ' ' order by datname) from pg_database where datname like 'shop%'"
         );
-
-    private async Task KillServerAsync()
-    {
-        var pid = File.ReadLines(
-                $"/var/lib/poststack/postgres/{Project.Name}-dev-postgres/data/postmaster.pid"
-            )
-            .First();
-        (await Tool.RunAsync("kill", "-9", pid)).ShouldSucceed();
-    }
 }

@@ -28,7 +28,7 @@ public sealed class MigrationLossTests : MigrationProjectTest
             async () => await SqlAsync(Asleep) == "1",
             () => $"It does not sleep: {running.Output}{running.Error}"
         );
-        await KillServerAsync();
+        await Project.KillNativeServerAsync("dev");
 
         var lost = (await running.EndAsync())
             .ShouldExit(6)
@@ -82,14 +82,5 @@ public sealed class MigrationLossTests : MigrationProjectTest
             "migrations/002_sleep.sql",
             $"{directive}-- migrate:up\nSELECT pg_sleep({up});\n-- migrate:down\nSELECT pg_sleep({down});\n"
         );
-    }
-
-    private async Task KillServerAsync()
-    {
-        var pid = File.ReadLines(
-                $"/var/lib/poststack/postgres/{Project.Name}-dev-postgres/data/postmaster.pid"
-            )
-            .First();
-        (await Tool.RunAsync("kill", "-9", pid)).ShouldSucceed();
     }
 }

@@ -16,7 +16,7 @@ public sealed class PodInitTests : PodProjectTest
                 deployment: {pod: app.yaml}
             """
         );
-        Project.Write("init.yaml", Init("echo prepared >/work/it", "cat /work/it; exit 7"));
+        Project.Write("init.yaml", Init("echo prepared >/scratch/it", "cat /scratch/it; exit 7"));
         Project.Write("app.yaml", App);
 
         var failed = (await Project.RunAsync("env start dev")).ShouldExit(8);
@@ -27,7 +27,7 @@ public sealed class PodInitTests : PodProjectTest
         (await Project.RunAsync("env logs dev two")).ShouldSucceed().Output.ShouldBe("prepared\n");
 
         // Mended, it runs from the beginning; its pod is gone, its log stays.
-        Project.Write("init.yaml", Init("echo prepared >/work/it", "cat /work/it"));
+        Project.Write("init.yaml", Init("echo prepared >/scratch/it", "cat /scratch/it"));
         (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("✅ one", "✅ two");
         (await PodmanCli.PodsAsync($"{Project.Name}-dev__init-")).ShouldBeEmpty();
         (await Project.RunAsync("env logs dev two")).ShouldSucceed().Output.ShouldBe("prepared\n");
@@ -94,12 +94,12 @@ public sealed class PodInitTests : PodProjectTest
               - name: one
                 image: busybox:stable
                 command: [sh, -c, '{{{first}}}']
-                volumeMounts: [{name: work, mountPath: /work}]
+                volumeMounts: [{name: work, mountPath: /scratch}]
               containers:
               - name: two
                 image: busybox:stable
                 command: [sh, -c, '{{{second}}}']
-                volumeMounts: [{name: work, mountPath: /work}]
+                volumeMounts: [{name: work, mountPath: /scratch}]
               volumes: [{name: work, emptyDir: {}}]
             """;
 

@@ -107,6 +107,16 @@ internal sealed class GivenProject
             .ShouldSucceed()
             .Output.TrimEnd('\n');
 
+    /// <summary>kill -9 for the env's native PostgreSQL, as its machine might do it.</summary>
+    public async Task KillNativeServerAsync(string env)
+    {
+        var pid = File.ReadLines(
+                $"/var/lib/poststack/postgres/{Name}-{env}-postgres/data/postmaster.pid"
+            )
+            .First();
+        (await Tool.RunAsync("kill", "-9", pid)).ShouldSucceed();
+    }
+
     public async Task<JsonNode> StatusAsync(string env) =>
         (await RunAsync("env", "status", env, "--json")).ShouldSucceed().Json
             is JsonArray { Count: 1 } one

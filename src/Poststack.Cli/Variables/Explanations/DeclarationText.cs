@@ -1,4 +1,5 @@
 using System.Globalization;
+using Poststack.Core;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Declarations;
 
@@ -12,9 +13,9 @@ internal static class DeclarationText
         if (spec is null or { IsDeclared: false })
             return "";
 
-        var words = new List<string> { spec.Kind.ToString().ToLowerInvariant() };
+        var words = new List<string> { spec.Kind.Word() };
         if (spec.Type != Core.Variables.Declarations.ValueType.String)
-            words.Add(spec.Type.ToString().ToLowerInvariant());
+            words.Add(spec.Type.Word());
         if (spec.Required is { } required)
             words.Add(RequirementOf(required));
         if (spec.Match is { } match)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Explanations;
 
@@ -139,7 +140,7 @@ internal sealed class VariableExplanationView(VariableExplanation explained) : I
     private static void WriteContext(Utf8JsonWriter json, ExplainedContext context)
     {
         json.WriteStartObject();
-        json.WriteString("context", context.Context.ToString().ToLowerInvariant());
+        json.WriteString("context", context.Context.Word());
         json.WriteString(
             "value",
             context.Variable is { } variable ? ShownValue.Of(variable, isRevealed: false) : null

@@ -1,3 +1,4 @@
+using Poststack.Core;
 using Poststack.Core.Variables.Declarations;
 
 namespace Poststack.Cli.Variables.Validation;
@@ -6,7 +7,7 @@ namespace Poststack.Cli.Variables.Validation;
 internal static class RuleWords
 {
     /// <summary>Stable: scripts and code scanning know rules by it.</summary>
-    public static string NameOf(VariableRule rule) => rule.ToString().ToLowerInvariant();
+    public static string NameOf(VariableRule rule) => rule.Word();
 
     public static string Of(VariableRule rule) =>
         rule switch

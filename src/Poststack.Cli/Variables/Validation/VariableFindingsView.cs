@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Terminal;
+using Poststack.Core;
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Declarations;
@@ -62,7 +63,7 @@ internal sealed class VariableFindingsView(
     {
         json.WriteStartObject();
         json.WriteString("rule", RuleWords.NameOf(one.Rule));
-        json.WriteString("severity", one.Problem.Severity.ToString().ToLowerInvariant());
+        json.WriteString("severity", one.Problem.Severity.Word());
         json.WriteString("variable", one.Name);
         json.WriteString("env", one.Env?.Value);
         json.WriteString("file", one.Problem.At.File);

@@ -33,7 +33,7 @@ public static class ClonePlanner
         if (facts.Mask.Count > 0)
             then(new MaskDatabase(facts.Target.Database, facts.Mask));
         then(new ExchangeServers(kept));
-        then(new FinishRestore(facts.From.Value));
+        then(new FinishRestore());
         if (dropOld)
             then(new DropData(kept, "as --drop-old says"));
     }
@@ -56,7 +56,7 @@ public static class ClonePlanner
             then(new MaskDatabase(record.Fresh, facts.Mask));
         then(new CompareDatabase(record, facts.Mask) { With = "the source" });
         then(new ExchangeDatabases(database, record));
-        then(new FinishRestore(facts.From.Value));
+        then(new FinishRestore());
         if (dropOld)
             then(new DropDatabase(record.Kept, "as --drop-old says"));
     }

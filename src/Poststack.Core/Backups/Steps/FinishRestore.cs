@@ -3,7 +3,7 @@ using Poststack.Core.Plans;
 namespace Poststack.Core.Backups.Steps;
 
 /// <summary>The env has another database now: its init phase runs again with the next start.</summary>
-public sealed record FinishRestore(string Backup) : RestoreStep("finish")
+public sealed record FinishRestore() : RestoreStep("finish")
 {
     private const int IdLength = 16;
 

@@ -35,7 +35,7 @@ public static class MaskRefusals
         new(
             RefusalKind.Refused,
             "mask-unfit",
-            $"`{rule.Name}: {rule.Kind.ToString().ToLowerInvariant()}` cannot be done, because it {why}."
+            $"`{rule.Name}: {rule.Kind.Word()}` cannot be done, because it {why}."
         )
         {
             Why = Untouched,

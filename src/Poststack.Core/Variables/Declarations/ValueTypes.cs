@@ -13,7 +13,7 @@ internal static class ValueTypes
 
     /// <summary>The words of `.poststack.yml`.</summary>
     public static IReadOnlyDictionary<string, ValueType> Names { get; } =
-        Enum.GetValues<ValueType>().ToDictionary(type => type.ToString().ToLowerInvariant());
+        Enum.GetValues<ValueType>().ToDictionary(type => type.Word());
 
     /// <summary>What the value should have been (`a port, from 1 to 65535`); null where it is.</summary>
     /// <param name="values">Of an enum.</param>
