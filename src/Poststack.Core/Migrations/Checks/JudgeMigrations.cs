@@ -33,7 +33,7 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         await using var shadow = await steps.RunAsync(
             "shadow",
             $"a shadow of {target.Database}",
-            () => tools.Shadows.OpenAsync(target, progress, ct)
+            () => tools.Shadows.OpenAsync(target, IsOneToTakeBack(migrations), progress, ct)
         );
         var known = await shadow.ReadAsync(ct);
         var before = await shadow.PrepareAsync([.. against.Queries, .. ahead.Queries], ct);
@@ -59,6 +59,9 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
 
         return findings;
     }
+
+    private static bool IsOneToTakeBack(IReadOnlyList<Migration> migrations) =>
+        migrations is [{ Up.IsTransactional: true, Down: null or { IsTransactional: true } }];
 
     private static List<Finding> Replay(
         QuerySource against,

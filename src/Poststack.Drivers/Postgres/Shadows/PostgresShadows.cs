@@ -1,7 +1,5 @@
-using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
-using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Checks.Shadows;
 using Poststack.Core.Progress;
 using Poststack.Drivers.Postgres.Backups;
@@ -32,6 +30,7 @@ public sealed class PostgresShadows(
 
     public async Task<IShadow> OpenAsync(
         PostgresInstance target,
+        bool isForOne,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
@@ -48,7 +47,7 @@ public sealed class PostgresShadows(
         );
         try
         {
-            return await OpenAsync(server, target, traits, progress, ct);
+            return await OpenAsync(server, target, traits, isForOne, progress, ct);
         }
         catch
         {
@@ -61,6 +60,7 @@ public sealed class PostgresShadows(
         ShadowServer server,
         PostgresInstance target,
         TargetTraits traits,
+        bool isForOne,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
@@ -72,38 +72,15 @@ public sealed class PostgresShadows(
             var roles = new ShadowRoles(manager, traits);
             await templates.CleanAsync(ct);
             await roles.MakeAsync(ct);
-            var database = await templates.CloneAsync(target, traits, progress, ct);
-            var connection = await OpenAsUserAsync(server.LoginTo(database), traits.User, ct);
-            return new Shadow(server, manager, templates, roles, connection, database);
+            var template = await templates.FindAsync(target, traits, progress, ct);
+            var database = new ShadowDatabase(server, templates, traits, template);
+            await database.OpenAsync(onTemplate: isForOne, ct);
+            return new Shadow(server, manager, roles, database);
         }
         catch
         {
             await manager.DisposeAsync();
             throw;
-        }
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsUserAsync(
-        PostgresLogin login,
-        string user,
-        CancellationToken ct
-    )
-    {
-        try
-        {
-            var connection = await login.OpenAsync(ct);
-            await using var command = new NpgsqlCommand(
-                $"SET SESSION AUTHORIZATION {SqlText.Identifier(user)}",
-                connection
-            );
-            await command.ExecuteNonQueryAsync(ct);
-            return connection;
-        }
-        catch (NpgsqlException e)
-        {
-            throw CheckRefusals
-                .Lost("the shadow was opened", (e.InnerException ?? e).Message)
-                .ToException();
         }
     }
 }
