@@ -18,6 +18,10 @@ public sealed class DbCommandsTests
     [InlineData("db status dev", "status dev")]
     [InlineData("db check dev", "check dev against  ahead")]
     [InlineData(
+        "db check dev --trace-url -- alembic upgrade head",
+        "check dev: alembic upgrade head"
+    )]
+    [InlineData(
         "db check dev --against a.sql --ahead b.sql",
         "check dev against a.sql ahead b.sql"
     )]

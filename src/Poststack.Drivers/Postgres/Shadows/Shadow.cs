@@ -204,7 +204,7 @@ internal sealed class Shadow(
         return isDone;
     }
 
-    private Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
+    public Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
         new LedgerTable(database.Connection).DescribeAsync(ct);
 
     // As the runner does between two migrations.

@@ -26,7 +26,7 @@ internal sealed class ShadowDatabase(
     public async Task OpenAsync(bool onTemplate, CancellationToken ct)
     {
         if (!onTemplate)
-            _copy = await templates.CopyAsync(template, traits, ct);
+            await CopyAsync(ct);
 
         var database = _copy ?? template;
         await templates.SettleAsync(database, traits, ct);
@@ -42,6 +42,11 @@ internal sealed class ShadowDatabase(
                 .ToException();
         }
     }
+
+    /// <summary>Makes the copy, where it is to be filled before it is opened.</summary>
+    /// <returns>Its name.</returns>
+    public async Task<string> CopyAsync(CancellationToken ct) =>
+        _copy ??= await templates.CopyAsync(template, traits.Key, ct);
 
     /// <summary>For what cannot be tried on the template, after all.</summary>
     public async Task MoveToCopyAsync(CancellationToken ct)

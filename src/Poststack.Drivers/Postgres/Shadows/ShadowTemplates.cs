@@ -80,14 +80,18 @@ internal sealed class ShadowTemplates(
         );
 
     /// <summary>Copies a template.</summary>
+    /// <param name="name">Of the copy; it gets a prefix, by which it is found when it is left.</param>
     /// <returns>The copy's name.</returns>
-    public async Task<string> CopyAsync(string template, TargetTraits traits, CancellationToken ct)
+    public async Task<string> CopyAsync(string template, string name, CancellationToken ct)
     {
         const int FirstWithStrategies = 15;
 
-        var clone = TracePrefix + traits.Key;
+        var clone = TracePrefix + name;
         // The other way writes all of it to the log, page by page.
-        var strategy = traits.Major >= FirstWithStrategies ? " STRATEGY file_copy" : "";
+        var strategy =
+            manager.Connection.PostgreSqlVersion.Major >= FirstWithStrategies
+                ? " STRATEGY file_copy"
+                : "";
         await manager.ExecuteAsync(
             CopySession.CreateRight,
             $"CREATE DATABASE {SqlText.Identifier(clone)} TEMPLATE {SqlText.Identifier(template)}{strategy}",

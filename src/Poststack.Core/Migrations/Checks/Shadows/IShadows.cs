@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Core.Migrations.Checks.Watches;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Migrations.Checks.Shadows;
@@ -10,13 +11,21 @@ public interface IShadows
     /// An empty database with the target's schema, on a server of ours on this machine: of the same major version, with its
     /// settings and roles. It is gone when it is disposed.
     /// </summary>
-    /// <param name="isForOne">
-    /// One migration will be tried there, and both its ways run in a transaction: it can be taken back, and needs no copy of its own.
-    /// </param>
     /// <exception cref="Refusals.RefusalException">There is no such server here, or the schema cannot be copied.</exception>
     Task<IShadow> OpenAsync(
         PostgresInstance target,
-        bool isForOne,
+        ShadowUse use,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    /// <summary>
+    /// Runs a command with the URL of such a database in DATABASE_URL and POSTSTACK_DATABASE_URL, and writes down what it runs there.
+    /// The database has the rows of <see cref="ForeignLedgers"/>, and is gone when the command has ended.
+    /// </summary>
+    Task<WatchedCommand> WatchAsync(
+        PostgresInstance target,
+        IReadOnlyList<string> command,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );
