@@ -59,7 +59,7 @@ internal sealed class DbShellCommand : Verb
     {
         var (before, behind) = WordsBehindDashes.In(parsed);
         return before.Count <= 1
-            ? (before.FirstOrDefault(), behind)
+            ? (before is [var env, ..] ? env : null, behind)
             : throw ClientRefusals.StrayArguments(before[1]).ToException();
     }
 }

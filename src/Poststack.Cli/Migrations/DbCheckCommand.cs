@@ -87,6 +87,6 @@ internal sealed class DbCheckCommand : Verb
         if (traces != behind.Count > 0)
             throw CheckRefusals.NoCommand(traces).ToException();
 
-        return (before.FirstOrDefault(), behind);
+        return (before is [var env, ..] ? env : null, behind);
     }
 }
