@@ -12,10 +12,12 @@ internal sealed class PhasePlanView(PhasePlan plan) : IView
         text.WriteLine($"{ink.Bold(plan.Migration.Title)}: {plan.Change}");
         if (plan.IsDryRun)
             foreach (var file in plan.Files)
-                text.WriteLine($"\n{ink.Bold(file.Path)}\n{file.Text}");
+                text.Write($"\n{ink.Bold(file.Path)}\n{file.Text}");
         else
             WriteFiles(text, ink);
 
+        if (plan.IsDryRun)
+            text.WriteLine();
         foreach (var (from, to) in plan.Renamed)
             text.WriteLine(
                 plan.IsDryRun
@@ -78,7 +80,7 @@ internal sealed class PhasePlanView(PhasePlan plan) : IView
         if (contract is { IsGated: true })
             text.WriteLine(
                 ink.Dim(
-                    $"→ {Path.GetFileName(contract.Path)} waits until a release is live that was deployed behind {Path.GetFileName(plan.Files[0].Path)}."
+                    $"→ {Path.GetFileName(contract.Path)} waits while a release is live that was deployed before {Path.GetFileName(plan.Files[0].Path)}."
                 )
             );
     }

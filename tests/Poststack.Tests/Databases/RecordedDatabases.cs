@@ -96,7 +96,9 @@ internal sealed class RecordedDatabases : IEnvDatabases
         CancellationToken ct
     )
     {
-        Calls.Add($"plan {migration} of {env}, {options}");
+        Calls.Add(
+            $"plan {migration} of {env}, value {options.Value} back {options.Back} dry {options.IsDryRun}"
+        );
         return Task.FromResult(Plan);
     }
 

@@ -34,7 +34,7 @@ internal sealed partial record ChangeType : SchemaChange
                     Name = NameOfCopy(move.Before, after.Name),
                 }
                 : after;
-        _forward = Conversion(move, after) ?? $"({_table.Alias}.{Was}::{after.Type})";
+        _forward = Conversion(move, before, after) ?? $"({_table.Alias}.{Was}::{after.Type})";
         _sync = new(
             _table,
             before,
@@ -182,15 +182,15 @@ internal sealed partial record ChangeType : SchemaChange
         return copy;
     }
 
-    // USING is in no catalog: it is the rest of its statement, up to the next action.
-    private static string? Conversion(TableMove move, ColumnFacts after)
+    // USING is in no catalog: it is the rest of its statement. It may know the column by its new name already.
+    private static string? Conversion(TableMove move, ColumnFacts before, ColumnFacts after)
     {
         foreach (var statement in move.Move.Trace.Statements.Select(one => one.Statement))
             if (
                 statement.Begins("ALTER", "TABLE")
                 && Using().Match(statement.Text) is { Success: true } match
             )
-                return $"({match.Groups["value"].Value.Trim()})";
+                return $"({SqlName.Rename(match.Groups["value"].Value.Trim(), after.Name, before.Name)})";
 
         return null;
     }

@@ -130,7 +130,7 @@ public static class PhaseRefusals
 
     public static Refusal ValueOfWhat(ConstraintFacts rule) =>
         new(
-            RefusalKind.Usage,
+            RefusalKind.Refused,
             "plan-needs-value",
             $"{rule.Name} is about more than one column: nobody knows which is to get the value."
         )
@@ -173,25 +173,32 @@ public static class PhaseRefusals
             Next = ["Put the rest into a file of its own, then plan it again."],
         };
 
+    /// <param name="isNext">Nothing is left to run before it.</param>
     public static Refusal TooEarly(
         EnvName env,
         Migration migration,
-        IReadOnlyList<LiveRelease> live
-    ) =>
-        new(
+        IReadOnlyList<LiveRelease> live,
+        bool isNext
+    )
+    {
+        List<string> next =
+        [
+            $"First deploy a release that does not need it: poststack env deploy {live[0].Env}",
+            $"Where that release needs nothing of it, say so in {migration.Up.File}: -- poststack: accept {ContractGate.Hazard} because …",
+        ];
+        if (!isNext)
+            next.Insert(0, $"Run what comes before it: poststack db migrate {env}");
+
+        return new(
             RefusalKind.Refused,
-            ContractGate.Hazard,
+            "contract-too-early",
             $"{migration} takes away what code may need that is live: {Needs(live)}"
         )
         {
             Why = "Nothing was run.",
-            Next =
-            [
-                $"First deploy a release that does not need it: poststack env deploy {live[0].Env}",
-                $"Run what comes before it: poststack db migrate {env}",
-                $"Where that release needs nothing of it, say so in {migration.Up.File}: -- poststack: accept {ContractGate.Hazard} because …",
-            ],
+            Next = next,
         };
+    }
 
     /// <summary>`r3 of dev was deployed when its database was at 007_users.`</summary>
     internal static string Needs(IReadOnlyList<LiveRelease> live) =>

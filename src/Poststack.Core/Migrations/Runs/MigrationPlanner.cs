@@ -49,7 +49,8 @@ public static class MigrationPlanner
                 .TooEarly(
                     facts.Env,
                     pending[passed.Count],
-                    gate.Against(pending[passed.Count], facts.Ledger)
+                    gate.Against(pending[passed.Count], facts.Ledger),
+                    isNext: passed.Count + resumed.Count == 0
                 )
                 .ToException();
 
