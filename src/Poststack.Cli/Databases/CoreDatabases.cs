@@ -85,6 +85,14 @@ internal sealed class CoreDatabases(EnvTools tools) : IEnvDatabases
         CancellationToken ct
     ) => new PlanPhases(tools).ExecuteAsync(env, migration, options, progress, ct);
 
+    public Task<CheckVerdict> CheckCommandAsync(
+        EnvName env,
+        IReadOnlyList<string> command,
+        CheckOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new CheckCommand(tools).ExecuteAsync(env, command, options, progress, ct);
+
     public Task<IReadOnlyList<string>> SeedAsync(
         EnvName env,
         string? only,

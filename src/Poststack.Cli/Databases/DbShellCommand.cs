@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
@@ -58,19 +57,9 @@ internal sealed class DbShellCommand : Verb
     /// <summary>What stands before the two dashes names the env, what stands behind them is psql's.</summary>
     private static (string? Env, IReadOnlyList<string> Arguments) Split(ParseResult parsed)
     {
-        var words = parsed
-            .CommandResult.Command.Arguments.SelectMany(argument =>
-                parsed.GetResult(argument)?.Tokens ?? []
-            )
-            .Select(token => token.Value)
-            .ToList();
-        var behind = parsed
-            .Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash)
-            .Count(token => token.Type == TokenType.Argument);
-        var before = words[..^behind];
-
+        var (before, behind) = WordsBehindDashes.In(parsed);
         return before.Count <= 1
-            ? (before.FirstOrDefault(), words[^behind..])
+            ? (before is [var env, ..] ? env : null, behind)
             : throw ClientRefusals.StrayArguments(before[1]).ToException();
     }
 }

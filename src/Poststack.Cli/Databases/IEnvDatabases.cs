@@ -95,6 +95,15 @@ internal interface IEnvDatabases
         CancellationToken ct
     );
 
+    /// <inheritdoc cref="CheckCommand.ExecuteAsync"/>
+    Task<CheckVerdict> CheckCommandAsync(
+        EnvName env,
+        IReadOnlyList<string> command,
+        CheckOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
     /// <inheritdoc cref="SeedDatabase.ExecuteAsync"/>
     Task<IReadOnlyList<string>> SeedAsync(
         EnvName env,

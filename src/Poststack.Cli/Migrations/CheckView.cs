@@ -30,6 +30,8 @@ internal sealed class CheckView(CheckVerdict verdict) : IView
 
         text.WriteLine($"{ink.Bold("Compatibility")}: {Compatibility}");
         text.WriteLine($"{ink.Bold("Operation")}: {Operation}");
+        if (verdict.Traced is { } file)
+            text.WriteLine(ink.Dim($"What it ran is in {file}."));
     }
 
     public void WriteJson(Utf8JsonWriter json)
@@ -39,6 +41,7 @@ internal sealed class CheckView(CheckVerdict verdict) : IView
         json.WriteBoolean("clean", verdict.IsClean);
         json.WriteBoolean("compatible", !Blocking(VerdictKind.Compatibility).Any());
         json.WriteBoolean("operationSafe", !Blocking(VerdictKind.Operation).Any());
+        json.WriteString("traced", verdict.Traced);
         json.WriteStartArray("migrations");
         foreach (var migration in verdict.Migrations)
             json.WriteStringValue(migration.Title);
@@ -86,7 +89,7 @@ internal sealed class CheckView(CheckVerdict verdict) : IView
     private string Conclusion =>
         (verdict.Migrations.Count, verdict.Findings.Count) switch
         {
-            (0, _) => "Nothing is pending.",
+            (0, _) => verdict.Traced is null ? "Nothing is pending." : "It changed nothing.",
             (1, 0) => $"{verdict.Migrations[0]}: nothing to say.",
             (var count, 0) => $"{count} migrations: nothing to say.",
             (1, _) => $"1 migration, {Found}.",

@@ -21,6 +21,17 @@ internal sealed class DbCheckCommand : Verb
         HelpName = "file",
     };
 
+    private readonly Option<bool> _traceUrl = new("--trace-url")
+    {
+        Description =
+            "Judge what a command does, in place of files: it gets a shadow's URL in DATABASE_URL and POSTSTACK_DATABASE_URL.",
+    };
+    private readonly Argument<string[]> _command = new("traced-command")
+    {
+        Description = "With --trace-url, behind two dashes: what is run.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     public DbCheckCommand()
         : base(
             "check",
@@ -30,6 +41,8 @@ internal sealed class DbCheckCommand : Verb
         _env = new(this);
         Options.Add(_against);
         Options.Add(_ahead);
+        Options.Add(_traceUrl);
+        Arguments.Add(_command);
         Examples =
         [
             new("db check prod", "exit code 7 where something would do harm"),
@@ -37,22 +50,43 @@ internal sealed class DbCheckCommand : Verb
                 "db check prod --against queries.sql",
                 "whether the queries of the app that still runs go on working"
             ),
+            new(
+                "db check prod --trace-url -- alembic upgrade head",
+                "the same for another migration tool"
+            ),
             new("db check prod --json", "for a bot that comments on changes"),
         ];
     }
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var env = _env.Read(call);
+        var (named, command) = Split(call.Parsed, call.Parsed.GetValue(_traceUrl));
+        var env = call.Env(named);
         var options = new CheckOptions
         {
             Against = call.Parsed.GetValue(_against),
             Ahead = call.Parsed.GetValue(_ahead),
         };
         var verdict = await call.WithProgressAsync(progress =>
-            call.Databases.CheckAsync(env.Name, options, progress, ct)
+            command.Count == 0
+                ? call.Databases.CheckAsync(env.Name, options, progress, ct)
+                : call.Databases.CheckCommandAsync(env.Name, command, options, progress, ct)
         );
         call.Terminal.ShowResult(new CheckView(verdict));
         return verdict.IsClean ? ExitCode.Success : ExitCode.Findings;
+    }
+
+    private static (string? Env, IReadOnlyList<string> Command) Split(
+        ParseResult parsed,
+        bool traces
+    )
+    {
+        var (before, behind) = WordsBehindDashes.In(parsed);
+        if (before.Count > 1)
+            throw CheckRefusals.StrayArgument(before[1]).ToException();
+        if (traces != behind.Count > 0)
+            throw CheckRefusals.NoCommand(traces).ToException();
+
+        return (before is [var env, ..] ? env : null, behind);
     }
 }

@@ -7,4 +7,8 @@ public sealed record NetworkFacts(
     string Subnet,
     string Gateway,
     IReadOnlyDictionary<string, string> Labels
-);
+)
+{
+    /// <summary>Another network has the same name, and nothing can be attached by it.</summary>
+    public bool IsAmbiguous { get; init; }
+}

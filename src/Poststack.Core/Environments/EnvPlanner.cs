@@ -49,7 +49,7 @@ public sealed class EnvPlanner
 
     private void PlanGround()
     {
-        if (_facts is { NetworkName: { } network, Network: null })
+        if (_facts is { NetworkName: { } network, Network: null or { IsAmbiguous: true } })
         {
             Add(new CreateNetwork(network));
             _network = ["network"];

@@ -12,17 +12,25 @@ internal sealed class DockerNetworks(DockerClient docker)
 
     private readonly DockerInspection _inspection = new(docker);
 
-    public async Task<NetworkFacts?> FindAsync(string name, CancellationToken ct) =>
-        await NamedAsync(name, ct) is [var oldest, ..] ? oldest.Facts : null;
+    /// <summary>The network that was there first, or that is in use already.</summary>
+    public async Task<NetworkFacts?> FindAsync(string name, CancellationToken ct)
+    {
+        var all = await NamedAsync(name, ct);
+        return all is [var kept, ..] ? kept.Facts with { IsAmbiguous = all.Length > 1 } : null;
+    }
 
+    /// <summary>Makes the network, or leaves one of those that have the name.</summary>
     public async Task<NetworkFacts> CreateAsync(
         string name,
         IReadOnlyDictionary<string, string> labels,
         CancellationToken ct
     )
     {
-        if (await FindAsync(name, ct) is { } existing)
-            return existing;
+        if (await NamedAsync(name, ct) is [var kept, .. var others])
+        {
+            await RemoveAllAsync(others, ct);
+            return kept.Facts;
+        }
 
         var command = docker.Command([
             "network",
@@ -37,8 +45,18 @@ internal sealed class DockerNetworks(DockerClient docker)
         return await FindAsync(name, ct) ?? throw docker.Refuse(command, created);
     }
 
-    public Task RemoveAsync(string name, CancellationToken ct) =>
-        docker.RemoveOnceFreeAsync("network-in-use", ct, "network", "rm", name);
+    /// <summary>Removes every network of that name.</summary>
+    public async Task RemoveAsync(string name, CancellationToken ct) =>
+        await RemoveAllAsync(await NamedAsync(name, ct), ct);
+
+    private async Task RemoveAllAsync(InspectedNetwork[] networks, CancellationToken ct)
+    {
+        foreach (var network in networks)
+            await RemoveOneAsync(network.Id, ct);
+    }
+
+    private Task RemoveOneAsync(string id, CancellationToken ct) =>
+        docker.RemoveOnceFreeAsync("network-in-use", ct, "network", "rm", id);
 
     // Two creations at the same time both succeed (docker 20.10), and then the name is ambiguous for
     // ever. The older one stays; everybody removes only what they made themselves.
@@ -53,7 +71,7 @@ internal sealed class DockerNetworks(DockerClient docker)
             var others = all.Where(network => network.Id != own).ToList();
             if (all[0].Id != own || look == Patience)
             {
-                await RemoveAsync(own, ct);
+                await RemoveOneAsync(own, ct);
                 return others[0].Facts;
             }
 
@@ -61,11 +79,8 @@ internal sealed class DockerNetworks(DockerClient docker)
         }
     }
 
-    /// <summary>All networks of exactly that name, the oldest first.</summary>
-    private async Task<IReadOnlyList<InspectedNetwork>> NamedAsync(
-        string name,
-        CancellationToken ct
-    )
+    /// <summary>All networks of exactly that name: those in use first, then the oldest.</summary>
+    private async Task<InspectedNetwork[]> NamedAsync(string name, CancellationToken ct)
     {
         if (await _inspection.AskSocketAsync(EngineInspection.Network, [name], ct) is { } answer)
             return Sorted(name, answer);
@@ -80,10 +95,7 @@ internal sealed class DockerNetworks(DockerClient docker)
         return Sorted(name, result.Exact);
     }
 
-    private async Task<IReadOnlyList<InspectedNetwork>> InspectEachAsync(
-        string name,
-        CancellationToken ct
-    )
+    private async Task<InspectedNetwork[]> InspectEachAsync(string name, CancellationToken ct)
     {
         var list = await docker.RequireAsync(
             ct,
@@ -100,12 +112,13 @@ internal sealed class DockerNetworks(DockerClient docker)
     }
 
     // docker also takes the beginning of an id for a name.
-    private static IReadOnlyList<InspectedNetwork> Sorted(string name, string json) =>
+    private static InspectedNetwork[] Sorted(string name, string json) =>
         [
             .. InspectedNetwork
                 .ParseAll(json)
                 .Where(network => network.Facts.Name == name)
-                .OrderBy(network => network.CreatedAt)
+                .OrderByDescending(network => network.IsUsed)
+                .ThenBy(network => network.CreatedAt)
                 .ThenBy(network => network.Id, StringComparer.Ordinal),
         ];
 }

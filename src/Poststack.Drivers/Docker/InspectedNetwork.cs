@@ -8,7 +8,13 @@ namespace Poststack.Drivers.Docker;
 
 /// <summary>Reads the JSON of `docker network inspect`.</summary>
 /// <param name="CreatedAt">By the engine's clock.</param>
-internal sealed record InspectedNetwork(string Id, DateTimeOffset CreatedAt, NetworkFacts Facts)
+/// <param name="IsUsed">A running container is attached.</param>
+internal sealed record InspectedNetwork(
+    string Id,
+    DateTimeOffset CreatedAt,
+    bool IsUsed,
+    NetworkFacts Facts
+)
 {
     public static IReadOnlyList<InspectedNetwork> ParseAll(string json)
     {
@@ -25,6 +31,9 @@ internal sealed record InspectedNetwork(string Id, DateTimeOffset CreatedAt, Net
         return new(
             network.GetProperty(nameof(Id)).GetString()!,
             network.GetProperty("Created").GetDateTimeOffset(),
+            network.TryGetProperty("Containers", out var users)
+                && users.ValueKind is JsonValueKind.Object
+                && users.EnumerateObject().Any(),
             new(
                 network.GetProperty("Name").GetString()!,
                 subnet,

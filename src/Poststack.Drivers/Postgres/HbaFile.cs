@@ -10,18 +10,6 @@ internal static class HbaFile
     private static readonly string[] Loopback = ["127.0.0.1/32", "::1/128"];
     private static readonly string[] Everywhere = ["0.0.0.0/0", "::/0"];
 
-    /// <summary>Stands before the rest while the administrator copies the server's files.</summary>
-    public static string Replication
-    {
-        get
-        {
-            var text = new StringBuilder();
-            foreach (var network in Loopback)
-                text.Append($"host replication {PostgresNames.Admin} {network} scram-sha-256\n");
-            return text.ToString();
-        }
-    }
-
     public static string TextFor(PostgresInstance instance)
     {
         var text = new StringBuilder(

@@ -21,13 +21,18 @@ internal sealed class NativeServer(
     /// <summary>Backends of a server that was killed need a moment to notice, and keep its memory until then.</summary>
     private const int AttemptsAfterCrash = 40;
 
-    // A copy must not take its source's changes, nor write into its archive.
+    // A copy must not take its source's changes, nor write into its archive. Waiting for the disk is left for later: recovery
+    // would wait for every file, before it begins.
     private static readonly string[] AloneSettings =
     [
         "-c",
         "max_logical_replication_workers=0",
         "-c",
         "archive_mode=off",
+        "-c",
+        "fsync=off",
+        "-c",
+        "autovacuum=off",
     ];
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);

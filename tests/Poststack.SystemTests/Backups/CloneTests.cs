@@ -29,7 +29,7 @@ public sealed class CloneTests : ProjectTest
                 "SELECT string_agg(datname, ' ' ORDER BY datname) FROM pg_database WHERE NOT datistemplate"
             )
         ).ShouldBe("postgres shop_dev");
-        // The source goes on as it was, and lets nobody copy it any more.
+        // The source goes on as it was.
         (
             await Project.SqlAsync(
                 "production",
@@ -37,9 +37,6 @@ public sealed class CloneTests : ProjectTest
             )
         ).ShouldBe("3");
         var root = $"/var/lib/poststack/postgres/{Project.Name}";
-        (
-            await File.ReadAllTextAsync($"{root}-production-postgres/pg_hba.conf", Ct)
-        ).ShouldNotContain("replication");
 
         (await Project.RunAsync("db clone production dev --dry-run"))
             .ShouldSucceed()
@@ -52,6 +49,25 @@ public sealed class CloneTests : ProjectTest
         (await Project.RunAsync("db restore dev --drop-old")).ShouldSucceed();
         Kept(root).ShouldBeEmpty();
         Directory.Exists($"{root}-dev-postgres.copy").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_written_meanwhile_is_in_the_copy_whole_or_not_at_all()
+    {
+        await FillAsync("CREATE TABLE debit (id int); CREATE TABLE credit (id int); ");
+        var writing = Project.SqlAsync(
+            "production",
+            "DO 'BEGIN FOR i IN 1..4000 LOOP INSERT INTO debit VALUES (i); INSERT INTO credit VALUES (i); COMMIT; END LOOP; END'"
+        );
+
+        (await Project.RunAsync("db clone production dev --drop-old")).ShouldSucceed();
+        await writing;
+
+        const string Books =
+            "SELECT count(*) = (SELECT count(*) FROM credit) AND NOT EXISTS (SELECT id FROM debit EXCEPT SELECT id FROM credit) FROM debit";
+        (await Project.SqlAsync("dev", Books)).ShouldBe("t");
+        (await Project.SqlAsync("production", "SELECT count(*) FROM credit")).ShouldBe("4000");
+        (await AdminAsync("SELECT count(*) FROM pg_replication_slots")).ShouldBe("0");
     }
 
     [Fact]
@@ -115,7 +131,7 @@ public sealed class CloneTests : ProjectTest
         );
     }
 
-    private async Task AdminAsync(string sql)
+    private async Task<string> AdminAsync(string sql)
     {
         var postgres = JsonNode.Parse(Project.Read(".poststack/envs/production/state.json"))![
             "postgres"
@@ -131,7 +147,7 @@ public sealed class CloneTests : ProjectTest
                 ["PGPASSWORD"] = postgres["adminPassword"]!.ToString(),
             },
         };
-        (await Tool.RunAsync(psql)).ShouldSucceed();
+        return (await Tool.RunAsync(psql)).ShouldSucceed().Output.Trim();
     }
 
     private void Declare(string mask) =>

@@ -1,3 +1,6 @@
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
@@ -49,13 +52,37 @@ public sealed class DockerNetworksTests : IAsyncDisposable
             Enumerable.Range(0, 6).Select(_ => Docker.CreateNetworkAsync(Name, _engine.Labels, Ct))
         );
 
-        var left = await Engine.Tools.RunAsync(
-            new("docker", "network", "ls", "--quiet", "--filter", $"name={Name}"),
-            Ct
-        );
-        left.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
+        (await NetworksAsync()).Length.ShouldBe(1);
         var kept = (await Docker.FindNetworkAsync(Name, Ct))!.Subnet;
         made.ShouldAllBe(network => network.Subnet == kept);
+    }
+
+    // As a creation leaves it whose caller was killed, and which the engine finished after the next one.
+    [Fact]
+    public async Task Of_two_networks_with_one_name_the_used_one_is_kept()
+    {
+        await CreateTwinAsync();
+        var used = await CreateTwinAsync();
+        var id = await Docker.RunContainerAsync(_engine.Run("app", "sleep", "300"), Ct);
+        await Engine.Tools.RunAsync(new("docker", "network", "connect", used, id), Ct);
+        (await Docker.FindNetworkAsync(Name, Ct))!.IsAmbiguous.ShouldBeTrue();
+
+        await Docker.CreateNetworkAsync(Name, _engine.Labels, Ct);
+
+        (await NetworksAsync()).ShouldBe([used]);
+        (await Docker.FindNetworkAsync(Name, Ct))!.IsAmbiguous.ShouldBeFalse();
+        await Docker.RemoveContainersAsync([id], withVolumes: false, Ct);
+    }
+
+    [Fact]
+    public async Task Two_networks_with_one_name_are_both_removed()
+    {
+        await CreateTwinAsync();
+        await CreateTwinAsync();
+
+        await Docker.RemoveNetworkAsync(Name, Ct);
+
+        (await NetworksAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -138,5 +165,44 @@ public sealed class DockerNetworksTests : IAsyncDisposable
         await removal;
 
         (await Docker.VolumeExistsAsync(Name, Ct)).ShouldBeFalse();
+    }
+
+    private async Task<string[]> NetworksAsync()
+    {
+        var list = await Engine.Tools.RunAsync(
+            new("docker", "network", "ls", "--quiet", "--no-trunc", "--filter", $"name={Name}"),
+            Ct
+        );
+        return list.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    // The command line refuses a second network of a name; the engine's API leaves that to its caller.
+    private async Task<string> CreateTwinAsync()
+    {
+        using var api = new HttpClient(
+            new SocketsHttpHandler
+            {
+                ConnectCallback = async (_, ct) =>
+                {
+                    var socket = new Socket(
+                        AddressFamily.Unix,
+                        SocketType.Stream,
+                        ProtocolType.Unspecified
+                    );
+                    await socket.ConnectAsync(
+                        new UnixDomainSocketEndPoint("/var/run/docker.sock"),
+                        ct
+                    );
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            }
+        );
+        using var answer = await api.PostAsJsonAsync(
+            "http://docker/networks/create",
+            new { Name, _engine.Labels },
+            Ct
+        );
+        var made = await answer.Content.ReadFromJsonAsync<JsonObject>(Ct);
+        return made!["Id"]!.GetValue<string>();
     }
 }

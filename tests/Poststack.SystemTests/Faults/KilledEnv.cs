@@ -84,15 +84,15 @@ internal sealed class KilledEnv
     {
         (await _project.StatusAsync("dev"))["phase"]!.GetValue<string>().ShouldBe("stopped", after);
         (await _engine.RunningAsync(_project.Name)).ShouldBeEmpty(after);
-        NativeServers().ShouldBeEmpty(after);
         await ShouldBeTidyAsync(after);
+        NativeServers().ShouldBeEmpty(after);
     }
 
     public async Task ShouldBeGoneAsync(string after)
     {
         await ShouldBeTidyAsync(after);
         (await _engine.NamedLikeAsync($"{_project.Name}-dev")).ShouldBeEmpty(after);
-        NativeServers().ShouldBeEmpty(after);
+        await EventuallyNoneAsync(NativeServers, after);
         NativeData().ShouldBeEmpty(after);
         Claims().ShouldBeEmpty(after);
         FilesOfTheEnv().ShouldBe(["lock", "lock.holder", "state.lock"], ignoreOrder: true, after);
@@ -101,14 +101,17 @@ internal sealed class KilledEnv
     // What a killed run has started may go on for a moment; then nothing of it is left.
     private async Task ShouldBeTidyAsync(string after)
     {
-        await Eventually.TrueAsync(
-            () => ProcessesOf("compose", _project.Name).Count == 0,
-            () => $"{after}: {string.Join('\n', ProcessesOf("compose", _project.Name))}"
-        );
+        await EventuallyNoneAsync(() => ProcessesOf("compose", _project.Name), after);
         FilesOfTheEnv()
             .Where(file => file.EndsWith(".tmp", StringComparison.Ordinal))
             .ShouldBeEmpty(after);
     }
+
+    private static Task EventuallyNoneAsync(Func<List<string>> left, string after) =>
+        Eventually.TrueAsync(
+            () => left().Count == 0,
+            () => $"{after}: {string.Join('\n', left())}"
+        );
 
     private async Task ReleasesShouldBeWholeAsync(string current, string after)
     {

@@ -13,6 +13,11 @@ public sealed class CheckOtherProvidersTests() : MigrationProjectTest("container
         Write("004_name", "ALTER TABLE users ALTER COLUMN name SET NOT NULL;");
         (await Project.RunAsync("db check dev")).ShouldExit(7).ShouldSay("set-not-null-scan");
 
+        Project.Write("run.sh", "exec psql \"$DATABASE_URL\" -XAtqf migrations/004_name.sql\n");
+        (await Project.RunAsync("db check dev --trace-url -- sh run.sh"))
+            .ShouldExit(7)
+            .ShouldSay("traced.sql:4:1", "set-not-null-scan");
+
         // A server of this machine, seen from a project that only has its URL.
         var native = DeclaredWith("{provider: native, version: 15, database: shop, port: auto}");
         File.Delete(native.PathOf("migrations/004_name.sql"));

@@ -57,6 +57,11 @@ public sealed class CheckTests : MigrationProjectTest
             "validate-under-lock"
         ),
         ("UPDATE users# SET name = upper(name)", "mass-write"),
+        ("-- poststack: backfill\nUPDATE users# SET name = upper(name)", ""),
+        (
+            "-- poststack: backfill\nUPDATE users# SET name = note FROM orders# AS o WHERE o.user_id = users#.id",
+            ""
+        ),
         ("LOCK TABLE users#", "lock-table"),
         (
             "DO $$ BEGIN IF (SELECT count(*) FROM users#) > 9 THEN DROP TABLE users#; END IF; END $$",
@@ -120,6 +125,40 @@ public sealed class CheckTests : MigrationProjectTest
             "Compatibility: code that knows the old schema goes on working.",
             "Operation: not while the database is in use (create-index, way-back)."
         );
+    }
+
+    [Fact]
+    public async Task One_alone_is_tried_and_taken_back()
+    {
+        await MigrateBaseAsync();
+        await SqlAsync("CREATE SEQUENCE numbers");
+
+        // Whatever it did is gone when the next one looks, numbers of sequences included.
+        Write(
+            "002_one",
+            "CREATE TABLE one (id int); DO $$ BEGIN ASSERT nextval('numbers') = 1; END $$;",
+            "DROP TABLE one;"
+        );
+        (await CheckAsync()).ShouldSucceed().ShouldSay("002_one: nothing to say.");
+        (await CheckAsync()).ShouldSucceed().ShouldSay("002_one: nothing to say.");
+
+        // What PostgreSQL finds only at the end of a transaction.
+        Write(
+            "002_one",
+            "CREATE TABLE one (id int PRIMARY KEY, up int REFERENCES one DEFERRABLE INITIALLY DEFERRED); INSERT INTO one VALUES (1, 2);"
+        );
+        (await CheckAsync()).ShouldExit(7).ShouldSay("violates foreign key constraint");
+
+        // In the transaction of the way up, no statement may use the new value: that is none of its faults.
+        Write(
+            "002_one",
+            "ALTER TYPE mood0 ADD VALUE 'fair';",
+            "ALTER TABLE users0 ADD COLUMN mood mood0 DEFAULT 'fair';"
+        );
+        (await CheckAsync())
+            .ShouldExit(7)
+            .ShouldSay("way-back: 002_one", "+ column public.users0.mood")
+            .ShouldNotSay("unsafe use");
     }
 
     [Fact]

@@ -109,6 +109,14 @@ internal sealed class RecordedDatabases : IEnvDatabases
         CancellationToken ct
     ) => Answer($"check {env} against {options.Against} ahead {options.Ahead}".TrimEnd(), Check);
 
+    public Task<CheckVerdict> CheckCommandAsync(
+        EnvName env,
+        IReadOnlyList<string> command,
+        CheckOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => Answer($"check {env}: {string.Join(' ', command)}", Check);
+
     public Task<MigrationStatus> StatusAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,

@@ -20,6 +20,10 @@ public sealed class DbCommandsTests
     [InlineData("db plan 7 --env dev --value 0 --dry-run", "plan 7 of dev, value 0 back  dry True")]
     [InlineData("db plan 7 --env dev --back a", "plan 7 of dev, value  back a dry False")]
     [InlineData(
+        "db check dev --trace-url -- alembic upgrade head",
+        "check dev: alembic upgrade head"
+    )]
+    [InlineData(
         "db check dev --against a.sql --ahead b.sql",
         "check dev against a.sql ahead b.sql"
     )]

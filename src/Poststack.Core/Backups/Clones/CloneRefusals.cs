@@ -12,16 +12,12 @@ public static class CloneRefusals
             Next = ["Name two envs: poststack db clone staging dev"],
         };
 
-    public static Refusal NotCopied(string from, IReadOnlyList<string> output) =>
-        new(
-            RefusalKind.Unavailable,
-            "clone-failed",
-            $"pg_basebackup could not copy the files of {from}."
-        )
+    /// <param name="why">The words of who could not.</param>
+    public static Refusal NotCopied(string from, string why) =>
+        new(RefusalKind.Unavailable, "clone-failed", $"The files of {from} cannot be copied: {why}")
         {
-            Output = output,
             Why = "The target's database is as it was.",
-            Next = ["The lines above are its own words; the next clone begins afresh."],
+            Next = ["Once that is mended, the same command begins afresh."],
         };
 
     public static Refusal NotExchanged(string folder, int error) =>

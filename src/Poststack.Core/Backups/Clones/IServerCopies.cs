@@ -48,5 +48,5 @@ public interface IServerCopies
     /// <summary>Data directories that clones of the target have kept.</summary>
     IReadOnlyList<string> FindKept(PostgresInstance target);
 
-    void DropKept(PostgresInstance target, string kept);
+    Task DropKeptAsync(PostgresInstance target, string kept, CancellationToken ct);
 }

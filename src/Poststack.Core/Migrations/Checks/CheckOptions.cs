@@ -1,3 +1,5 @@
+using Poststack.Core.Migrations.Checks.Watches;
+
 namespace Poststack.Core.Migrations.Checks;
 
 /// <summary>What a check may be told.</summary>
@@ -10,4 +12,7 @@ public sealed record CheckOptions
 
     /// <summary>Queries of the version to come; null where nobody asks whether it may come first.</summary>
     public string? Ahead { get; init; }
+
+    /// <summary>The command whose statements are tried; null for migrations of files.</summary>
+    public WatchedCommand? Watched { get; init; }
 }

@@ -76,6 +76,51 @@ public static class CheckRefusals
             ],
         };
 
+    /// <param name="output">The end of what it printed.</param>
+    public static Refusal CommandFailed(
+        string program,
+        int exitCode,
+        IReadOnlyList<string> output
+    ) =>
+        new(
+            RefusalKind.InitFailed,
+            "traced-command-failed",
+            FormattableString.Invariant(
+                $"{program} ended with {exitCode} on a shadow of the database: there is nothing to judge."
+            )
+        )
+        {
+            Output = output,
+            Next =
+            [
+                "Its own words are above. It got the shadow's URL in DATABASE_URL and POSTSTACK_DATABASE_URL: it has to use one of them.",
+                "The shadow has the schema of the env's database and the rows of the usual ledgers of migration tools, and no other rows.",
+            ],
+        };
+
+    /// <param name="traces">Whether `--trace-url` was given.</param>
+    public static Refusal NoCommand(bool traces) =>
+        new(
+            RefusalKind.Usage,
+            "traced-command-missing",
+            traces
+                ? "'--trace-url' needs a command, behind two dashes."
+                : "A command is judged with '--trace-url' only."
+        )
+        {
+            Next = ["poststack db check --trace-url -- alembic upgrade head"],
+        };
+
+    public static Refusal StrayArgument(string word) =>
+        new(
+            RefusalKind.Usage,
+            "stray-argument",
+            $"'{word}' is no option of 'poststack db check': a command to judge stands behind two dashes."
+        )
+        {
+            Next = [$"poststack db check --trace-url -- {word}"],
+        };
+
     /// <param name="said">The server's own words.</param>
     public static Refusal Lost(string doing, string said) =>
         new(RefusalKind.Unavailable, "shadow-failed", $"Something went wrong while {doing}: {said}")

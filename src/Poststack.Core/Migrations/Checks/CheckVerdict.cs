@@ -11,6 +11,9 @@ public sealed record CheckVerdict(
     IReadOnlyList<Finding> Findings
 )
 {
+    /// <summary>The file with what a command ran; null where files of migrations were judged.</summary>
+    public string? Traced { get; init; }
+
     /// <summary>Nothing to say, or hints only, or all of it was accepted.</summary>
     public bool IsClean => !Findings.Any(finding => finding.Blocks);
 

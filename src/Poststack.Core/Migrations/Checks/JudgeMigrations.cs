@@ -5,6 +5,7 @@ using Poststack.Core.Migrations.Checks.Hazards;
 using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Shadows;
 using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Checks.Watches;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Migrations.Checks;
@@ -33,9 +34,10 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         await using var shadow = await steps.RunAsync(
             "shadow",
             $"a shadow of {target.Database}",
-            () => tools.Shadows.OpenAsync(target, progress, ct)
+            () => tools.Shadows.OpenAsync(target, UseFor(migrations, options), progress, ct)
         );
-        var known = await shadow.ReadAsync(ct);
+        var schema = await shadow.ReadAsync(ct);
+        var known = options.Watched is null ? schema : ForeignLedgers.Without(schema);
         var before = await shadow.PrepareAsync([.. against.Queries, .. ahead.Queries], ct);
         var traces = await TraceAsync(shadow, migrations, steps, ct);
         var findings = new List<Finding>();
@@ -54,10 +56,28 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
             findings = Replay(against, ahead, before, after, findings, traces[^1].Migration);
         }
 
+        if (
+            options.Watched is { } watched
+            && !traces[^1].Failed
+            && CheckCommand.Difference(watched, await shadow.DescribeAsync(ct), migrations[^1])
+                is { } difference
+        )
+            findings.Add(difference);
+
         foreach (var left in migrations.Skip(traces.Count))
             findings.AddRange(JudgeMigration.NotTried(left, traces[^1].Migration));
 
         return findings;
+    }
+
+    private static ShadowUse UseFor(IReadOnlyList<Migration> migrations, CheckOptions options)
+    {
+        if (options.Watched is not null)
+            return ShadowUse.Command;
+
+        return migrations is [{ Up.IsTransactional: true, Down: null or { IsTransactional: true } }]
+            ? ShadowUse.OneMigration
+            : ShadowUse.Migrations;
     }
 
     private static List<Finding> Replay(

@@ -86,7 +86,13 @@ internal sealed class PhaseTrial(
         var shadow = await _steps.RunAsync(
             id,
             id == "shadow" ? $"a shadow of {database.Database}" : "another one, for its phases",
-            () => tools.Migrations.Checks.Shadows.OpenAsync(database, progress, ct)
+            () =>
+                tools.Migrations.Checks.Shadows.OpenAsync(
+                    database,
+                    ShadowUse.Migrations,
+                    progress,
+                    ct
+                )
         );
         try
         {

@@ -17,6 +17,8 @@ public sealed class NativeCopies(
     TimeProvider time
 ) : IServerCopies
 {
+    private const string Kept = "data.before_";
+    private const string Dropped = "data.dropped_";
     private static readonly TimeSpan Recovery = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -62,8 +64,16 @@ public sealed class NativeCopies(
         var (from, to) = (folders.Of(source.Name), folders.Of(scratch.Name));
         await RemoveAsync(scratch, ct);
         to.Create();
-        var found = await binaries.FindAsync(from.DataVersion(), ct);
-        await new BaseBackup(found, runner, time).TakeAsync(source, from, to, ct);
+        try
+        {
+            await new OnlineBackup(runner).TakeAsync(source, from, to, ct);
+        }
+        catch
+        {
+            // Where the disk is full, half a copy would keep it so.
+            to.Delete();
+            throw;
+        }
     }
 
     public async Task AdoptAsync(
@@ -126,14 +136,27 @@ public sealed class NativeCopies(
             ?
             [
                 .. Directory
-                    .EnumerateDirectories(folders.Of(target.Name).Path, "data.before_*")
+                    .EnumerateDirectories(folders.Of(target.Name).Path, $"{Kept}*")
                     .Select(folder => Path.GetFileName(folder))
                     .Order(StringComparer.Ordinal),
             ]
             : [];
 
-    public void DropKept(PostgresInstance target, string kept) =>
-        InstanceFolder.Remove(Path.Combine(folders.Of(target.Name).Path, kept));
+    /// <remarks>Its name goes now, its bytes when nobody waits for them: that takes a second for each gigabyte.</remarks>
+    public async Task DropKeptAsync(PostgresInstance target, string kept, CancellationToken ct)
+    {
+        const string Script = """
+            setsid rm -rf -- "$1"/data.dropped_* </dev/null >/dev/null 2>&1 &
+            """;
+        var folder = folders.Of(target.Name).Path;
+        var old = Path.Combine(folder, kept);
+        if (Directory.Exists(old))
+            Directory.Move(old, Path.Combine(folder, kept.Replace(Kept, Dropped)));
+        await runner.RunAsync(
+            new ToolCommand("sh", ["-c", Script, "sh", folder]) { WorkingDirectory = "/" },
+            ct
+        );
+    }
 
     /// <summary>A copy of a running server recovers first, as after a crash.</summary>
     private async Task AwaitReadyAsync(PostgresLogin login, CancellationToken ct)

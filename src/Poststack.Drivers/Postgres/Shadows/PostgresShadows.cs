@@ -1,8 +1,7 @@
-using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
-using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Checks.Shadows;
+using Poststack.Core.Migrations.Checks.Watches;
 using Poststack.Core.Progress;
 using Poststack.Drivers.Postgres.Backups;
 using Poststack.Drivers.Postgres.Clients;
@@ -32,6 +31,99 @@ public sealed class PostgresShadows(
 
     public async Task<IShadow> OpenAsync(
         PostgresInstance target,
+        ShadowUse use,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var (traits, server) = await StartAsync(target, progress, ct);
+        try
+        {
+            var manager = await server.OpenAsync(PostgresNames.Admin, ct);
+            var templates = new ShadowTemplates(server, manager, _clients, time);
+            var (roles, template) = await PrepareAsync(
+                manager,
+                templates,
+                target,
+                traits,
+                progress,
+                ct
+            );
+            var database = new ShadowDatabase(server, templates, traits, template);
+            if (use == ShadowUse.Command)
+                await LedgerRows.CopyAsync(
+                    target,
+                    server.LoginTo(await database.CopyAsync(ct)),
+                    ct
+                );
+            await database.OpenAsync(onTemplate: use == ShadowUse.OneMigration, ct);
+            return new Shadow(server, manager, roles, database);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<WatchedCommand> WatchAsync(
+        PostgresInstance target,
+        IReadOnlyList<string> command,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var (traits, server) = await StartAsync(target, progress, ct);
+        await using (server)
+        {
+            await using (var before = await server.OpenAsync(PostgresNames.Admin, ct))
+                await StatementLog.SwitchOnAsync(before, ct);
+            await server.RestartAsync(ct);
+
+            await using var manager = await server.OpenAsync(PostgresNames.Admin, ct);
+            try
+            {
+                return await WatchAsync(server, manager, traits, target, command, progress, ct);
+            }
+            finally
+            {
+                await StatementLog.SwitchOffAsync(manager, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<WatchedCommand> WatchAsync(
+        ShadowServer server,
+        CopySession manager,
+        TargetTraits traits,
+        PostgresInstance target,
+        IReadOnlyList<string> command,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var templates = new ShadowTemplates(server, manager, _clients, time);
+        var (roles, template) = await PrepareAsync(
+            manager,
+            templates,
+            target,
+            traits,
+            progress,
+            ct
+        );
+        var watched = await new WatchedDatabase(
+            server,
+            manager,
+            templates,
+            traits,
+            runner
+        ).RunAsync(target, template, command, progress, ct);
+        await roles.RemoveOthersAsync(ct);
+        return watched;
+    }
+
+    private async Task<(TargetTraits Traits, ShadowServer Server)> StartAsync(
+        PostgresInstance target,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
@@ -46,64 +138,21 @@ public sealed class PostgresShadows(
             () => progress.Report(new StepOutput("shadow", "waits for another check to end")),
             ct
         );
-        try
-        {
-            return await OpenAsync(server, target, traits, progress, ct);
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
+        return (traits, server);
     }
 
-    private async Task<Shadow> OpenAsync(
-        ShadowServer server,
+    private static async Task<(ShadowRoles Roles, string Template)> PrepareAsync(
+        CopySession manager,
+        ShadowTemplates templates,
         PostgresInstance target,
         TargetTraits traits,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
     {
-        var manager = await server.OpenAsync(PostgresNames.Admin, ct);
-        try
-        {
-            var templates = new ShadowTemplates(server, manager, _clients, time);
-            var roles = new ShadowRoles(manager, traits);
-            await templates.CleanAsync(ct);
-            await roles.MakeAsync(ct);
-            var database = await templates.CloneAsync(target, traits, progress, ct);
-            var connection = await OpenAsUserAsync(server.LoginTo(database), traits.User, ct);
-            return new Shadow(server, manager, templates, roles, connection, database);
-        }
-        catch
-        {
-            await manager.DisposeAsync();
-            throw;
-        }
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsUserAsync(
-        PostgresLogin login,
-        string user,
-        CancellationToken ct
-    )
-    {
-        try
-        {
-            var connection = await login.OpenAsync(ct);
-            await using var command = new NpgsqlCommand(
-                $"SET SESSION AUTHORIZATION {SqlText.Identifier(user)}",
-                connection
-            );
-            await command.ExecuteNonQueryAsync(ct);
-            return connection;
-        }
-        catch (NpgsqlException e)
-        {
-            throw CheckRefusals
-                .Lost("the shadow was opened", (e.InnerException ?? e).Message)
-                .ToException();
-        }
+        var roles = new ShadowRoles(manager, traits);
+        await templates.CleanAsync(ct);
+        await roles.MakeAsync(ct);
+        return (roles, await templates.FindAsync(target, traits, progress, ct));
     }
 }

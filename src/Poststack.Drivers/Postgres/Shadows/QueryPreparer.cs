@@ -8,12 +8,19 @@ namespace Poststack.Drivers.Postgres.Shadows;
 
 /// <summary>Has the server say what queries take and give, without running them.</summary>
 /// <param name="schema">As it is now.</param>
-internal sealed partial class QueryPreparer(NpgsqlConnection connection, SchemaFacts schema)
+/// <param name="isOpen">Whether a transaction is, which a query that fails would end.</param>
+internal sealed partial class QueryPreparer(
+    NpgsqlConnection connection,
+    SchemaFacts schema,
+    bool isOpen
+)
 {
     private const string Name = "poststack_query";
 
     public async Task<QueryShape> PrepareAsync(SqlStatement query, CancellationToken ct)
     {
+        if (isOpen)
+            await ExecuteAsync($"SAVEPOINT {Name}", ct);
         try
         {
             await ExecuteAsync($"PREPARE {Name} AS {query.Text}", ct);
@@ -32,6 +39,11 @@ internal sealed partial class QueryPreparer(NpgsqlConnection connection, SchemaF
         catch (PostgresException e)
         {
             return new(e.MessageText, [], [], []);
+        }
+        finally
+        {
+            if (isOpen)
+                await ExecuteAsync($"ROLLBACK TO SAVEPOINT {Name}", ct);
         }
     }
 

@@ -17,16 +17,17 @@ namespace Poststack.Drivers.Postgres.Shadows;
 internal sealed class Shadow(
     ShadowServer server,
     CopySession manager,
-    ShadowTemplates templates,
     ShadowRoles roles,
-    NpgsqlConnection connection,
-    string database
+    ShadowDatabase database
 ) : IShadow
 {
     private SchemaFacts? _schema;
 
+    /// <summary>Whether the transaction is still open in which a migration was tried.</summary>
+    private bool _isOpen;
+
     public async Task<SchemaFacts> ReadAsync(CancellationToken ct) =>
-        _schema ??= await new CatalogReader(connection).ReadAsync(relations: null, ct);
+        _schema ??= await new CatalogReader(database.Connection).ReadAsync(relations: null, ct);
 
     public async Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct)
     {
@@ -47,7 +48,7 @@ internal sealed class Shadow(
         CancellationToken ct
     )
     {
-        var preparer = new QueryPreparer(connection, await ReadAsync(ct));
+        var preparer = new QueryPreparer(database.Connection, await ReadAsync(ct), _isOpen);
         var shapes = new List<QueryShape>();
         foreach (var query in queries)
             shapes.Add(await preparer.PrepareAsync(query, ct));
@@ -59,12 +60,12 @@ internal sealed class Shadow(
     {
         try
         {
-            await connection.DisposeAsync();
-            await templates.DropAsync(database, CancellationToken.None);
+            await database.TakeBackAsync(CancellationToken.None);
+            await database.DisposeAsync();
             await roles.RemoveOthersAsync(CancellationToken.None);
             await manager.DisposeAsync();
         }
-        catch (RefusalException)
+        catch (Exception e) when (e is RefusalException or NpgsqlException)
         {
             // The server is lost; what is left there, the next check removes.
         }
@@ -78,7 +79,14 @@ internal sealed class Shadow(
     {
         var before = await ReadAsync(ct);
         var described = migration.Down is null ? null : await DescribeAsync(ct);
-        var tracer = new StatementTracer(connection, before);
+        if (database.IsTemplate)
+        {
+            if (await TraceOpenAsync(migration, before, described, ct) is { } trace)
+                return trace;
+            await database.MoveToCopyAsync(ct);
+        }
+
+        var tracer = new StatementTracer(database.Connection, before);
         var isUp = await RunAsync(tracer, migration.Up, ct);
         _schema = tracer.Schema;
 
@@ -89,6 +97,50 @@ internal sealed class Shadow(
         };
     }
 
+    /// <summary>In a transaction that is left open, so that the schema can be looked at, and taken back in the end.</summary>
+    /// <returns>Null where the way back fails: it may do so only because it is of the same transaction.</returns>
+    private async Task<MigrationTrace?> TraceOpenAsync(
+        Migration migration,
+        SchemaFacts before,
+        SchemaDescription? described,
+        CancellationToken ct
+    )
+    {
+        await ResetAsync(ct);
+        var tracer = new StatementTracer(database.Connection, before);
+        if (!await tracer.RunOpenAsync(migration.Up.Statements, ct))
+            return new(migration, before, tracer.Traces);
+
+        var back = described is null
+            ? null
+            : await GoBackOpenAsync(migration.Down!, described, tracer.Schema, ct);
+        if (back is { Failure: not null })
+            return null;
+
+        (_schema, _isOpen) = (tracer.Schema, true);
+        return new(migration, before, tracer.Traces) { WayBack = back };
+    }
+
+    private async Task<WayBackTrace> GoBackOpenAsync(
+        MigrationPart down,
+        SchemaDescription before,
+        SchemaFacts schema,
+        CancellationToken ct
+    )
+    {
+        await ResetAsync(ct);
+        var tracer = new StatementTracer(database.Connection, schema);
+        var now = await tracer.TryWholeAsync(
+            down.Statements,
+            () => DescribeHereAsync(ct),
+            isOpen: true,
+            ct
+        );
+        return now is null
+            ? new(tracer.Traces[^1].Failure, new([], []))
+            : new(Failure: null, SchemaDifference.Between(before, now));
+    }
+
     private async Task<WayBackTrace> GoBackAsync(
         Migration migration,
         SchemaDescription before,
@@ -96,10 +148,15 @@ internal sealed class Shadow(
     )
     {
         var down = migration.Down!;
-        var tracer = new StatementTracer(connection, _schema!);
+        var tracer = new StatementTracer(database.Connection, _schema!);
         await ResetAsync(ct);
         var now = down.IsTransactional
-            ? await tracer.TryWholeAsync(down.Statements, () => DescribeHereAsync(ct), ct)
+            ? await tracer.TryWholeAsync(
+                down.Statements,
+                () => DescribeHereAsync(ct),
+                isOpen: false,
+                ct
+            )
             : await GoBackAndUpAsync(tracer, migration, ct);
         await ResetAsync(ct);
 
@@ -126,7 +183,7 @@ internal sealed class Shadow(
 
     private async Task<SchemaDescription> DescribeHereAsync(CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        await using var batch = new NpgsqlBatch(database.Connection) { Timeout = 0 };
         foreach (var command in LedgerTable.DescribeNow())
             batch.BatchCommands.Add(command);
 
@@ -147,13 +204,13 @@ internal sealed class Shadow(
         return isDone;
     }
 
-    private Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
-        new LedgerTable(connection).DescribeAsync(ct);
+    public Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
+        new LedgerTable(database.Connection).DescribeAsync(ct);
 
     // As the runner does between two migrations.
     private async Task ResetAsync(CancellationToken ct)
     {
-        await using var batch = new NpgsqlBatch(connection)
+        await using var batch = new NpgsqlBatch(database.Connection)
         {
             BatchCommands = { new("RESET ROLE"), new("RESET ALL") },
         };

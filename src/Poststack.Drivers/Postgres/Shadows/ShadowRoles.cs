@@ -17,7 +17,8 @@ internal sealed class ShadowRoles(CopySession manager, TargetTraits traits)
             var name = SqlText.Identifier(role.Name);
             if (!known.Contains(role.Name))
                 statements.Add($"CREATE ROLE {name} NOLOGIN");
-            statements.Add($"ALTER ROLE {name} {role.Attributes}");
+            // A watched command that was killed leaves one that may log in.
+            statements.Add($"ALTER ROLE {name} {role.Attributes} NOLOGIN PASSWORD NULL");
         }
 
         foreach (var (role, member) in traits.Memberships)

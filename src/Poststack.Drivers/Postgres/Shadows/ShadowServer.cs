@@ -65,6 +65,13 @@ internal sealed class ShadowServer : IAsyncDisposable
         }
     }
 
+    /// <summary>For settings that a server reads only when it starts.</summary>
+    public async Task RestartAsync(CancellationToken ct)
+    {
+        await _databases.StopAsync(Instance, ct);
+        await PrepareAsync(Instance, _databases, ct);
+    }
+
     /// <summary>A session of the administrator's.</summary>
     public Task<CopySession> OpenAsync(string database, CancellationToken ct) =>
         CopySession.OpenAsync(LoginTo(database), ct);

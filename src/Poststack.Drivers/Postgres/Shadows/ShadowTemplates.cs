@@ -24,23 +24,6 @@ internal sealed class ShadowTemplates(
     private const int Kept = 12;
     private const int OutputLines = 15;
 
-    /// <summary>Notes why a table is written anew, where the session that does it can read it.</summary>
-    private static readonly string[] Witness =
-    [
-        "CREATE SCHEMA _poststack",
-        "GRANT USAGE ON SCHEMA _poststack TO PUBLIC",
-        """
-            CREATE FUNCTION _poststack.note_rewrite() RETURNS event_trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                PERFORM pg_catalog.set_config('poststack.rewrites',
-                    coalesce(pg_catalog.current_setting('poststack.rewrites', true), '')
-                    || pg_catalog.pg_event_trigger_table_rewrite_oid()::bigint || ':'
-                    || pg_catalog.pg_event_trigger_table_rewrite_reason() || ' ', false);
-            END $$
-            """,
-        "CREATE EVENT TRIGGER poststack_rewrite ON table_rewrite EXECUTE FUNCTION _poststack.note_rewrite()",
-    ];
-
     /// <summary>Removes what killed checks have left, and templates that nobody has used for long.</summary>
     public async Task CleanAsync(CancellationToken ct)
     {
@@ -60,9 +43,9 @@ internal sealed class ShadowTemplates(
             await DropAsync(name, ct);
     }
 
-    /// <summary>Makes a database with the target's schema.</summary>
+    /// <summary>The database with the target's schema; made where it is not there.</summary>
     /// <returns>Its name.</returns>
-    public async Task<string> CloneAsync(
+    public async Task<string> FindAsync(
         PostgresInstance target,
         TargetTraits traits,
         IProgress<ProgressEvent> progress,
@@ -86,7 +69,7 @@ internal sealed class ShadowTemplates(
             ),
             ct
         );
-        return await CopyAsync(template, traits, ct);
+        return template;
     }
 
     public async Task DropAsync(string database, CancellationToken ct) =>
@@ -96,23 +79,41 @@ internal sealed class ShadowTemplates(
             ct
         );
 
-    private async Task<string> CopyAsync(string template, TargetTraits traits, CancellationToken ct)
+    /// <summary>Copies a template.</summary>
+    /// <param name="name">Of the copy; it gets a prefix, by which it is found when it is left.</param>
+    /// <returns>The copy's name.</returns>
+    public async Task<string> CopyAsync(string template, string name, CancellationToken ct)
     {
         const int FirstWithStrategies = 15;
 
-        var clone = TracePrefix + traits.Key;
-        var name = SqlText.Identifier(clone);
+        var clone = TracePrefix + name;
         // The other way writes all of it to the log, page by page.
-        var strategy = traits.Major >= FirstWithStrategies ? " STRATEGY file_copy" : "";
+        var strategy =
+            manager.Connection.PostgreSqlVersion.Major >= FirstWithStrategies
+                ? " STRATEGY file_copy"
+                : "";
         await manager.ExecuteAsync(
             CopySession.CreateRight,
-            $"CREATE DATABASE {name} TEMPLATE {SqlText.Identifier(template)} OWNER {SqlText.Identifier(traits.Database.Owner)}{strategy}",
+            $"CREATE DATABASE {SqlText.Identifier(clone)} TEMPLATE {SqlText.Identifier(template)}{strategy}",
+            ct
+        );
+        return clone;
+    }
+
+    /// <summary>Gives a template or a copy its owner, and the settings that a session of the target has.</summary>
+    public async Task SettleAsync(string database, TargetTraits traits, CancellationToken ct)
+    {
+        var name = SqlText.Identifier(database);
+        await manager.ExecuteAsync(
+            "change settings",
+            [
+                $"ALTER DATABASE {name} OWNER TO {SqlText.Identifier(traits.Database.Owner)}",
+                $"ALTER DATABASE {name} RESET ALL",
+            ],
             ct
         );
         foreach (var setting in traits.Database.Settings.Concat(traits.Settings))
             await SetAsync(name, setting, ct);
-
-        return clone;
     }
 
     // By way of the session, for some settings are lists and quote their members themselves.
@@ -158,7 +159,7 @@ internal sealed class ShadowTemplates(
         await using (var session = await server.OpenAsync(Making, ct))
         {
             await RestoreAsync(target, traits, dump, session, ct);
-            await session.ExecuteAsync("watch for rewrites", Witness, ct);
+            await session.ExecuteAsync("watch for rewrites", RewriteWitness.Sql, ct);
         }
 
         await manager.ExecuteAsync(

@@ -37,8 +37,16 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
 
     /// <summary>All in one transaction, as the runner does it.</summary>
     /// <returns>Whether none failed.</returns>
-    public async Task<bool> RunWholeAsync(
+    public Task<bool> RunWholeAsync(IReadOnlyList<SqlStatement> statements, CancellationToken ct) =>
+        RunWholeAsync(statements, "COMMIT", ct);
+
+    /// <summary>The same, and the transaction is left open. Where one fails, it is over.</summary>
+    public Task<bool> RunOpenAsync(IReadOnlyList<SqlStatement> statements, CancellationToken ct) =>
+        RunWholeAsync(statements, "SET CONSTRAINTS ALL IMMEDIATE", ct);
+
+    private async Task<bool> RunWholeAsync(
         IReadOnlyList<SqlStatement> statements,
+        string end,
         CancellationToken ct
     )
     {
@@ -56,19 +64,20 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
             signals = await NoteAsync(statement, signals, ct);
         }
 
-        return await CommitAsync(statements, ct);
+        return await EndAsync(statements, end, ct);
     }
 
-    /// <summary>All in one transaction that is taken back; nothing is noted but a failure.</summary>
+    /// <summary>All in one transaction, or in a part of the one that is open, which is taken back; nothing is noted but a failure.</summary>
     /// <param name="look">Called while it is as they left it.</param>
     public async Task<T?> TryWholeAsync<T>(
         IReadOnlyList<SqlStatement> statements,
         Func<Task<T>> look,
+        bool isOpen,
         CancellationToken ct
     )
         where T : class
     {
-        await ExecuteAsync("BEGIN", ct);
+        await ExecuteAsync(isOpen ? "SAVEPOINT poststack_back" : "BEGIN", ct);
         try
         {
             foreach (var statement in statements)
@@ -82,7 +91,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
         }
         finally
         {
-            await ExecuteAsync("ROLLBACK", ct);
+            await ExecuteAsync(isOpen ? "ROLLBACK TO SAVEPOINT poststack_back" : "ROLLBACK", ct);
         }
     }
 
@@ -108,7 +117,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
         if (failure is null)
         {
             await NoteAsync(statement, signals, ct);
-            return await CommitAsync([statement], ct);
+            return await EndAsync([statement], "COMMIT", ct);
         }
 
         await ExecuteAsync("ROLLBACK", ct);
@@ -170,19 +179,22 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
     }
 
     // Deferred constraints and their like speak up only here.
-    private async Task<bool> CommitAsync(
+    private async Task<bool> EndAsync(
         IReadOnlyList<SqlStatement> statements,
+        string end,
         CancellationToken ct
     )
     {
         try
         {
-            await ExecuteAsync("COMMIT", ct);
+            await ExecuteAsync(end, ct);
             return true;
         }
         catch (PostgresException e)
         {
             Fail(statements[^1], Failures.Of(e, statements[^1]).Failure);
+            // A COMMIT that fails has ended it; PostgreSQL only warns where there is none.
+            await ExecuteAsync("ROLLBACK", ct);
             return false;
         }
     }

@@ -8,9 +8,13 @@ public sealed record DropData(string Kept, string Why) : RestoreStep($"drop.{Kep
 {
     public override string Title => $"remove {Kept}: {Why}";
 
-    public override Task<string?> RunAsync(RestoreWork work, StepScope scope, CancellationToken ct)
+    public override async Task<string?> RunAsync(
+        RestoreWork work,
+        StepScope scope,
+        CancellationToken ct
+    )
     {
-        work.Tools.Servers.DropKept(work.Instance, Kept);
-        return Task.FromResult<string?>(null);
+        await work.Tools.Servers.DropKeptAsync(work.Instance, Kept, ct);
+        return null;
     }
 }

@@ -72,7 +72,7 @@ internal static class LockRules
         if (trace.Scans(table.Id) && !one.IsExplained(table.Id))
         {
             if (trace.Writes(table.Id) && !isChanged)
-                ReportWork(one, OperationHazards.MassWrite, table, WorkKind.Write);
+                ReportWrite(one, table);
             else if (trace.HeldOn(table.Id) >= LockMode.Share && (isChanged || ChangesDomain(one)))
                 ReportWork(
                     one,
@@ -84,7 +84,7 @@ internal static class LockRules
                 );
         }
         else if (trace.Writes(table.Id) && !isChanged && WritesByOthers(one))
-            ReportWork(one, OperationHazards.MassWrite, table, WorkKind.Write);
+            ReportWrite(one, table);
 
         if (trace.TakenOn(table.Id) >= LockMode.Share && IsLock(one))
             one.Report(
@@ -93,6 +93,15 @@ internal static class LockRules
                 CheckLayer.Trace,
                 one.LockOn(table)
             );
+    }
+
+    // A backfill ran as one statement here, and runs in batches there.
+    private static void ReportWrite(StatementCase one, RelationFacts table)
+    {
+        if (one.Migration.Up.Directives.Backfill is null)
+            ReportWork(one, OperationHazards.MassWrite, table, WorkKind.Write);
+        else
+            one.Explain(table.Id);
     }
 
     // On empty tables the one that is written to may not even be looked into: the other one of the join was.

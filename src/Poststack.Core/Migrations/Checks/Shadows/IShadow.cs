@@ -1,6 +1,7 @@
 using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Sql;
 
 namespace Poststack.Core.Migrations.Checks.Shadows;
@@ -10,6 +11,9 @@ public interface IShadow : IAsyncDisposable
 {
     /// <summary>The schema as it is now.</summary>
     Task<SchemaFacts> ReadAsync(CancellationToken ct);
+
+    /// <summary>The same as text, to be compared with that of another database.</summary>
+    Task<SchemaDescription> DescribeAsync(CancellationToken ct);
 
     /// <summary>
     /// Runs a migration and looks what each statement does; tries its way back, where there is one.

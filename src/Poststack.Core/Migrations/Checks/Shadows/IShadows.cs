@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Core.Migrations.Checks.Watches;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Migrations.Checks.Shadows;
@@ -13,6 +14,18 @@ public interface IShadows
     /// <exception cref="Refusals.RefusalException">There is no such server here, or the schema cannot be copied.</exception>
     Task<IShadow> OpenAsync(
         PostgresInstance target,
+        ShadowUse use,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    /// <summary>
+    /// Runs a command with the URL of such a database in DATABASE_URL and POSTSTACK_DATABASE_URL, and writes down what it runs there.
+    /// The database has the rows of <see cref="ForeignLedgers"/>, and is gone when the command has ended.
+    /// </summary>
+    Task<WatchedCommand> WatchAsync(
+        PostgresInstance target,
+        IReadOnlyList<string> command,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );
