@@ -29,7 +29,7 @@ internal sealed class FillTrigger(TableText table, string column, string isBroke
                 RETURN NEW;
             END
             $fill$
-            """.ReplaceLineEndings("\n");
+            """;
 
     public string CreateTrigger =>
         $"CREATE TRIGGER {_trigger} BEFORE INSERT OR UPDATE ON {table.Name}\n    FOR EACH ROW EXECUTE FUNCTION {_function}()";

@@ -85,7 +85,7 @@ internal sealed record RenameColumn : SchemaChange
                         {_sync.CreateTrigger.Replace("\n    ", " ", StringComparison.Ordinal)};
                     END
                     $back$
-                    """.ReplaceLineEndings("\n"),
+                    """,
                     $"UPDATE {_table.Name} SET {_new} = {_old} WHERE {_new} IS NULL AND {_old} IS NOT NULL",
                     .. copies.Select(copy => copy.Create),
                 ]

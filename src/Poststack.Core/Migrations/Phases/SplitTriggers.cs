@@ -62,7 +62,7 @@ internal sealed class SplitTriggers(
                     RETURN NULL;
                 END
                 $split$
-                """.ReplaceLineEndings("\n"),
+                """,
             $"""
                 CREATE FUNCTION {NewFunction}() RETURNS trigger {Rights} AS $split$
                 BEGIN
@@ -81,7 +81,7 @@ internal sealed class SplitTriggers(
                     RETURN NULL;
                 END
                 $split$
-                """.ReplaceLineEndings("\n"),
+                """,
             $"CREATE TRIGGER {Trigger("delete")} BEFORE DELETE ON {table.Name}\n    FOR EACH ROW EXECUTE FUNCTION {OldFunction}()",
             $"CREATE TRIGGER {Trigger("update")} AFTER UPDATE OF {List("")} ON {table.Name}\n    FOR EACH ROW EXECUTE FUNCTION {OldFunction}()",
             $"CREATE CONSTRAINT TRIGGER {Trigger("insert")} AFTER INSERT ON {table.Name}\n    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {OldFunction}()",

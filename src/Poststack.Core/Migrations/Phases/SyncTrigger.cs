@@ -68,7 +68,7 @@ internal sealed class SyncTrigger(
                     RETURN NEW;
                 END
                 $sync$
-                """.ReplaceLineEndings("\n");
+                """;
         }
     }
 
