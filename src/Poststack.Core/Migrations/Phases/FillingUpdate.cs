@@ -72,7 +72,7 @@ internal static partial class FillingUpdate
     private static partial Regex Assignment();
 
     [GeneratedRegex(
-        @"\b(FROM|RETURNING)\b",
+        @"\b(?:FROM|RETURNING)\b",
         RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000
     )]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Ledgers;
 using Poststack.Core.Releases;
@@ -21,7 +22,7 @@ public sealed record LiveRelease(EnvName Env, int Number, Release? Origin)
             return false;
 
         var digits = string.Concat((Origin.SchemaVersion ?? "").TakeWhile(char.IsAsciiDigit));
-        return long.TryParse(digits, out var schema)
+        return long.TryParse(digits, CultureInfo.InvariantCulture, out var schema)
             ? schema >= number
             : ledger.Find(number) is { } entry && Origin.StartedAt > entry.AppliedAt;
     }

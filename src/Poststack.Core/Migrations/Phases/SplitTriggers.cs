@@ -33,7 +33,7 @@ internal sealed class SplitTriggers(
     private string NewFunction => table.Function($"{_name}_new");
 
     // Qualified throughout: whoever writes may have any search path, and no right on the other table.
-    private string Rights =>
+    private const string Rights =
         "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp";
 
     private string TableName => $"{SqlName.Quote(table.Facts.Schema)}.{table.Alias}";
