@@ -38,12 +38,25 @@ internal sealed class DataTemplates(
         var template = Path.Combine(folders.Templates, KeyOf(binaries));
         var isNew = await EnsureAsync(binaries, template, onLine, ct);
 
+        var spare = new SpareCopy(template);
         InstanceFolder.Remove(instance.DataInTheMaking);
+        if (!spare.TryTake(instance.Data))
+            await CopyAsync(spare.Source, instance, ct);
+
+        await spare.MakeSoonAsync(runner, ct);
+        return (
+            await File.ReadAllTextAsync(PasswordOf(template), ct),
+            isNew ? "initialized a data directory" : "copied a prepared data directory"
+        );
+    }
+
+    private async Task CopyAsync(string source, InstanceFolder instance, CancellationToken ct)
+    {
         var copy = new ToolCommand(
             "cp",
             "--archive",
             "--reflink=auto",
-            Path.Combine(template, "data"),
+            source,
             instance.DataInTheMaking
         )
         {
@@ -56,10 +69,6 @@ internal sealed class DataTemplates(
         instance.Mark.Set();
         Directory.Move(instance.DataInTheMaking, instance.Data);
         await SyncSoonAsync(runner, instance, ct);
-        return (
-            await File.ReadAllTextAsync(PasswordOf(template), ct),
-            isNew ? "initialized a data directory" : "copied a prepared data directory"
-        );
     }
 
     // Later, so that the first start need not share the disk with it; by itself, so that nobody waits for it.

@@ -7,6 +7,7 @@ using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Drivers.Postgres;
 using Poststack.Drivers.Processes;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Databases;
 
@@ -132,6 +133,20 @@ public sealed class NativeMachine : IPostgresMachine, IAsyncLifetime
         foreach (var instance in _instances)
             await Server.DeleteAsync(instance, CancellationToken.None);
 
-        Directory.Delete(_home, recursive: true);
+        await Eventually.TrueAsync(TryRemoveHome, () => $"{_home} is still there.");
+    }
+
+    // A spare copy may be in the making for one more moment.
+    private bool TryRemoveHome()
+    {
+        try
+        {
+            Directory.Delete(_home, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 }
