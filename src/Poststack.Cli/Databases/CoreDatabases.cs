@@ -2,6 +2,7 @@ using Poststack.Core.Databases;
 using Poststack.Core.Databases.Clients;
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Checks;
+using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Migrations.Seeds;
 using Poststack.Core.Progress;
@@ -75,6 +76,14 @@ internal sealed class CoreDatabases(EnvTools tools) : IEnvDatabases
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     ) => new CheckMigrations(tools).ExecuteAsync(env, options, progress, ct);
+
+    public Task<PhasePlan> PlanAsync(
+        EnvName env,
+        string migration,
+        PhaseOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new PlanPhases(tools).ExecuteAsync(env, migration, options, progress, ct);
 
     public Task<CheckVerdict> CheckCommandAsync(
         EnvName env,

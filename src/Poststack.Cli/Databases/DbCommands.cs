@@ -13,6 +13,7 @@ internal static class DbCommands
             "Look after the databases of the project's envs.",
             new DbMigrateCommand(),
             new DbCheckCommand(),
+            new DbPlanCommand(),
             new DbRollbackCommand(),
             new DbRedoCommand(),
             new DbStatusCommand(),

@@ -2,6 +2,7 @@ using Poststack.Core.Databases;
 using Poststack.Core.Databases.Clients;
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Checks;
+using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Migrations.Seeds;
 using Poststack.Core.Progress;
@@ -81,6 +82,15 @@ internal interface IEnvDatabases
     Task<CheckVerdict> CheckAsync(
         EnvName env,
         CheckOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
+
+    /// <inheritdoc cref="PlanPhases.ExecuteAsync"/>
+    Task<PhasePlan> PlanAsync(
+        EnvName env,
+        string migration,
+        PhaseOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );

@@ -176,6 +176,8 @@ internal sealed class EnvBringUp(EnvTools tools)
         {
             { Pending: > 0 } when options.Init == RunWhen.Never =>
                 $"{migrations.Folder}: {migrations.Pending} pending; left out, as --init never asks.",
+            { Pending: 0, Head: { } head, Waiting: { } waiting } =>
+                $"{migrations.Folder}: the database is at {head}; {waiting} waits until another release is live.",
             { Pending: 0, Head: { } head } =>
                 $"{migrations.Folder}: nothing pending, the database is at {head}.",
             _ => null,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Poststack.Core.Migrations.Backfills;
 using Poststack.Core.Migrations.Sql;
 using Poststack.Core.Projects;
@@ -18,8 +19,16 @@ internal sealed class DirectiveReader(
     private const string LockTimeout = "lock-timeout";
     private const string Accept = "accept";
     private const string Backfill = "backfill";
+    private const string Contract = "contract";
     private const string Because = "because";
-    private static readonly string[] Known = [NoTransaction, LockTimeout, Accept, Backfill];
+    private static readonly string[] Known =
+    [
+        NoTransaction,
+        LockTimeout,
+        Accept,
+        Backfill,
+        Contract,
+    ];
 
     private readonly HashSet<string> _read = [];
 
@@ -84,6 +93,23 @@ internal sealed class DirectiveReader(
                     comment,
                     "`backfill` takes a column and a pause, or nothing.",
                     "Write it as in `-- poststack: backfill by id pause 50ms`."
+                );
+                break;
+            case [Contract, "after", var number]
+                when long.TryParse(
+                    number,
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var after
+                ):
+                if (IsFirst(comment, Contract))
+                    Directives = Directives with { ContractAfter = after };
+                break;
+            case [Contract, ..]:
+                Complain(
+                    comment,
+                    "`contract` takes the number of the migration that made the new shape.",
+                    "Write it as in `-- poststack: contract after 8`."
                 );
                 break;
             case [NoTransaction, ..]:

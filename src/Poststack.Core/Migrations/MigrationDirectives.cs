@@ -15,5 +15,11 @@ public sealed record MigrationDirectives
     /// <summary>How its one UPDATE is done in batches; null for what is done at once.</summary>
     public BackfillDirective? Backfill { get; init; }
 
+    /// <summary>
+    /// `contract after 8`: it takes away what releases may need that were made before the database had number 8; null
+    /// for what takes nothing away.
+    /// </summary>
+    public long? ContractAfter { get; init; }
+
     public IReadOnlyList<AcceptedHazard> Accepted { get; init; } = [];
 }

@@ -35,15 +35,7 @@ public static class NewMigration
             throw MigrationRefusals.InvalidName(name).ToException();
 
         var (path, fullPath) = MigrationFolder.PlaceOf(env, project);
-        var numbers = Directory.Exists(fullPath)
-            ? Directory
-                .EnumerateFiles(fullPath)
-                .Select(file => MigrationFileName.Parse(Path.GetFileName(file)))
-                .OfType<MigrationFileName>()
-                .ToList()
-            : [];
-        var last = numbers.MaxBy(one => one.Number);
-        var file = $"{NumberAfter(last, now)}_{stem}.sql";
+        var file = $"{NumberAfter(LastIn(fullPath), now)}_{stem}.sql";
 
         WholeFile.Write(
             Path.Combine(fullPath, file),
@@ -51,6 +43,22 @@ public static class NewMigration
         );
         return Path.Combine(path, file);
     }
+
+    /// <summary>The next number, and how many digits numbers of the folder have.</summary>
+    internal static (long Number, int Width) NextNumber(string fullPath, DateTimeOffset now)
+    {
+        var next = NumberAfter(LastIn(fullPath), now);
+        return (long.Parse(next, CultureInfo.InvariantCulture), next.Length);
+    }
+
+    private static MigrationFileName? LastIn(string fullPath) =>
+        Directory.Exists(fullPath)
+            ? Directory
+                .EnumerateFiles(fullPath)
+                .Select(file => MigrationFileName.Parse(Path.GetFileName(file)))
+                .OfType<MigrationFileName>()
+                .MaxBy(one => one.Number)
+            : null;
 
     private static string NumberAfter(MigrationFileName? last, DateTimeOffset now)
     {

@@ -4,6 +4,7 @@ using Poststack.Core.Databases.Clients;
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Ledgers;
+using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Progress;
 using Poststack.Tests.Environments;
@@ -76,6 +77,30 @@ internal sealed class RecordedDatabases : IEnvDatabases
     ) => Answer($"baseline {env} to {to}", Outcome, options);
 
     public CheckVerdict Check { get; init; } = new(new("dev"), [], []);
+
+    public PhasePlan Plan { get; init; } =
+        new(
+            new("dev"),
+            new(7, "007", "email", new("migrations/007_email.sql", "", [], new()), Down: null),
+            "users.email is new and NOT NULL",
+            [],
+            [],
+            IsDryRun: false
+        );
+
+    public Task<PhasePlan> PlanAsync(
+        EnvName env,
+        string migration,
+        PhaseOptions options,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        Calls.Add(
+            $"plan {migration} of {env}, value {options.Value} back {options.Back} dry {options.IsDryRun}"
+        );
+        return Task.FromResult(Plan);
+    }
 
     public Task<CheckVerdict> CheckAsync(
         EnvName env,

@@ -17,6 +17,8 @@ public sealed class DbCommandsTests
     [InlineData("db baseline dev --to 12", "baseline dev to 12")]
     [InlineData("db status dev", "status dev")]
     [InlineData("db check dev", "check dev against  ahead")]
+    [InlineData("db plan 7 --env dev --value 0 --dry-run", "plan 7 of dev, value 0 back  dry True")]
+    [InlineData("db plan 7 --env dev --back a", "plan 7 of dev, value  back a dry False")]
     [InlineData(
         "db check dev --trace-url -- alembic upgrade head",
         "check dev: alembic upgrade head"

@@ -180,6 +180,10 @@ public sealed class MigrationFolderTests : IDisposable
                 "001_a.sql:1:1: `accept` takes a hazard and a reason."
             },
             {
+                "-- poststack: contract after\nSELECT 1",
+                "001_a.sql:1:1: `contract` takes the number of the migration that made the new shape."
+            },
+            {
                 "-- poststack: no-transaction\n-- poststack: no-transaction\nSELECT 1",
                 "001_a.sql:2:1: `no-transaction` is there a second time."
             },

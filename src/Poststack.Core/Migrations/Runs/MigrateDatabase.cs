@@ -1,6 +1,7 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Checks;
+using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Steps;
 using Poststack.Core.Plans;
@@ -51,10 +52,19 @@ public sealed class MigrateDatabase(EnvTools tools)
             ?? throw MigrationRefusals.Unreachable(spec.Name).ToException();
 
         await using (session)
-            return await ExecuteAsync(spec, folder, database, session, null, new(), progress, ct);
+            return await ExecuteAsync(
+                spec,
+                folder,
+                database,
+                session,
+                null,
+                new() { HoldsBack = true },
+                progress,
+                ct
+            );
     }
 
-    private Task<MigrationOutcome> ExecuteAsync(
+    private async Task<MigrationOutcome> ExecuteAsync(
         EnvSpec spec,
         MigrationFolder folder,
         PostgresInstance database,
@@ -63,12 +73,14 @@ public sealed class MigrateDatabase(EnvTools tools)
         MigrationOptions options,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) =>
-        _runner.ExecuteAsync(
+    )
+    {
+        var gate = new ContractGate(LiveReleases.On(tools, spec.Name, database));
+        var outcome = await _runner.ExecuteAsync(
             spec.Name,
             session,
             folder,
-            facts => MigrationPlanner.Migrate(facts, to, spec.IsProtected, options),
+            facts => MigrationPlanner.Migrate(facts, to, spec.IsProtected, options, gate),
             plan =>
                 spec.IsProtected && !options.IsUnchecked
                     ? new RefuseHazards(tools).ExecuteAsync(
@@ -83,6 +95,24 @@ public sealed class MigrateDatabase(EnvTools tools)
             progress,
             ct
         );
+        if (to is null && !options.IsDryRun)
+            SayWhatWaits(new(spec.Name, folder, await session.ReadLedgerAsync(ct)), gate, progress);
+        return outcome;
+    }
+
+    private static void SayWhatWaits(
+        MigrationFacts facts,
+        ContractGate gate,
+        IProgress<ProgressEvent> progress
+    )
+    {
+        foreach (var one in facts.Pending)
+            if (gate.Against(one, facts.Ledger) is { Count: > 0 } live)
+            {
+                progress.Report(new Said($"{one} waits: {PhaseRefusals.Needs(live)}"));
+                return;
+            }
+    }
 
     private static List<Migration> MigrationsOf(Plan<MigrationStep> plan) =>
         [

@@ -21,6 +21,12 @@ public sealed record MigrationOptions
     /// <summary>The statement, from 1, at which to go on with what is unfinished; null where that is not wanted.</summary>
     public int? Resume { get; init; }
 
+    /// <summary>
+    /// What takes away something that a live release needs is left for later, where otherwise it is refused: a start is about
+    /// to bring another release.
+    /// </summary>
+    public bool HoldsBack { get; init; }
+
     /// <summary>Only says what would be done.</summary>
     public bool IsDryRun { get; init; }
 }

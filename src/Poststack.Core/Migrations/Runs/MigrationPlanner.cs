@@ -1,4 +1,5 @@
 using Poststack.Core.Migrations.Ledgers;
+using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Steps;
 using Poststack.Core.Plans;
 
@@ -11,19 +12,21 @@ public static class MigrationPlanner
     private const int DescribedSingly = 50;
 
     /// <param name="to">The last one to run; null for all.</param>
+    /// <param name="gate">Holds back what a live release may need; null where none is live.</param>
     /// <exception cref="Refusals.RefusalException">A rule says no.</exception>
     public static Plan<MigrationStep> Migrate(
         MigrationFacts facts,
         long? to,
         bool isProtected,
-        MigrationOptions options
+        MigrationOptions options,
+        ContractGate? gate = null
     )
     {
         if (to is { } number && facts.Folder.Find(number) is null)
             throw MigrationRefusals.NoSuchNumber(number, facts.Folder).ToException();
 
         var steps = Begin(facts, options);
-        var resumed = Resume(facts, isDown: false, options);
+        var resumed = Resume(facts, isDown: false, options).ToList();
         var pending = facts
             .Pending.Where(one => one.Number != facts.Ledger.Unfinished?.Number)
             .Where(one => one.Number <= (to ?? long.MaxValue))
@@ -35,11 +38,25 @@ public static class MigrationPlanner
         )
             throw MigrationRefusals.OutOfOrder(late, facts.Ledger.Head!).ToException();
 
+        gate ??= ContractGate.Open;
+        var passed = gate.Pass(pending, facts.Ledger);
+        if (
+            passed.Count < pending.Count
+            && !options.HoldsBack
+            && (to is not null || passed.Count + resumed.Count == 0)
+        )
+            throw PhaseRefusals
+                .TooEarly(
+                    facts.Env,
+                    pending[passed.Count],
+                    gate.Against(pending[passed.Count], facts.Ledger),
+                    isNext: passed.Count + resumed.Count == 0
+                )
+                .ToException();
+
         steps.AddRange(resumed);
         steps.AddRange(
-            pending.Select(
-                (one, index) => Step(one, isDown: false, Describes(index, pending.Count))
-            )
+            passed.Select((one, index) => Step(one, isDown: false, Describes(index, passed.Count)))
         );
         return Chain(steps);
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
+using Poststack.Core.Migrations.Phases;
 
 namespace Poststack.Core.Migrations.Runs;
 
@@ -35,20 +36,21 @@ internal static class MigrationsObserver
         {
             var ledger = await session.ReadLedgerAsync(ct);
             run.SchemaVersion = ledger.Head?.Title;
-            var pending = reads
+            var facts = reads
                 ? new MigrationFacts(
                     run.Env,
                     MigrationFolder.Of(run.Spec, run.Tools.Project),
                     ledger
                 )
-                    .Pending
-                    .Count
-                : 0;
+                : null;
+            var gate = new ContractGate(LiveReleases.On(run.Tools, run.Env, run.Postgres!));
+            var pending = facts is null ? 0 : gate.Pass(facts.Pending, ledger).Count;
             return unit with
             {
                 // What is unfinished is said when it is gone on with.
                 Pending = ledger.Unfinished is null ? pending : pending + 1,
                 Head = ledger.Head?.Title,
+                Waiting = facts?.Pending.Skip(pending).FirstOrDefault()?.Title,
             };
         }
     }

@@ -86,6 +86,8 @@ internal static class ObjectRules
         {
             if (
                 !one.Target.Functions.ContainsKey(id)
+                // No query calls it, and while a trigger does, it cannot be dropped.
+                || before.Result == "trigger"
                 || IsOfLostSchema(one, before.Signature)
                 || one.Trace.After.Functions.GetValueOrDefault(id) == before
             )
