@@ -74,9 +74,11 @@ internal static class CommandLine
         }
         catch (RefusalException e)
         {
-            var code = verb.ExitCodeOf(e.Refusal.Kind);
-            call.Terminal.Refuse(e.Refusal, code);
-            return code;
+            return Refuse(verb, call, e.Refusal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(verb, call, MachineRefusals.NotUsable(e));
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -88,5 +90,12 @@ internal static class CommandLine
             call.Parts.Streams.Error.Write(BugText.Of(e, ProgramVersion.Text));
             return ExitCode.Bug;
         }
+    }
+
+    private static int Refuse(Verb verb, VerbCall call, Refusal refusal)
+    {
+        var code = verb.ExitCodeOf(refusal.Kind);
+        call.Terminal.Refuse(refusal, code);
+        return code;
     }
 }

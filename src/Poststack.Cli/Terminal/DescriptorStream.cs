@@ -13,6 +13,7 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
     private const int Interrupted = 4;
     private const int TryAgain = 11;
     private const int BrokenPipe = 32;
+    private const int StandardError = 2;
 
     /// <summary>Nobody reads any more.</summary>
     public bool IsClosed { get; private set; }
@@ -72,9 +73,13 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
             case BrokenPipe:
                 IsClosed = true;
                 break;
+            // Progress stops no work, and there is nowhere left to say it.
+            case var _ when descriptor == StandardError:
+                IsClosed = true;
+                break;
             default:
                 throw new IOException(
-                    $"Writing to descriptor {descriptor} failed: {Marshal.GetPInvokeErrorMessage(error)}."
+                    $"writing the output failed: {Marshal.GetPInvokeErrorMessage(error)}."
                 );
         }
     }

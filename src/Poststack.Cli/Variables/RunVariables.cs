@@ -38,8 +38,12 @@ internal sealed class RunVariables
 
         var resolved = call.Envs.Resolve(env, VariableContext.Host, _set.Read(call));
         var variables = Filter(call, resolved);
-        Warn(call, resolved);
-        if (ChangesText.Of(env.Name, call.Envs.NoteUse(env)) is { } news)
+        Warn(call, resolved, variables);
+        // Into a pipe goes what the command says: `$(poststack run … 2>&1)`.
+        if (
+            ChangesText.Of(env.Name, call.Envs.NoteUse(env)) is { } news
+            && call.Parts.Streams.IsErrorTerminal
+        )
             call.Terminal.Note(news);
 
         return variables;
@@ -63,14 +67,30 @@ internal sealed class RunVariables
         var old = call.Parts.EnvsAt(call.Project, at);
         var resolved = old.Resolve(at.Get(env.Name), VariableContext.Host, _set.Read(call));
         AtOption.Tell(call, at, resolved.All);
-        Warn(call, resolved);
-        return Filter(call, resolved);
+        var variables = Filter(call, resolved);
+        Warn(call, resolved, variables);
+        return variables;
     }
 
-    private static void Warn(VerbCall call, ResolvedVariables resolved) =>
+    /// <summary>What is empty because nobody sets a name is a warning here, as in compose.</summary>
+    private static void Warn(
+        VerbCall call,
+        ResolvedVariables resolved,
+        IReadOnlyList<ResolvedVariable> wanted
+    )
+    {
+        if (resolved.Problems.Count == 0)
+            return;
+
+        var others = resolved.All.Except(wanted).Select(variable => variable.Origin.At).ToHashSet();
         call.Terminal.Warn([
-            .. resolved.Problems.Where(problem => problem.Severity == ProblemSeverity.Warning),
+            .. resolved
+                .Problems.Where(problem =>
+                    problem.Severity != ProblemSeverity.Error && !others.Contains(problem.At)
+                )
+                .Select(problem => problem with { Severity = ProblemSeverity.Warning }),
         ]);
+    }
 
     private IReadOnlyList<ResolvedVariable> Filter(VerbCall call, ResolvedVariables resolved)
     {

@@ -15,7 +15,7 @@ public sealed class DeleteEnv(EnvTools tools)
     )
     {
         var spec = tools.Project.Get(env);
-        if (tools.Choices.Find(spec) is not { } state)
+        if (await EnvOpening.FindAsync(tools, spec, progress, ct) is not { } state)
         {
             progress.Report(new Said($"Nothing of {env} is on this machine."));
             return;
@@ -27,7 +27,7 @@ public sealed class DeleteEnv(EnvTools tools)
             var plan = Plan(
                 await EnvRemains.FindAsync(run, ct),
                 run.UsesContainers,
-                spec.HasCompose || !spec.HasPods
+                run.Spec.HasCompose || !run.Spec.HasPods
             );
             await EnvBringUp.Executor(run, progress).ExecuteAsync(plan, ct);
         }

@@ -41,6 +41,10 @@ public sealed class EnvChoices(
         return state;
     }
 
+    /// <summary>It was used on this machine, and what was remembered of it is gone.</summary>
+    public bool IsForgotten(EnvSpec env) =>
+        store.Read(env.Name) is null && claims.Knows(project.Name, env.Name, project.Folder);
+
     /// <summary>What <see cref="Ensure"/> would give, without leaving a trace.</summary>
     /// <remarks>Where nothing is chosen yet, port and passwords are stand-ins: that they are set is all that counts.</remarks>
     public EnvState Preview(EnvSpec env)
@@ -59,8 +63,15 @@ public sealed class EnvChoices(
         };
     }
 
-    private static bool IsComplete(EnvSpec env, EnvState state) =>
-        state.IsProtected == env.IsProtected && HasPostgres(env, state);
+    private bool IsComplete(EnvSpec env, EnvState state) =>
+        state.IsProtected == env.IsProtected
+        && HasPostgres(env, state)
+        && (state.WasStarted || IsNamedAfter(env.Name, state));
+
+    /// <summary>False where the project was renamed since: containers and data keep the name that they have.</summary>
+    public bool IsNamedAfter(EnvName env, EnvState state) =>
+        state.ComposeProject == $"{project.Name}-{env}"
+        || state.ComposeProject.StartsWith($"{project.Name}-{env}-", StringComparison.Ordinal);
 
     private static bool HasPostgres(EnvSpec env, EnvState state) =>
         env.Postgres is not { } postgres
@@ -70,7 +81,7 @@ public sealed class EnvChoices(
 
     private EnvState Complete(EnvSpec env, EnvState? before)
     {
-        var state = (before ?? Claim(env.Name)) with { IsProtected = env.IsProtected };
+        var state = Named(env.Name, before) with { IsProtected = env.IsProtected };
 
         return env.Postgres is { } postgres
             ? state with
@@ -78,6 +89,24 @@ public sealed class EnvChoices(
                 Postgres = Complete(postgres, state),
             }
             : state;
+    }
+
+    // Nothing has the old name before the first start: a renamed project gets the new one until then.
+    private EnvState Named(EnvName env, EnvState? before)
+    {
+        if (before is null)
+            return Claim(env);
+        if (before.WasStarted || IsNamedAfter(env, before))
+            return before;
+
+        claims.Release(before.ComposeProject);
+        var claimed = Claim(env);
+        return before with
+        {
+            ComposeProject = claimed.ComposeProject,
+            ClaimId = claimed.ClaimId,
+            Postgres = before.Postgres is { } chosen ? chosen with { Port = null } : null,
+        };
     }
 
     private EnvState Claim(EnvName env)

@@ -28,15 +28,19 @@ public sealed class EnvClaims(string folder)
     public string ClaimName(string project, EnvName env, string projectFolder, string id)
     {
         using var held = Lock();
-        var plain = $"{project}-{env}";
-        var suffixed = $"{plain}-{ShortHash(projectFolder)}";
-        var name = new[] { plain, suffixed }.First(candidate =>
-            IsFreeFor(candidate, projectFolder, env)
-        );
+        var name = NamesOf(project, env, projectFolder)
+            .First(candidate => IsFreeFor(candidate, projectFolder, env));
 
         Write(name, new(projectFolder, env.Value, Port: null, id));
         return name;
     }
+
+    /// <summary>Whether the folder's env was used here, whatever the folder itself still knows of it.</summary>
+    public bool Knows(string project, EnvName env, string projectFolder) =>
+        NamesOf(project, env, projectFolder)
+            .Any(name =>
+                Read(name) is { } claim && claim.Folder == projectFolder && claim.Env == env.Value
+            );
 
     /// <summary>Makes sure that what an env's state calls its own is still its own.</summary>
     /// <exception cref="Refusals.RefusalException">Another folder holds it: this one is a copy, or was taken over.</exception>
@@ -84,6 +88,9 @@ public sealed class EnvClaims(string folder)
                     .Order(StringComparer.Ordinal),
             ]
             : [];
+
+    private static string[] NamesOf(string project, EnvName env, string projectFolder) =>
+        [$"{project}-{env}", $"{project}-{env}-{ShortHash(projectFolder)}"];
 
     private HashSet<int> PortsOfOthers(string composeProject) =>
         [

@@ -48,6 +48,20 @@ internal static class EnvOpening
         return OpenForRemoval(tools, spec, state);
     }
 
+    /// <summary>
+    /// What is remembered of the env. Where that was lost and the env was used here, it is chosen anew, as a start
+    /// would, so that what is still on this machine is found.
+    /// </summary>
+    /// <returns>Null for an env that was never used.</returns>
+    public static async Task<EnvState?> FindAsync(
+        EnvTools tools,
+        EnvSpec spec,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) =>
+        tools.Choices.Find(spec)
+        ?? (tools.Choices.IsForgotten(spec) ? await ChooseAsync(tools, spec, progress, ct) : null);
+
     private static async Task<EnvState> ChooseAsync(
         EnvTools tools,
         EnvSpec spec,
@@ -55,13 +69,11 @@ internal static class EnvOpening
         CancellationToken ct
     )
     {
-        var state = await EngineChoice.EnsureAsync(
-            tools,
-            spec,
-            tools.Choices.Ensure(spec),
-            progress,
-            ct
-        );
+        var chosen = tools.Choices.Ensure(spec);
+        if (!tools.Choices.IsNamedAfter(spec.Name, chosen))
+            progress.Report(new Said(EnvRefusals.KeepsItsName(spec.Name, chosen.ComposeProject)));
+
+        var state = await EngineChoice.EnsureAsync(tools, spec, chosen, progress, ct);
         return spec.Postgres is not null && state.Postgres?.DatabaseId is null
             ? await ChooseProviderAsync(tools, spec, state, progress, ct)
             : state;
@@ -107,6 +119,7 @@ internal static class EnvOpening
         EnvOptions? options = null
     )
     {
+        spec = LeftEnvs.AsStarted(spec, state);
         var instance = tools.Postgres.InstanceOf(spec, state);
 
         return new(

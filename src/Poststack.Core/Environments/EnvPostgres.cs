@@ -22,7 +22,7 @@ public sealed class EnvPostgres(Func<PostgresUrl, string, string?, string?> pass
             _ => null,
         };
 
-    private static PostgresProvider ProviderOf(PostgresSpec spec, PostgresChoices chosen) =>
+    internal static PostgresProvider ProviderOf(PostgresSpec spec, PostgresChoices chosen) =>
         spec switch
         {
             { Provider: not PostgresProvider.Auto } => spec.Provider,

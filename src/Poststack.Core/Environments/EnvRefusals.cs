@@ -151,6 +151,15 @@ public static class EnvRefusals
             Next = [$"Its envs: {string.Join(", ", known)}."],
         };
 
+    /// <summary>A sentence for a status.</summary>
+    public static string Forgotten(EnvName env) =>
+        $"'{env}' was used here, and what was remembered of it in .poststack is gone: "
+        + $"'poststack env start {env}' takes up what there is, 'poststack env delete {env}' removes it.";
+
+    /// <summary>A sentence for a start.</summary>
+    public static string KeepsItsName(EnvName env, string composeProject) =>
+        $"'{env}' keeps the compose project '{composeProject}' that it was started with, until it is deleted.";
+
     public static Refusal ProviderChanged(
         EnvName env,
         PostgresProvider before,

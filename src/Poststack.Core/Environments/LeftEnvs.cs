@@ -40,6 +40,26 @@ public static class LeftEnvs
         return With(nothing, new(folder)) is { Envs.Count: > 0 } left ? left : null;
     }
 
+    /// <summary>
+    /// The env as it was started, where its file says something else by now: what is looked at, stopped and deleted is
+    /// what is on this machine.
+    /// </summary>
+    public static EnvSpec AsStarted(EnvSpec spec, EnvState state) =>
+        spec with
+        {
+            Postgres = HasMoved(spec.Postgres, state.Postgres)
+                ? SpecOf(state.Postgres!)
+                : spec.Postgres,
+            Deployment =
+                spec.Deployment is null && HasContainers(state)
+                    ? new([], Pod: null, Nowhere)
+                    : spec.Deployment,
+        };
+
+    private static bool HasMoved(PostgresSpec? declared, PostgresChoices? chosen) =>
+        chosen?.Provider is { } started
+        && (declared is null || EnvPostgres.ProviderOf(declared, chosen) != started);
+
     // As much as finding its things needs: what was chosen says where its database is.
     private static EnvSpec SpecOf(EnvName name, EnvState state) =>
         new(name, Nowhere)

@@ -21,6 +21,11 @@ public sealed class ReadStatus(EnvTools tools)
     )
     {
         var spec = tools.Project.Get(env);
+        if (tools.Choices.IsForgotten(spec))
+            return Bare(spec, $"{tools.Project.Name}-{env}", EnvPhase.Unknown) with
+            {
+                Problem = EnvRefusals.Forgotten(env),
+            };
         if (tools.Choices.Find(spec) is not { WasStarted: true } state)
             return Bare(
                 spec,

@@ -16,7 +16,7 @@ public sealed class StopEnv(EnvTools tools)
     )
     {
         var spec = tools.Project.Get(env);
-        if (tools.Choices.Find(spec) is { } state)
+        if (await EnvOpening.FindAsync(tools, spec, progress, ct) is { } state)
             using (EnvLock.Take(tools.State, env, "env stop", tools.Clock.GetUtcNow()))
             {
                 var run = EnvOpening.OpenForRemoval(tools, spec, state);

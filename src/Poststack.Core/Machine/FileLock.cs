@@ -14,10 +14,9 @@ public sealed class FileLock : IDisposable
     /// <param name="path">Created at mode 0600; never removed, for a lock on a removed file locks nobody out.</param>
     public static FileLock? TryTake(string path)
     {
-        PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
-
         try
         {
+            PrivateFile.CreateFolder(Path.GetDirectoryName(path)!);
             return new(
                 new FileStream(
                     path,

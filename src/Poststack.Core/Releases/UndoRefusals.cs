@@ -8,7 +8,7 @@ namespace Poststack.Core.Releases;
 public static class UndoRefusals
 {
     /// <summary>
-    /// The code stays that of the cause, for that is what must be mended; the kind says what became of it.
+    /// Code and kind stay those of the cause, for that is what must be mended; the words say what became of it.
     /// </summary>
     public static Refusal TakenBack(
         EnvName env,
@@ -18,7 +18,6 @@ public static class UndoRefusals
     ) =>
         cause with
         {
-            Kind = RefusalKind.DeploymentFailed,
             Why = Sentences(
                 failed.Before is { } back
                     ? $"{failed.Name} was taken back: '{env}' runs {back.Name} again."

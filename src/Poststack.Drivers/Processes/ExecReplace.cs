@@ -5,8 +5,9 @@ namespace Poststack.Drivers.Processes;
 /// <summary>Lets a command take the place of this process, as a shell's `exec` does.</summary>
 /// <remarks>
 /// The command gets what this process inherited: open descriptors, terminal, ignored signals, bytes of
-/// the environment and of its arguments. Only SIGPIPE is set back, which .NET ignores; handlers that
-/// .NET installed end with the exec by themselves, and its own descriptors are close-on-exec.
+/// the environment and of its arguments. Only SIGPIPE is set to its default: .NET ignores it before any of
+/// this program runs, and keeps no note of what it was. Handlers that .NET installed end with the exec by
+/// themselves, and its own descriptors are close-on-exec.
 /// Call it before the console has been read from: .NET switches the terminal's mode for that.
 /// </remarks>
 public static class ExecReplace

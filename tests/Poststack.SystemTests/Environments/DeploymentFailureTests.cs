@@ -85,7 +85,7 @@ public class DeploymentFailureTests : ProjectTest
         );
 
         (await Project.RunAsync("env start dev --timeout 3s"))
-            .ShouldExit(9)
+            .ShouldExit(11)
             .ShouldSay("'web' did not become healthy within 3 s", "warming up");
     }
 

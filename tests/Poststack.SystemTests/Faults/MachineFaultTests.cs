@@ -117,7 +117,7 @@ public sealed class MachineFaultTests : ProjectTest
             await PauseAtAsync(starting, "postgres");
             using var listener = Listen(port);
             starting.Signal(Continue);
-            (await starting.EndAsync()).ShouldExit(9).ShouldSay($"Port {port}", "port-taken");
+            (await starting.EndAsync()).ShouldExit(5).ShouldSay($"Port {port}", "port-taken");
         }
 
         (await Project.ContainersAsync("dev")).ShouldBeEmpty();

@@ -23,6 +23,9 @@ public sealed class CheckCommandTests : MigrationProjectTest
             INSERT INTO pgmigrations (name) VALUES ('second');
             COMMIT;
             BEGIN; DROP TABLE users; ROLLBACK;
+            SET search_path = other;
+            BEGIN; CREATE TABLE found (id int); COMMIT;
+            RESET search_path;
             CREATE INDEX CONCURRENTLY users_age ON users (age);
             """
         );
@@ -34,7 +37,7 @@ public sealed class CheckCommandTests : MigrationProjectTest
                 "traced.sql:7:1  ALTER TABLE users ALTER COLUMN name SET NOT NULL",
                 "high  set-not-null-scan: public.users.name",
                 "high  fails-on-data: public.users",
-                "3 migrations, 3 findings."
+                "5 migrations, 3 findings."
             )
             .ShouldNotSay("drop-table", "mass-write", "unknown");
         (await SqlAsync("SELECT name FROM pgmigrations")).ShouldBe("first");
@@ -46,7 +49,11 @@ public sealed class CheckCommandTests : MigrationProjectTest
     {
         await MigrateBaseAsync();
 
-        (await TraceAsync("SET search_path = other; BEGIN; CREATE TABLE lost (id int); COMMIT;"))
+        (
+            await TraceAsync(
+                "SELECT set_config('search_path', 'other', false); BEGIN; CREATE TABLE lost (id int); COMMIT;"
+            )
+        )
             .ShouldExit(7)
             .ShouldSay(
                 "unknown  not-seen",

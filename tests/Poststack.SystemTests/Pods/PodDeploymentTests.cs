@@ -120,7 +120,7 @@ public sealed class PodDeploymentTests : PodProjectTest
         // A probe that never passes says what it was told.
         Project.Change("app.yaml", "path: /index.html", "path: /nothing.html");
         (await Project.RunAsync("env start dev --timeout 3s"))
-            .ShouldExit(9)
+            .ShouldExit(11)
             .ShouldSay("'web' did not become healthy", "/nothing.html: status 404");
         (await Web.GetAsync($"{Url}/index.html")).ShouldContain("<p>hello</p>");
     }

@@ -111,7 +111,9 @@ public sealed class ReleaseTests : ProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
 
         Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY page /page\nRUN rm /bin/sh\n");
-        (await Project.RunAsync("restart web --env dev")).ShouldExit(9).ShouldSay("runs r1 again");
+        (await Project.RunAsync("restart web --env dev"))
+            .ShouldExit(6)
+            .ShouldSay("container-command-missing", "runs r1 again");
 
         (await PageAsync()).ShouldBe("first");
     }

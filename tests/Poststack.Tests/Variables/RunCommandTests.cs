@@ -1,3 +1,4 @@
+using Poststack.Core.Changes;
 using Poststack.Core.Refusals;
 using Poststack.Drivers.Processes;
 using Poststack.Tests.Environments;
@@ -44,6 +45,54 @@ public sealed class RunCommandTests
         await _parts.TypeAsync("run --env dev --set A=1 --set B=2 -- true");
 
         _parts.Envs.Set.ShouldBe(new Dictionary<string, string> { ["A"] = "1", ["B"] = "2" });
+    }
+
+    [Theory]
+    [InlineData(
+        true,
+        "Since you last used 'dev', 1 variable changed: A (added). More: poststack changes dev\n"
+    )]
+    [InlineData(false, "")]
+    public async Task What_changed_is_told_to_a_terminal_and_not_into_a_pipe(
+        bool isTerminal,
+        string expected
+    )
+    {
+        var parts = new TestParts
+        {
+            Streams = new() { IsErrorTerminal = isTerminal },
+            Envs = new() { Changes = [new("A", KeyChangeKind.Added)] },
+        };
+
+        await parts.TypeAsync("run --env dev -- true");
+
+        parts.Error.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("run --env dev -- true", true)]
+    [InlineData("run --env dev --only A* -- true", true)]
+    [InlineData("run --env dev --only B -- true", false)]
+    public async Task What_is_empty_for_want_of_a_name_is_a_warning_where_it_is_handed_out(
+        string line,
+        bool isTold
+    )
+    {
+        var parts = new TestParts
+        {
+            Envs = new()
+            {
+                Resolved = GivenVariables.OfTemplates(("API", "http://${HOSTT}/x"), ("B", "b")),
+            },
+        };
+
+        await parts.TypeAsync(line);
+
+        parts.Error.ShouldBe(
+            isTold
+                ? ".poststack.yml:9:7: warning: API: the variable HOSTT is not set, so ${HOSTT} is empty. Set it, or write ${HOSTT:-} where empty is meant.\n"
+                : ""
+        );
     }
 
     [Theory]

@@ -31,13 +31,8 @@ public sealed class CheckCommand(EnvTools tools)
         var watched = await new CheckSteps(progress, tools.Clock).RunAsync(
             "watch",
             $"run {command[0]} on a shadow of {target.Database}",
-            () => tools.Migrations.Checks.Shadows.WatchAsync(target, command, progress, ct)
+            () => WatchAsync(target, command, progress, ct)
         );
-        if (watched.ExitCode != 0)
-            throw CheckRefusals
-                .CommandFailed(command[0], watched.ExitCode, watched.LastLines)
-                .ToException();
-
         var path = Path.Combine(tools.State.FolderOf(env), FileName);
         var name = Path.GetRelativePath(tools.Project.Folder, path);
         var traced = TracedFile.Of(name, command, watched.Statements);
@@ -49,7 +44,7 @@ public sealed class CheckCommand(EnvTools tools)
             {
                 Watched = watched,
             },
-            tools.Project.Folder,
+            new(tools, env),
             progress,
             ct
         );
@@ -57,6 +52,26 @@ public sealed class CheckCommand(EnvTools tools)
         {
             Traced = name,
         };
+    }
+
+    private async Task<WatchedCommand> WatchAsync(
+        PostgresInstance target,
+        IReadOnlyList<string> command,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var watched = await tools.Migrations.Checks.Shadows.WatchAsync(
+            target,
+            command,
+            progress,
+            ct
+        );
+        return watched.ExitCode == 0
+            ? watched
+            : throw CheckRefusals
+                .CommandFailed(command[0], watched.ExitCode, watched.LastLines)
+                .ToException();
     }
 
     /// <summary>What is different behind the statements of the log than behind the command.</summary>

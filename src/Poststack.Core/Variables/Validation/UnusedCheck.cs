@@ -40,9 +40,12 @@ internal sealed class UnusedCheck(IReadOnlyList<CheckedEnv> envs, NameSearch sea
         HashSet<string> named
     )
     {
+        // What only `run` reads is named by whatever is typed behind it.
+        var hasReader = env.Spec.Deployment is not null || env.Spec.Init.Count > 0;
         foreach (var value in env.Layers.SelectMany(layer => layer.Values))
             if (
-                value.Origin is { At: not null, Layer: not VariableLayer.DotEnv }
+                hasReader
+                && value.Origin is { At: not null, Layer: not VariableLayer.DotEnv }
                 && env.Declared.GetValueOrDefault(value.Name) is not { Deprecated: not null }
             )
                 candidates[value.Name] = value;

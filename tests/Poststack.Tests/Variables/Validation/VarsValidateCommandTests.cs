@@ -103,7 +103,7 @@ public sealed class VarsValidateCommandTests : IDisposable
         _project.Folder.Write("src/app.py", "os.environ['A']\n");
         _project.Folder.Write("README.md", "Set B and AB.\n");
 
-        Given("A: 1\n  B: 2\n  C: 3\n  D: ${C}");
+        Given("A: 1\n  B: 2\n  C: 3\n  D: ${C}", dev: "{deployment: {compose: app.yml}}");
         (await ValidateAsync()).ShouldBe(7);
 
         Findings()
@@ -113,6 +113,28 @@ public sealed class VarsValidateCommandTests : IDisposable
                 .poststack.yml:6:6 Nothing in this project names D. [unused]
                 """
             );
+    }
+
+    [Fact]
+    public async Task Where_only_run_reads_variables_nothing_is_unused()
+    {
+        Given("A: 1\n  B: 2");
+
+        (await ValidateAsync()).ShouldBe(0);
+
+        Findings().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_an_env_without_containers_has_by_itself_is_not_unused_beside_one_with_them()
+    {
+        _project.Folder.Write("environments/staging.env", "ONLY_HERE=1\n");
+
+        Given("A: 1", dev: "{deployment: {compose: app.yml}}");
+        await ValidateAsync();
+
+        Findings("missing")
+            .ShouldBe(".poststack.yml:3:6 Nothing in this project names A. [unused]");
     }
 
     [Fact]
@@ -187,10 +209,10 @@ public sealed class VarsValidateCommandTests : IDisposable
 
     public void Dispose() => _project.Dispose();
 
-    private void Given(string variables) =>
+    private void Given(string variables, string dev = "{}") =>
         _project.Folder.Write(
             ".poststack.yml",
-            $"project: {{name: shop}}\nvariables:\n  {variables}\nenvironments:\n  dev: {{}}\n  staging: {{}}\n"
+            $"project: {{name: shop}}\nvariables:\n  {variables}\nenvironments:\n  dev: {dev}\n  staging: {{}}\n"
         );
 
     private Task<int> ValidateAsync() => _project.TypeAsync("vars validate --all-envs");

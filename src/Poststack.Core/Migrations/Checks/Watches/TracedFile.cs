@@ -30,7 +30,7 @@ public sealed record TracedFile(
 
         // Something was done, and has to be said of something.
         if (migrations.Count == 0 && units.LeftOut.Count > 0)
-            migrations.Add(Write(new("", IsTransactional: true, []), 1));
+            migrations.Add(Write(new("", IsTransactional: true, [], Settings: 0), 1));
 
         return new(text.ToString(), migrations, units.LeftOut);
 

@@ -9,6 +9,7 @@ internal sealed class WatchedUnits
     private readonly List<SqlStatement> _leftOut = [];
     private readonly Dictionary<string, StatementUnit> _open = [];
     private readonly Dictionary<string, List<(string Name, int Count)>> _savepoints = [];
+    private readonly Dictionary<string, List<SqlStatement>> _settings = [];
 
     /// <summary>In the order in which they ended.</summary>
     public IReadOnlyList<StatementUnit> Done => _done;
@@ -45,7 +46,12 @@ internal sealed class WatchedUnits
         else if (statement.Begins("COPY") && statement.Words.Contains("STDIN"))
             _leftOut.Add(statement);
         else if (!statement.Begins("RELEASE"))
-            UnitOf(session).Statements.Add(statement);
+        {
+            var unit = UnitOf(session);
+            unit.Statements.Add(statement);
+            if (!unit.IsTransactional)
+                Remember(session, statement);
+        }
     }
 
     private StatementUnit UnitOf(string session)
@@ -55,19 +61,39 @@ internal sealed class WatchedUnits
         if (_done is [.., { IsTransactional: false } last] && last.Session == session)
             return last;
 
-        var alone = new StatementUnit(session, IsTransactional: false, []);
+        var alone = NewUnit(session, isTransactional: false);
         _done.Add(alone);
         return alone;
     }
 
     private void Begin(string session) =>
-        _open.TryAdd(session, new(session, IsTransactional: true, []));
+        _open.TryAdd(session, NewUnit(session, isTransactional: true));
 
     private void End(string session)
     {
-        if (_open.Remove(session, out var unit) && unit.Statements.Count > 0)
-            _done.Add(unit);
         _savepoints.Remove(session);
+        if (!_open.Remove(session, out var unit) || unit.Statements.Count == unit.Settings)
+            return;
+
+        _done.Add(unit);
+        foreach (var statement in unit.Statements.Skip(unit.Settings))
+            Remember(session, statement);
+    }
+
+    // Each unit is tried in a session that knows nothing of the others.
+    private StatementUnit NewUnit(string session, bool isTransactional)
+    {
+        var settings = SettingsOf(session);
+        return new(session, isTransactional, [.. settings], settings.Count);
+    }
+
+    private void Remember(string session, SqlStatement statement)
+    {
+        if (
+            statement.Words is ["RESET", ..]
+            || statement.Words is ["SET", not ("LOCAL" or "TRANSACTION" or "CONSTRAINTS"), ..]
+        )
+            SettingsOf(session).Add(statement);
     }
 
     private void RollBack(string session, SqlStatement statement)
@@ -96,6 +122,14 @@ internal sealed class WatchedUnits
             _savepoints[session] = savepoints = [];
 
         return savepoints;
+    }
+
+    private List<SqlStatement> SettingsOf(string session)
+    {
+        if (!_settings.TryGetValue(session, out var settings))
+            _settings[session] = settings = [];
+
+        return settings;
     }
 
     private static string LastWord(SqlStatement statement) =>

@@ -55,6 +55,45 @@ public sealed class TracedFileTests
     }
 
     [Fact]
+    public void What_a_session_was_told_goes_before_each_of_its_transactions()
+    {
+        Trace(
+            ("a", "SET search_path TO other"),
+            ("a", "BEGIN"),
+            ("a", "SET LOCAL lock_timeout = '1s'"),
+            ("b", "SELECT 1"),
+            ("a", "CREATE TABLE one ()"),
+            ("a", "COMMIT"),
+            ("a", "BEGIN"),
+            ("a", "COMMIT"),
+            ("a", "BEGIN"),
+            ("a", "DROP TABLE one"),
+            ("a", "COMMIT")
+        )
+            .Text.ShouldBe(
+                """
+                -- What `tool up` ran.
+
+                -- 1: statements
+                SET search_path TO other;
+
+                -- 2: statements
+                SELECT 1;
+
+                -- 3: transaction
+                SET search_path TO other;
+                SET LOCAL lock_timeout = '1s';
+                CREATE TABLE one ();
+
+                -- 4: transaction
+                SET search_path TO other;
+                DROP TABLE one;
+
+                """
+            );
+    }
+
+    [Fact]
     public void What_failed_did_nothing_and_copied_rows_are_in_no_log()
     {
         var traced = TracedFile.Of(

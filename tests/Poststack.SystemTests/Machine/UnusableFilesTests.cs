@@ -1,0 +1,54 @@
+using Poststack.SystemTests.Support;
+
+namespace Poststack.SystemTests.Machine;
+
+/// <summary>A full disk, a closed output, a folder that cannot be written to: no bug, and no wrong exit code.</summary>
+public sealed class UnusableFilesTests : ProjectTest
+{
+    public UnusableFilesTests() =>
+        Project.Declare(
+            "environments: {dev: {variables: {A: b}, postgres: {provider: native, database: x, port: auto}}}"
+        );
+
+    [Theory]
+    [InlineData("env list > /dev/full")]
+    [InlineData("env list >&-")]
+    [InlineData("schema > /dev/full")]
+    [InlineData("env dry-run dev > /dev/full")]
+    public async Task An_output_that_takes_nothing_is_said(string command) =>
+        (await ShellAsync(command)).ShouldExit(6).ShouldSay("[file-not-usable]");
+
+    [Fact]
+    public async Task Progress_that_nobody_can_have_stops_no_work() =>
+        (await ShellAsync("env list 2> /dev/full")).ShouldSucceed().ShouldSay("dev");
+
+    [Theory]
+    [InlineData("run -e dev -- true", 125)]
+    [InlineData("env config dev", 6)]
+    [InlineData("env use dev", 6)]
+    public async Task A_state_folder_that_is_none_is_said(string command, int exitCode)
+    {
+        Project.Write(".poststack", "a file");
+
+        (await Project.RunAsync(command)).ShouldExit(exitCode).ShouldSay("[state-not-written]");
+    }
+
+    [Theory]
+    [InlineData("run -e dev -- true", 125)]
+    [InlineData("env start dev", 6)]
+    public async Task A_users_folder_that_is_none_is_said(string command, int exitCode)
+    {
+        Project.Environment["XDG_STATE_HOME"] = "/dev/null/state";
+
+        (await Project.RunAsync(command)).ShouldExit(exitCode).ShouldSay("[state-not-written]");
+    }
+
+    private Task<Ended> ShellAsync(string command) =>
+        Tool.RunAsync(
+            Project.Call() with
+            {
+                Program = "sh",
+                Arguments = ["-c", $"\"$0\" {command}", Repository.DemandPoststack()],
+            }
+        );
+}
