@@ -12,13 +12,13 @@ internal sealed class DbCheckCommand : Verb
     private readonly Option<string?> _against = new("--against")
     {
         Description =
-            "Queries of the version that still runs: a file, or pg_stat_statements for what the database has seen.",
-        HelpName = "file",
+            "Queries of the version that still runs: a file, a release that kept them (r7), or pg_stat_statements for what the database has seen.",
+        HelpName = "queries",
     };
     private readonly Option<string?> _ahead = new("--ahead")
     {
         Description = "Queries of the version to come: whether it may come before the migration.",
-        HelpName = "file",
+        HelpName = "queries",
     };
 
     private readonly Option<bool> _traceUrl = new("--trace-url")
@@ -47,7 +47,7 @@ internal sealed class DbCheckCommand : Verb
         [
             new("db check prod", "exit code 7 where something would do harm"),
             new(
-                "db check prod --against queries.sql",
+                "db check prod --against r7",
                 "whether the queries of the app that still runs go on working"
             ),
             new(

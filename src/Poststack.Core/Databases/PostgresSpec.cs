@@ -25,6 +25,9 @@ public sealed record PostgresSpec(string Database, SourcePosition At)
     /// <summary>Of the external provider, `postgres://login[:password]@host[:port][/database]`.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The app's queries, which releases keep; relative to the project's folder. Null where no file has them.</summary>
+    public string? Queries { get; init; }
+
     /// <summary>What is made unreadable where a copy of the database goes to another env.</summary>
     public IReadOnlyList<MaskRule> Mask { get; init; } = [];
 }

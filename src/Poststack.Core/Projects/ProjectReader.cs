@@ -87,6 +87,7 @@ internal sealed class ProjectReader(
             Image = map.Text("image"),
             Version = map.Text("version") is { } version ? Number(version) : null,
             Url = map.Text("url"),
+            Queries = map.Text("queries"),
             Mask = map.Get<YamlMap>("mask") is { } mask ? [.. mask.Entries.Select(ReadMask)] : [],
         };
     }

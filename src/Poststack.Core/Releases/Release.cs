@@ -40,6 +40,9 @@ public sealed record Release
     /// <summary>The last migration that its database had; null where Poststack runs none.</summary>
     public string? SchemaVersion { get; init; }
 
+    /// <summary>What `postgres.queries` named then, as SQL: what the app asks its database; null where it named none.</summary>
+    public string? Queries { get; init; }
+
     /// <summary>The files as `.poststack.yml` names them.</summary>
     public required string Key { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Backups;
@@ -131,24 +130,7 @@ public sealed class CloneTests : ProjectTest
         );
     }
 
-    private async Task<string> AdminAsync(string sql)
-    {
-        var postgres = JsonNode.Parse(Project.Read(".poststack/envs/production/state.json"))![
-            "postgres"
-        ]!;
-        var psql = new ProgramCall(
-            "psql",
-            ["-XAtq", "-h", "127.0.0.1", "-U", "postgres", "-c", sql]
-        )
-        {
-            Environment = new Dictionary<string, string?>
-            {
-                ["PGPORT"] = postgres["port"]!.ToString(),
-                ["PGPASSWORD"] = postgres["adminPassword"]!.ToString(),
-            },
-        };
-        return (await Tool.RunAsync(psql)).ShouldSucceed().Output.Trim();
-    }
+    private Task<string> AdminAsync(string sql) => Project.AdminSqlAsync("production", sql);
 
     private void Declare(string mask) =>
         Project.Declare(

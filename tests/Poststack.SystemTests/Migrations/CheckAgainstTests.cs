@@ -64,6 +64,74 @@ public sealed class CheckAgainstTests : MigrationProjectTest
             .ShouldSay("[no-queries]");
     }
 
+    [Fact]
+    public async Task A_release_keeps_the_queries_that_its_app_had()
+    {
+        Project.Declare(
+            """
+            environments:
+              dev:
+                postgres: {provider: native, version: 15, database: shop, port: auto, queries: queries.sql}
+                deployment: {compose: app.yml}
+            """
+        );
+        Write("001_base", "CREATE TABLE users (id int PRIMARY KEY, name text, nick text);");
+        (await MigrateAsync()).ShouldSucceed();
+        await ReleaseAsync("one", "SELECT nick FROM users;");
+        await ReleaseAsync("two", "SELECT name FROM users;");
+
+        Write("002_nick", "ALTER TABLE users DROP COLUMN nick;");
+
+        (await Project.RunAsync("db check dev --against r1"))
+            .ShouldExit(7)
+            .ShouldSay("r1:1:1  SELECT nick FROM users", "broken-query");
+        (await Project.RunAsync("db check dev --against r2"))
+            .ShouldSucceed()
+            .ShouldSay("No query of r2 minds.");
+        (await Project.RunAsync("env rollback dev --to r1 --yes")).ShouldSucceed();
+        (await Project.RunAsync("db check dev --against r3"))
+            .ShouldExit(7)
+            .ShouldSay("broken-query");
+        (await Project.RunAsync("db check dev --against r9"))
+            .ShouldExit(4)
+            .ShouldSay("[unknown-release]");
+    }
+
+    [Fact]
+    public async Task The_database_says_itself_which_queries_it_has_seen()
+    {
+        Write("001_base", "CREATE TABLE users (id int PRIMARY KEY, name text, nick text);");
+        (await MigrateAsync()).ShouldSucceed();
+        var server = $"/var/lib/poststack/postgres/{Project.Name}-dev-postgres/data";
+        await File.AppendAllTextAsync(
+            $"{server}/postgresql.conf",
+            "shared_preload_libraries = 'pg_stat_statements'\n",
+            Ct
+        );
+        (await Project.RunAsync("env restart dev")).ShouldSucceed();
+        await Project.AdminSqlAsync("dev", "CREATE EXTENSION pg_stat_statements", "shop");
+        await SqlAsync("SELECT name FROM users WHERE id = 7");
+
+        Write("002_nick", "ALTER TABLE users DROP COLUMN nick;");
+        (await Project.RunAsync("db check dev --against pg_stat_statements"))
+            .ShouldSucceed()
+            .ShouldSay("No query of pg_stat_statements minds.");
+        Write("002_nick", "ALTER TABLE users DROP COLUMN name;");
+        (await Project.RunAsync("db check dev --against pg_stat_statements"))
+            .ShouldExit(7)
+            .ShouldSay("SELECT name FROM users WHERE id = $1", "broken-query");
+    }
+
+    private async Task ReleaseAsync(string name, string queries)
+    {
+        Project.Write("queries.sql", queries);
+        Project.Write(
+            "app.yml",
+            $"services: {{web: {{image: \"busybox:stable\", command: sleep 1000, stop_grace_period: 0s, labels: [\"is={name}\"]}}}}"
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+    }
+
     private Task<Ended> AgainstAsync() =>
         Project.RunAsync("db check dev --against queries/r12.sql");
 }

@@ -101,6 +101,24 @@ internal sealed class GivenProject
             .ShouldSucceed()
             .Output.TrimEnd('\n');
 
+    /// <summary>The same as the administrator of a server of ours.</summary>
+    public async Task<string> AdminSqlAsync(string env, string sql, string database = "postgres")
+    {
+        var postgres = JsonNode.Parse(Read($".poststack/envs/{env}/state.json"))!["postgres"]!;
+        var psql = new ProgramCall(
+            "psql",
+            ["-XAtq", "-h", "127.0.0.1", "-U", "postgres", "-d", database, "-c", sql]
+        )
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["PGPORT"] = postgres["port"]!.ToString(),
+                ["PGPASSWORD"] = postgres["adminPassword"]!.ToString(),
+            },
+        };
+        return (await Tool.RunAsync(psql)).ShouldSucceed().Output.Trim();
+    }
+
     /// <summary>A variable as `poststack run` hands it on.</summary>
     public async Task<string> VariableAsync(string env, string name) =>
         (await RunAsync("run", "--env", env, "--yes", "--", "printenv", name))

@@ -123,12 +123,20 @@ public sealed record KeepRelease(ComposeUnit Unit, ReleaseDraft Draft, string? O
             {
                 Outcome = ReleaseOutcome.Succeeded,
                 SchemaVersion = run.SchemaVersion ?? begun?.SchemaVersion,
+                Queries = Draft.Release.RollbackTo is null ? QueriesOf(run) : Draft.Release.Queries,
                 Duration = begun?.TookUntil(now),
                 Inputs = inputs,
                 Images = images,
             }
         );
     }
+
+    private static string? QueriesOf(EnvRun run) =>
+        run.Spec.Postgres?.Queries is { } name
+        && Path.GetFullPath(name, run.Tools.Project.Folder) is var path
+        && File.Exists(path)
+            ? File.ReadAllText(path)
+            : null;
 
     private async Task ForgetAsync(EnvRun run, CancellationToken ct)
     {

@@ -44,7 +44,7 @@ public sealed class CheckCommand(EnvTools tools)
             {
                 Watched = watched,
             },
-            tools.Project.Folder,
+            new(tools, env),
             progress,
             ct
         );

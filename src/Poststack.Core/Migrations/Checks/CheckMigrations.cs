@@ -35,7 +35,7 @@ public sealed class CheckMigrations(EnvTools tools)
                     database,
                     facts.Pending,
                     options,
-                    tools.Project.Folder,
+                    new(tools, env),
                     progress,
                     ct
                 )

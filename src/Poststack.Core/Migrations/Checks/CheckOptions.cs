@@ -6,7 +6,7 @@ namespace Poststack.Core.Migrations.Checks;
 public sealed record CheckOptions
 {
     /// <summary>
-    /// Queries of the version that still runs: a file, or `pg_stat_statements`; null to judge by the catalogs alone.
+    /// Queries of the version that still runs: a file, a release, or `pg_stat_statements`; null to judge by the catalogs alone.
     /// </summary>
     public string? Against { get; init; }
 

@@ -14,12 +14,12 @@ namespace Poststack.Core.Migrations.Checks;
 public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
 {
     /// <param name="target">Its server runs.</param>
-    /// <param name="folder">Where files with queries are looked for.</param>
+    /// <param name="files">Where queries are looked for.</param>
     public async Task<IReadOnlyList<Finding>> ExecuteAsync(
         PostgresInstance target,
         IReadOnlyList<Migration> migrations,
         CheckOptions options,
-        string folder,
+        QueryFiles files,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     )
@@ -29,8 +29,8 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
 
         var steps = new CheckSteps(progress, clock);
         await using var asked = await tools.Targets.OpenAsync(target, ct);
-        var against = await QueriesAsync(options.Against, folder, asked, ct);
-        var ahead = await QueriesAsync(options.Ahead, folder, asked, ct);
+        var against = await QueriesAsync(options.Against, files, asked, ct);
+        var ahead = await QueriesAsync(options.Ahead, files, asked, ct);
         await using var shadow = await steps.RunAsync(
             "shadow",
             $"a shadow of {target.Database}",
@@ -113,7 +113,7 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
 
     private static async Task<QuerySource> QueriesAsync(
         string? name,
-        string folder,
+        QueryFiles files,
         IMigrationTarget target,
         CancellationToken ct
     ) =>
@@ -121,7 +121,7 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         {
             null => new(string.Empty, []),
             QuerySource.Collected => QuerySource.Of(name, await target.CollectQueriesAsync(ct)),
-            _ => QuerySource.Read(name, folder),
+            _ => files.Read(name),
         };
 
     private static async Task<IReadOnlyList<MigrationTrace>> TraceAsync(

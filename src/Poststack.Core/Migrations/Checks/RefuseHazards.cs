@@ -20,7 +20,7 @@ internal sealed class RefuseHazards(EnvTools tools)
             database,
             migrations,
             new(),
-            tools.Project.Folder,
+            new(tools, env),
             progress,
             ct
         );

@@ -95,6 +95,14 @@ internal static class PostgresShape
                 Example = "postgres://admin@db.example.com:5432",
             },
             new(
+                "queries",
+                new ScalarShape(Rules.Path),
+                "A file of SQL with the queries of the app. Each release keeps what is in it, so that `db check --against r7` knows what the app that still runs asks."
+            )
+            {
+                Example = "queries.sql",
+            },
+            new(
                 "mask",
                 MaskShape.Names,
                 "Columns that are made unreadable where a copy of this database goes to another env, as `TABLE.COLUMN` or `SCHEMA.TABLE.COLUMN`. `clear`: NULL; `hash`: a digest, the same for the same value; `email`: an address at `example.invalid`, the same for the same value. Needed where the env is `protected`."
