@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Traces;
@@ -5,32 +6,29 @@ using Poststack.Core.Migrations.Sql;
 
 namespace Poststack.Core.Migrations.Phases;
 
-/// <summary>`UPDATE users SET email = …` of the migration says what rows get that have no value.</summary>
+/// <summary>`UPDATE users SET email = … [WHERE email IS NULL]` says what rows get that have no value.</summary>
 internal static partial class FillingUpdate
 {
-    /// <returns>The expression; null where there is no such statement, or it does more.</returns>
-    public static string? Find(MigrationTrace trace, RelationFacts table, ColumnFacts column) =>
-        trace
-            .Statements.Select(one => Read(one.Statement, table, column))
-            .FirstOrDefault(value => value is not null);
-
-    /// <summary>Whether it is one of these.</summary>
-    public static bool Is(SqlStatement statement, RelationFacts table) =>
-        Assignment().Match(statement.Text) is { Success: true } match && IsOf(match, table);
-
-    private static string? Read(SqlStatement statement, RelationFacts table, ColumnFacts column)
+    /// <returns>The expression; null where the statement is another, or does more.</returns>
+    public static string? Read(SqlStatement statement, RelationFacts table, ColumnFacts column)
     {
         var match = Assignment().Match(statement.Text);
         if (
             !match.Success
             || !IsOf(match, table)
             || Unquote(match.Groups["column"].Value) != column.Name
+            || statement.Where is { } where && !AsksForNull(statement.Text[where..], column)
         )
             return null;
 
         var value = statement.Text[match.Length..(statement.Where ?? statement.Text.Length)].Trim();
         return HasMore(value) ? null : value;
     }
+
+    // Rows that the statement leaves alone get no value by a phase either.
+    private static bool AsksForNull(string where, ColumnFacts column) =>
+        WhereNull().Match(where) is { Success: true } match
+        && Unquote(match.Groups["column"].Value) == column.Name;
 
     private static bool IsOf(Match match, RelationFacts table)
     {
@@ -47,21 +45,21 @@ internal static partial class FillingUpdate
     // A second assignment, or a FROM: more than a value of the row.
     private static bool HasMore(string value)
     {
+        var outside = new StringBuilder();
         var depth = 0;
         var isQuoted = false;
         foreach (var c in value)
         {
             isQuoted ^= c == '\'';
-            depth +=
-                isQuoted ? 0
-                : c is '(' or '[' ? 1
-                : c is ')' or ']' ? -1
-                : 0;
-            if (!isQuoted && depth == 0 && c == ',')
-                return true;
+            if (!isQuoted && c is ('(' or '['))
+                depth++;
+            else if (!isQuoted && c is (')' or ']'))
+                depth--;
+            else if (!isQuoted && depth == 0)
+                outside.Append(c);
         }
 
-        return From().IsMatch(value);
+        return More().IsMatch(outside.ToString());
     }
 
     [GeneratedRegex(
@@ -72,9 +70,16 @@ internal static partial class FillingUpdate
     private static partial Regex Assignment();
 
     [GeneratedRegex(
-        @"\b(?:FROM|RETURNING)\b",
+        """^WHERE\s+(?:\w+\.)?(?<column>"(?:[^"]|"")+"|\w+)\s+IS\s+NULL$""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex WhereNull();
+
+    [GeneratedRegex(
+        @",|\b(?:FROM|RETURNING)\b",
         RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000
     )]
-    private static partial Regex From();
+    private static partial Regex More();
 }

@@ -11,14 +11,17 @@ public static class PhaseRefusals
 {
     private const string NotPlannable = "plan-not-possible";
 
-    public static Refusal NoSuchMigration(string asked, MigrationFolder folder) =>
+    /// <param name="planned">The file that it was; null where it never was one.</param>
+    public static Refusal NoSuchMigration(string asked, MigrationFolder folder, string? planned) =>
         new(RefusalKind.NotFound, "no-such-migration", $"{folder.Path}/ has no migration {asked}.")
         {
             Next =
             [
-                folder.Migrations is [.., var last]
+                planned is not null
+                    ? $"It was planned already: {planned}. To plan it again, take its phases away and that ending."
+                : folder.Migrations is [.., var last]
                     ? $"Name it by its number or its file: poststack db plan {last.Version}"
-                    : "It has none at all: poststack db new create_users",
+                : "It has none at all: poststack db new create_users",
             ],
         };
 
@@ -64,6 +67,21 @@ public static class PhaseRefusals
                     [
                         $"Make {failed} a part of what comes behind the phases: give it a higher number once they are there.",
                     ],
+        };
+
+    public static Refusal PhaseFails(Migration phase, string said, Migration planned) =>
+        new(
+            RefusalKind.Refused,
+            NotPlannable,
+            $"{planned} cannot be taken apart into phases: {phase} would fail: {said}"
+        )
+        {
+            Why = "Nothing was written.",
+            Next =
+            [
+                "Where it is about --value or --back, mend that: both are expressions of SQL.",
+                "Where something else rests on what changes, a view or another table's key, that has to be changed first.",
+            ],
         };
 
     public static Refusal Unknown(Migration migration) =>

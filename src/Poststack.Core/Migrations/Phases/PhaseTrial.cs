@@ -21,6 +21,8 @@ internal sealed class PhaseTrial(
     IProgress<ProgressEvent> progress
 )
 {
+    private const string MassWrite = "mass-write";
+
     private readonly CheckSteps _steps = new(progress, tools.Clock);
 
     /// <summary>What it does, behind all others that are pending: there its phases will stand.</summary>
@@ -73,7 +75,9 @@ internal sealed class PhaseTrial(
                         Accepted =
                         [
                             .. draft.Accepted.Where(one =>
-                                found[index].Any(finding => finding.Hazard.Id == one.Hazard)
+                                // What a table is read by depends on its rows, too.
+                                one.Hazard == MassWrite
+                                || found[index].Any(finding => finding.Hazard.Id == one.Hazard)
                             ),
                         ],
                     }
@@ -119,11 +123,15 @@ internal sealed class PhaseTrial(
             () => shadow.RunAsync(migration, ct)
         );
         return trace.Failed
-            ? throw PhaseRefusals
-                .Fails(migration, trace.Statements[^1].Failure!.Message, planned)
-                .ToException()
+            ? throw (
+                pending.Contains(migration)
+                    ? PhaseRefusals.Fails(migration, MessageOf(trace), planned)
+                    : PhaseRefusals.PhaseFails(migration, MessageOf(trace), planned)
+            ).ToException()
             : trace;
     }
+
+    private static string MessageOf(MigrationTrace trace) => trace.Statements[^1].Failure!.Message;
 
     private static Migration Parse(PhaseFile file)
     {

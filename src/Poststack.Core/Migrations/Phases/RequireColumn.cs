@@ -48,13 +48,20 @@ internal sealed record RequireColumn : SchemaChange
 
         var value =
             table.Move.Options.Value
-            ?? FillingUpdate.Find(table.Move.Trace, table.After, column)
+            ?? FilledBy(table, column)
             ?? column.Default
             ?? throw PhaseRefusals.NoValue(table.After, column).ToException();
         return column.IsNotNull
             ? new RequireColumn(new(table.Before), column, isNew, $"({value})")
             : new FillColumn(new(table.Before), column);
     }
+
+    private static string? FilledBy(TableMove table, ColumnFacts column) =>
+        table
+            .Move.Trace.Statements.Select(one =>
+                FillingUpdate.Read(one.Statement, table.After, column)
+            )
+            .FirstOrDefault(value => value is not null);
 
     public override IReadOnlyList<PhaseDraft> Plan() =>
         [

@@ -155,7 +155,7 @@ internal sealed record SplitTable(
                 one.After.Find(table.Id)!.Columns.Count < one.Before.Find(table.Id)!.Columns.Count;
             if (isDrop || one.Statement.Begins("INSERT", "INTO", part.Name.ToUpperInvariant()))
                 continue;
-            if (one.Statement.Words is ["INSERT" or "UPDATE" or "DELETE" or "MERGE", ..])
+            if (ChangeReader.Writes(one))
                 throw PhaseRefusals.Data(trace.Migration, one.Statement.Brief).ToException();
 
             statements.Add(one.Statement.Text);

@@ -40,4 +40,13 @@ internal sealed class TableMove(RelationFacts before, RelationFacts after, Schem
             && after.Constraints.All(constraint => constraint.Index != now.Id)
         ),
     ];
+
+    /// <summary>How many things are not as they were; what goes with another is not counted.</summary>
+    public int Changes =>
+        NewColumns.Count
+        + GoneColumns.Count
+        + ChangedColumns.Count
+        + NewConstraints.Count
+        + NewIndexes.Count
+        + (before.FullName == after.FullName ? 0 : 1);
 }
