@@ -28,7 +28,13 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
         var table = new Table("NAME", "KIND", "STATE", "SINCE", "WHERE");
         AddPostgres(table, ink);
         foreach (var init in env.Init)
-            table.Add(init.Service, "init", StatusWords.Of(init, ink), Since(init.FinishedAt), "");
+            table.Add(
+                init.Service,
+                "init",
+                StatusWords.Of(init, isChanging: env.ChangedBy is not null, ink),
+                Since(init.FinishedAt),
+                ""
+            );
         foreach (var service in env.Services)
             table.Add(
                 NameOf(service),

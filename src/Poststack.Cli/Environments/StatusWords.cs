@@ -31,10 +31,11 @@ internal static class StatusWords
             _ => new("running", ink.Green),
         };
 
-    public static Cell Of(InitStatus init, Ink ink) =>
+    /// <param name="isChanging">A command is at work on its env.</param>
+    public static Cell Of(InitStatus init, bool isChanging, Ink ink) =>
         init switch
         {
-            { ExitCode: null } => new("has not ended", ink.Yellow),
+            { ExitCode: null } => new(isChanging ? "has not ended" : "did not end", ink.Yellow),
             { ExitCode: 0 } => new($"done{DurationOf(init)}", ink.Green),
             _ => new($"failed, exit code {init.ExitCode}{DurationOf(init)}", ink.Red),
         };

@@ -31,7 +31,12 @@ internal static class CheckWords
     }
 
     public static string Of(VerdictKind kind) =>
-        kind == VerdictKind.Compatibility ? "compatibility" : "operation";
+        kind switch
+        {
+            VerdictKind.Compatibility => "compatibility",
+            VerdictKind.Operation => "operation",
+            _ => "policy",
+        };
 
     public static string Of(CheckLayer layer) =>
         layer switch

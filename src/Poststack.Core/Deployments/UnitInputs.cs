@@ -1,7 +1,7 @@
 namespace Poststack.Core.Deployments;
 
 /// <summary>What a compose unit was run with: the parts of a later "did anything change?".</summary>
-/// <param name="Definition">Digest of its resolved definition and of the files that it mounts.</param>
+/// <param name="Definition">Digest of its resolved definition.</param>
 /// <param name="Contexts">
 /// Digest of its build contexts; null where it builds nothing. Other sources are no difference by
 /// themselves: only the images that are built from them can be.
@@ -18,6 +18,9 @@ public sealed record UnitInputs(
     string? Database
 )
 {
+    /// <summary>Digest of the files, secrets and configs that are mounted; null where they do not count.</summary>
+    public string? Mounted { get; init; }
+
     /// <summary>What differs, in a few words for a person; null when nothing does.</summary>
     public string? DifferenceFrom(UnitInputs? before) =>
         before switch
@@ -25,6 +28,7 @@ public sealed record UnitInputs(
             null => "has not run yet",
             _ when before.Database != Database => "the database is another",
             _ when before.Definition != Definition => "its definition changed",
+            _ when before.Mounted != Mounted => "what it mounts changed",
             _ when !SameImages(before) => "its images changed",
             _ => null,
         };

@@ -21,12 +21,10 @@ public static class UnitInputsReader
     {
         var images = ReadImagesAsync(model, engine, ct);
 
-        return new(
-            DigestDefinition(model, mountsBelow, variable),
-            DigestContexts(model),
-            await images,
-            database
-        );
+        return new(DigestDefinition(model), DigestContexts(model), await images, database)
+        {
+            Mounted = mountsBelow is null ? null : DigestMounted(model, mountsBelow, variable),
+        };
     }
 
     public static async Task<IReadOnlyDictionary<string, string?>> ReadImagesAsync(
@@ -41,24 +39,29 @@ public static class UnitInputsReader
         return names.Zip(ids).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private static string DigestDefinition(
+    private static string DigestDefinition(ComposeModel model)
+    {
+        using var digest = new Fingerprint();
+        return digest.Add("model", model.Json.ToJsonString()).Finish();
+    }
+
+    private static string DigestMounted(
         ComposeModel model,
-        string? mountsBelow,
+        string below,
         Func<string, string?> variable
     )
     {
         using var digest = new Fingerprint();
-        digest.Add("model", model.Json.ToJsonString());
-
         var sources = model.Services.SelectMany(service => service.BindSources).Distinct();
-        foreach (var source in sources.Where(path => IsBelow(mountsBelow, path)))
+        foreach (
+            var source in sources.Where(path =>
+                path.StartsWith(below + "/", StringComparison.Ordinal)
+            )
+        )
             digest.Add("mount", source).AddTree(source, ignored: path => path == ".git");
 
-        if (mountsBelow is not null)
-        {
-            AddGiven(digest, model.Json["secrets"] as JsonObject, variable);
-            AddGiven(digest, model.Json["configs"] as JsonObject, variable);
-        }
+        AddGiven(digest, model.Json["secrets"] as JsonObject, variable);
+        AddGiven(digest, model.Json["configs"] as JsonObject, variable);
 
         return digest.Finish();
     }
@@ -95,7 +98,4 @@ public static class UnitInputsReader
 
         return digest.Finish();
     }
-
-    private static bool IsBelow(string? folder, string path) =>
-        folder is not null && path.StartsWith(folder + "/", StringComparison.Ordinal);
 }

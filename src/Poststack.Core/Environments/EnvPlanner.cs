@@ -178,7 +178,13 @@ public sealed class EnvPlanner
     )
     {
         var create = $"{prefix}.create";
-        Add(new CreateInit(create, unit, why) { After = [.. _network, .. built] });
+        Add(
+            new CreateInit(create, unit, why)
+            {
+                HasLeft = Own(unit).Count > 0,
+                After = [.. _network, .. built],
+            }
+        );
 
         var runs = unit.Services.Select(service => $"{prefix}.{service.Name}").ToList();
         foreach (var service in DependencyOrder.Of(unit.Services))
@@ -206,6 +212,8 @@ public sealed class EnvPlanner
             RunWhen.Always => "asked for",
             RunWhen.Never => null,
             _ when IsDatabaseNew => "the database is new",
+            _ when _facts.State.Init.GetValueOrDefault(unit.Key) is { Inputs: null } =>
+                "it has not come to its end",
             _ => unit.Inputs.DifferenceFrom(_facts.State.Init.GetValueOrDefault(unit.Key)?.Inputs),
         };
 

@@ -74,28 +74,35 @@ public sealed class ReadLogs(EnvTools tools)
             .Select(one => one.ComposeService!);
         foreach (var name in initServices.Where(Wanted).Except(kept))
             PrintInit(env, name, request, onLine);
-        await PrintContainersAsync(run, containers.Where(one => Wanted(one.ComposeService!)));
+
+        var wanted = containers.Where(one => Wanted(one.ComposeService!)).ToList();
+        if (request.Follow)
+            await new FollowedLogs(FindAsync, PrintAsync, tools.Clock).RunAsync(
+                wanted,
+                request,
+                ct
+            );
+        else
+            foreach (var container in wanted)
+                await PrintAsync(container, request);
 
         bool Wanted(string name) => service is null || name == service;
 
-        async Task PrintContainersAsync(EnvRun opened, IEnumerable<ContainerFacts> wanted)
+        async Task<IReadOnlyList<ContainerFacts>> FindAsync()
         {
-            var streams = wanted.Select(one =>
-            {
-                var title = Title(one, containers);
-                return opened.Engine.StreamLogsAsync(
-                    one.Id,
-                    request,
-                    line => onLine(new(title, line)),
-                    ct
-                );
-            });
+            containers = await ContainersAsync(run, ct);
+            return [.. containers.Where(one => Wanted(one.ComposeService!))];
+        }
 
-            if (request.Follow)
-                await Task.WhenAll(streams);
-            else
-                foreach (var stream in streams)
-                    await stream;
+        Task PrintAsync(ContainerFacts container, LogRequest asked)
+        {
+            var title = Title(container, containers);
+            return run.Engine.StreamLogsAsync(
+                container.Id,
+                asked,
+                line => onLine(new(title, line)),
+                ct
+            );
         }
     }
 

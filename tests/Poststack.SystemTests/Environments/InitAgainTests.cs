@@ -134,7 +134,7 @@ public sealed class InitAgainTests : ProjectTest
         Project.Write("migrations/002.sql", "create table orders();");
         (await Project.RunAsync("env start dev --init never"))
             .ShouldSucceed()
-            .ShouldSay("deploy/init.yml: its definition changed; left out, as --init never asks.")
+            .ShouldSay("deploy/init.yml: what it mounts changed; left out, as --init never asks.")
             .ShouldNotSay("✅ migrations");
     }
 

@@ -158,7 +158,7 @@ public class InitFailureTests : ProjectTest
         ).ShouldBeEmpty();
         (await Project.RunAsync("env status dev"))
             .ShouldSucceed()
-            .Output.ShouldMatch(@"migrations\s+init\s+has not ended");
+            .Output.ShouldMatch(@"migrations\s+init\s+did not end");
     }
 
     private async Task<string[]> RunningServicesAsync() =>

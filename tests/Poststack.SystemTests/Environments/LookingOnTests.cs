@@ -57,6 +57,28 @@ public sealed class LookingOnTests : ProjectTest
     }
 
     [Fact]
+    public async Task Followed_logs_go_on_with_a_service_that_is_replaced_or_started_again()
+    {
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        using var following = Project.Start("env logs dev worker -f");
+        await following.UntilItSaysAsync("working\n");
+
+        Project.Change("app.yml", "echo working", "echo replaced");
+        (await Project.RunAsync("env deploy dev")).ShouldSucceed();
+        await following.UntilItSaysAsync("replaced\n");
+        await Project.Engine.AskAsync(
+            "restart",
+            (await Project.ContainersAsync("dev"))["worker-1"]
+        );
+        await following.UntilItSaysAsync("replaced\nreplaced\n");
+        following.Signal(RunningProgram.Interrupt);
+
+        (await following.EndAsync())
+            .ShouldExit(130)
+            .Output.ShouldBe("working\nreplaced\nreplaced\n");
+    }
+
+    [Fact]
     public async Task The_status_is_watched_until_ctrl_c_and_shows_what_changes()
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();

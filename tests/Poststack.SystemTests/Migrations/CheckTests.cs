@@ -128,6 +128,36 @@ public sealed class CheckTests : MigrationProjectTest
     }
 
     [Fact]
+    public async Task What_will_be_regretted_later_is_a_hint()
+    {
+        await MigrateBaseAsync();
+        Write(
+            "002_bad",
+            "CREATE TABLE bad (id serial PRIMARY KEY, owner int REFERENCES users0, data json, at timestamp, code char(3));"
+        );
+        (await HintsAsync()).ShouldBe([
+            "char-column: public.bad.code",
+            "foreign-key-without-index: public.bad.owner",
+            "int-key: public.bad.id",
+            "json-column: public.bad.data",
+            "timestamp-without-zone: public.bad.at",
+        ]);
+
+        // Also where it becomes one only later in the same file.
+        Write(
+            "002_bad",
+            "CREATE TABLE good (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner int REFERENCES users0, data jsonb, at timestamptz, code text, day int); CREATE INDEX ON good (owner, at);"
+        );
+        (await HintsAsync()).ShouldBeEmpty();
+    }
+
+    private async Task<IEnumerable<string>> HintsAsync() =>
+        (await CheckAsync("--json")).ShouldSucceed().Json["result"]!["findings"]!
+            .AsArray()
+            .Select(one => $"{one!["hazard"]}: {one["subject"]}")
+            .Order();
+
+    [Fact]
     public async Task One_alone_is_tried_and_taken_back()
     {
         await MigrateBaseAsync();

@@ -143,6 +143,28 @@ public sealed class EnvPlannerTests
             );
 
     [Fact]
+    public void An_init_entry_runs_again_when_a_file_that_it_mounts_changed() =>
+        Plan(
+                RunningEnv with
+                {
+                    Init =
+                    [
+                        [Init with { Inputs = Init.Inputs with { Mounted = "new" } }],
+                    ],
+                }
+            )
+            .ShouldStartWith(
+                "init.create: create init containers of deploy/init.yml: what it mounts changed"
+            );
+
+    [Fact]
+    public void An_init_entry_that_was_cut_off_runs_again() =>
+        Plan(RunningEnv with { State = RunningEnv.State.WithInit(Init.Key, _ => InitRecord.Begun) })
+            .ShouldStartWith(
+                "init.create: create init containers of deploy/init.yml: it has not come to its end"
+            );
+
+    [Fact]
     public void An_init_entry_runs_again_when_an_image_is_another() =>
         Plan(
                 RunningEnv with

@@ -6,6 +6,9 @@ namespace Poststack.Core.Environments.Steps;
 /// <summary>Makes the containers of an init entry anew, without starting any.</summary>
 public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvStep(Id)
 {
+    /// <summary>A run that was cut off, or failed, left containers.</summary>
+    public bool HasLeft { get; init; }
+
     public override string Title => $"create init containers of {Unit.Key}: {Why}";
 
     public override string Label => $"init containers of {Unit.Key}: {Why}";
@@ -13,6 +16,9 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
     public override async Task<string?> RunAsync(EnvRun run, StepScope scope, CancellationToken ct)
     {
         run.Remember(state => state.WithInit(Unit.Key, _ => InitRecord.Begun));
+
+        if (HasLeft)
+            await RemoveLeftAsync(run, ct);
 
         var create = run.UnitsOf(Unit)
             .CreateAsync(
@@ -28,5 +34,19 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
         await MissingImages.NamedAsync(Unit, run.Engine.Kind, create);
 
         return "created";
+    }
+
+    // Compose would keep their anonymous volumes, which nobody can find later.
+    private async Task RemoveLeftAsync(EnvRun run, CancellationToken ct)
+    {
+        if (Unit.IsPods)
+            return;
+
+        var left = await run.Engine.ListContainersAsync([Unit.ContainerLabel], ct);
+        await run.Engine.RemoveContainersAsync(
+            [.. left.Select(container => container.Id)],
+            withVolumes: true,
+            ct
+        );
     }
 }

@@ -63,6 +63,7 @@ public static class JudgeMigration
             AccessRules.Check(one);
             LockRules.Check(one);
             BranchRules.Check(one);
+            PolicyRules.Check(one);
         }
 
         TextRules.Check(one);

@@ -4,7 +4,7 @@ namespace Poststack.Core.Migrations.Checks.Hazards;
 public static class HazardCatalog
 {
     public static IReadOnlyList<Hazard> All { get; } =
-    [.. CompatibilityHazards.All, .. OperationHazards.All];
+    [.. CompatibilityHazards.All, .. OperationHazards.All, .. PolicyHints.All];
 
     public static Hazard? Find(string id) => All.FirstOrDefault(one => one.Id == id);
 }
