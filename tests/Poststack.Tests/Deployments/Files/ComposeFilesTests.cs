@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Poststack.Core.Deployments;
 using Poststack.Core.Deployments.Files;
+using Poststack.Core.Environments;
 using Poststack.Tests.Projects;
 
 namespace Poststack.Tests.Deployments.Files;
@@ -10,6 +11,26 @@ public sealed class ComposeFilesTests : IDisposable
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("${WEB_PORT:-8080}:80", 8080, "WEB_PORT")]
+    [InlineData("127.0.0.1:${A}:${B}", 1234, "A")]
+    [InlineData("127.0.0.1:8080:${B}", 8080, null)]
+    public void The_variable_that_moves_a_published_port_is_known(
+        string port,
+        int taken,
+        string? variable
+    )
+    {
+        _folder.Write(
+            "app.yml",
+            $"services: {{web: {{image: w, ports: ['{port}'], environment: {{X: '${{OTHER:-8080}}'}}}}}}\n"
+        );
+
+        var files = Read([("A", "1234"), ("B", "80")], "app.yml");
+
+        TakenPortHelp.VariableOf(files, "web", taken).ShouldBe(variable);
+    }
 
     [Fact]
     public void What_is_no_file_is_told_what_it_is()
