@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Poststack.Cli.Completions;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
 using Poststack.Core.Refusals;
@@ -31,7 +32,14 @@ internal static class CommandLine
             );
 
         if (parsed.Errors.Count > 0 || parsed.CommandResult.Command is not Verb verb)
-            return RefuseUsage(call, UsageRefusals.Of(parsed, tree));
+            return RefuseUsage(
+                call,
+                UsageRefusals.Of(
+                    parsed,
+                    tree,
+                    () => new ProjectNames(parts.Projects).Services(call.ProjectDir, call.EnvOption)
+                )
+            );
 
         return await RunAsync(verb, call, ct);
     }

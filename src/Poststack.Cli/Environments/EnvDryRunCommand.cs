@@ -34,10 +34,7 @@ internal sealed class EnvDryRunCommand : Verb
         var env = _env.Read(call);
         var run = await call.Envs.DryRunAsync(env.Name, _options.Read(call), ct);
 
-        var streams = call.Parts.Streams;
-        call.Terminal.Show(
-            new DryRunView(run, streams.IsOutputTerminal ? streams.Size.Columns : null)
-        );
+        call.Terminal.Show(new DryRunView(run, call.Columns));
         call.Terminal.Warn(run.Warnings);
         return ExitCode.Success;
     }

@@ -20,7 +20,7 @@ internal sealed class EnvListCommand : Verb
     {
         var statuses = await StatusReading.ReadAsync(call, call.Project.Envs, ct);
 
-        _output.Show(call, new EnvListView(statuses));
+        _output.Show(call, new EnvListView(statuses, call.Columns));
         call.Terminal.Warn(call.Project.Warnings);
         return StatusReading.ExitCodeOf(statuses);
     }

@@ -7,7 +7,8 @@ using Poststack.Core.Environments;
 namespace Poststack.Cli.Environments;
 
 /// <summary>A line an env.</summary>
-internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs) : IView
+/// <param name="columns">Of the terminal; null for none.</param>
+internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs, int? columns) : IView
 {
     public void WriteText(TextWriter text, Ink ink)
     {
@@ -28,7 +29,7 @@ internal sealed class EnvListView(IReadOnlyList<EnvStatus> envs) : IView
                 string.Join(' ', env.Services.SelectMany(service => service.Urls))
             );
 
-        table.WriteTo(text, ink);
+        table.WrapTo(text, ink, indent: "", columns);
         foreach (var env in envs.Where(env => env.Problem is not null))
             text.WriteLine($"{env.Env}: {env.Problem}");
     }

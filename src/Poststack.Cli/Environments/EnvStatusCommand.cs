@@ -49,7 +49,10 @@ internal sealed class EnvStatusCommand : Verb
             return await new StatusWatch(call, envs).RunAsync(ct);
 
         var statuses = await StatusReading.ReadAsync(call, envs, ct);
-        _output.Show(call, new EnvStatusesView(statuses, call.Parts.Time.GetUtcNow()));
+        _output.Show(
+            call,
+            new EnvStatusesView(statuses, call.Parts.Time.GetUtcNow(), call.Columns)
+        );
         return StatusReading.ExitCodeOf(statuses);
     }
 }

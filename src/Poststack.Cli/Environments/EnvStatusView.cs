@@ -9,7 +9,8 @@ using Poststack.Core.Releases;
 namespace Poststack.Cli.Environments;
 
 /// <summary>How one env is: a line for its database, for each init container and for each service.</summary>
-internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
+/// <param name="columns">Of the terminal; null for none.</param>
+internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now, int? columns) : IView
 {
     public void WriteText(TextWriter text, Ink ink)
     {
@@ -45,7 +46,7 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now) : IView
             );
 
         if (!table.IsEmpty)
-            table.WriteTo(text, ink, indent: "  ");
+            table.WrapTo(text, ink, indent: "  ", columns);
     }
 
     public void WriteJson(Utf8JsonWriter json) => EnvStatusJson.Write(json, env);

@@ -5,7 +5,12 @@ using Poststack.Core.Environments;
 namespace Poststack.Cli.Environments;
 
 /// <summary>How envs are, one below the other; an array for programs.</summary>
-internal sealed class EnvStatusesView(IReadOnlyList<EnvStatus> envs, DateTimeOffset now) : IView
+/// <param name="columns">Of the terminal; null for none.</param>
+internal sealed class EnvStatusesView(
+    IReadOnlyList<EnvStatus> envs,
+    DateTimeOffset now,
+    int? columns
+) : IView
 {
     public void WriteText(TextWriter text, Ink ink)
     {
@@ -17,7 +22,7 @@ internal sealed class EnvStatusesView(IReadOnlyList<EnvStatus> envs, DateTimeOff
             if (i > 0)
                 text.WriteLine();
 
-            new EnvStatusView(envs[i], now).WriteText(text, ink);
+            new EnvStatusView(envs[i], now, columns).WriteText(text, ink);
         }
     }
 

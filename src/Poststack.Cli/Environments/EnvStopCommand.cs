@@ -24,7 +24,9 @@ internal sealed class EnvStopCommand : Verb
             call.Envs.StopAsync(env.Name, progress, ct)
         );
 
-        call.Terminal.ShowResult(new EnvStatusView(status, call.Parts.Time.GetUtcNow()));
+        call.Terminal.ShowResult(
+            new EnvStatusView(status, call.Parts.Time.GetUtcNow(), call.Columns)
+        );
         return ExitCode.Success;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class StatusWatch(VerbCall call, IReadOnlyList<EnvSpec> envs)
 
     private void Show(IReadOnlyList<EnvStatus> statuses)
     {
-        var view = new EnvStatusesView(statuses, call.Parts.Time.GetUtcNow());
+        var view = new EnvStatusesView(statuses, call.Parts.Time.GetUtcNow(), call.Columns);
         if (IsLive)
             Redraw(view);
         else if (IsNew(view))

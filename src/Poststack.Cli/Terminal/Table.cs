@@ -5,6 +5,9 @@ internal sealed class Table(params string[] headings)
 {
     private const int Gap = 2;
 
+    /// <summary>How far what stands below its row is put in.</summary>
+    private const int Hang = 2;
+
     /// <summary>A column with less says nothing any more.</summary>
     private const int Narrowest = 10;
 
@@ -37,7 +40,50 @@ internal sealed class Table(params string[] headings)
         WriteTo(text, ink, indent, widths);
     }
 
+    /// <summary>On a terminal that is too narrow, what does not fit of the last column goes below its row.</summary>
+    /// <remarks>Only blanks are broken at: a URL stays whole, to be clicked and copied.</remarks>
+    /// <param name="columns">Of characters; null for no limit.</param>
+    public void WrapTo(TextWriter text, Ink ink, string indent, int? columns)
+    {
+        var widths = headings.Select(WidthOfColumn).ToArray();
+        var before = indent.Length + widths[..^1].Sum() + Gap * (widths.Length - 1);
+        WriteHeadings(text, ink, indent, widths);
+        foreach (var row in _rows)
+            if (before + row[^1].Width <= (columns ?? int.MaxValue) || row[^1].Width == 0)
+                WriteRow(text, row, widths, indent);
+            else
+            {
+                WriteRow(text, [.. row[..^1], ""], widths, indent);
+                foreach (var line in Lines(row[^1].Text, columns!.Value - indent.Length - Hang))
+                    text.WriteLine($"{indent}{new string(' ', Hang)}{line}");
+            }
+    }
+
+    private static IEnumerable<string> Lines(string words, int width)
+    {
+        var line = "";
+        foreach (var word in words.Split(' '))
+        {
+            if (line.Length > 0 && Printable.WidthOf(line) + 1 + Printable.WidthOf(word) > width)
+            {
+                yield return line;
+                line = "";
+            }
+
+            line = line.Length == 0 ? word : $"{line} {word}";
+        }
+
+        yield return line;
+    }
+
     private void WriteTo(TextWriter text, Ink ink, string indent, int[] widths)
+    {
+        WriteHeadings(text, ink, indent, widths);
+        foreach (var row in _rows)
+            WriteRow(text, row, widths, indent);
+    }
+
+    private void WriteHeadings(TextWriter text, Ink ink, string indent, int[] widths)
     {
         if (headings.Any(heading => heading.Length > 0))
             WriteRow(
@@ -46,9 +92,6 @@ internal sealed class Table(params string[] headings)
                 widths,
                 indent
             );
-
-        foreach (var row in _rows)
-            WriteRow(text, row, widths, indent);
     }
 
     private int WidthOfColumn(string heading, int column) =>

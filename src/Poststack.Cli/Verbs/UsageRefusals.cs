@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 
@@ -7,11 +9,17 @@ namespace Poststack.Cli.Verbs;
 /// <summary>Command lines that do not fit.</summary>
 internal static class UsageRefusals
 {
-    public static Refusal Of(ParseResult parsed, VerbTree tree)
+    /// <param name="services">Asked only where a service is missing.</param>
+    public static Refusal Of(
+        ParseResult parsed,
+        VerbTree tree,
+        Func<IReadOnlyList<string>> services
+    )
     {
         var command = parsed.CommandResult.Command;
-        var refusal = parsed.UnmatchedTokens is [var word, ..]
-            ? Unknown(word, command, tree)
+        var refusal =
+            parsed.UnmatchedTokens is [var word, ..] ? Unknown(word, command, tree)
+            : MissingIn(parsed.CommandResult) is { } missing ? Missing(missing, command, services)
             : Misfit(parsed, command);
 
         return WithHelp(refusal, command);
@@ -36,6 +44,37 @@ internal static class UsageRefusals
         {
             Next = [$"{CommandText.PathOf(group)} --help"],
         };
+
+    private static Argument? MissingIn(CommandResult typed) =>
+        typed.Command.Arguments.FirstOrDefault(argument =>
+            argument.Arity.MinimumNumberOfValues > 0
+            && typed.GetResult(argument) is null or { Tokens.Count: 0 }
+        );
+
+    private static Refusal Missing(
+        Argument argument,
+        Command command,
+        Func<IReadOnlyList<string>> services
+    )
+    {
+        var choices =
+            argument.Name == "service"
+                ? services()
+                :
+                [
+                    .. argument
+                        .GetCompletions(CompletionContext.Empty)
+                        .Select(choice => choice.Label),
+                ];
+        return new(
+            RefusalKind.Usage,
+            "usage",
+            $"'{CommandText.PathOf(command)}' needs <{argument.Name}>. {argument.Description}"
+        )
+        {
+            Next = choices.Count > 0 ? [$"One of: {string.Join(", ", choices)}"] : [],
+        };
+    }
 
     private static Refusal Misfit(ParseResult parsed, Command command) =>
         command.Subcommands.Count > 0

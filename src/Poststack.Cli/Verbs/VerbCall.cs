@@ -37,6 +37,9 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
             ? new JsonTerminal(parts.Streams)
             : new PeopleTerminal(parts.Streams, parts.Time);
 
+    /// <summary>How wide the terminal is that stdout goes to; null for none.</summary>
+    public int? Columns => parts.Streams.IsOutputTerminal ? parts.Streams.Size.Columns : null;
+
     public ProjectSpec Project =>
         field ??= parsed.CommandResult.Command is Verb { SeesLeftEnvs: true }
             ? LoadWithLeftEnvs()
@@ -97,7 +100,7 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
             return operation(progress);
         });
 
-        Terminal.ShowResult(new EnvStatusView(status, parts.Time.GetUtcNow()));
+        Terminal.ShowResult(new EnvStatusView(status, parts.Time.GetUtcNow(), Columns));
         return ExitCode.Success;
     }
 

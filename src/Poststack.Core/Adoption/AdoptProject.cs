@@ -90,7 +90,7 @@ public sealed class AdoptProject(ICompose compose, Func<string, string?> shell)
             variables.Secrets()
         );
 
-        return ComposeText.Read(await compose.ConfigTextAsync(call, allProfiles: false, ct));
+        return await ComposeModels.ReadAsync(compose, call, allProfiles: false, ct);
     }
 
     private ResolvedVariables ReadVariables(string path, string shown)

@@ -14,6 +14,9 @@ public static class PostgresRefusals
     /// <summary>The code of <see cref="StartFailed"/>: it may be worth another try.</summary>
     public const string StartFailedCode = "postgres-start-failed";
 
+    /// <summary>The code of <see cref="ImageUnfit"/>: what was made for it is of no use.</summary>
+    public const string ImageUnfitCode = "postgres-image-unfit";
+
     /// <summary>The code of <see cref="Unreachable"/>: a server that is just being stopped says so too.</summary>
     public const string UnreachableCode = "postgres-unreachable";
 
@@ -154,6 +157,26 @@ public static class PostgresRefusals
         {
             Output = log,
             Next = [next ?? "Its log above says why; correct that and start the env again."],
+        }.ToException();
+
+    public static RefusalException ImageUnfit(
+        PostgresInstance instance,
+        IReadOnlyList<string> log
+    ) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            ImageUnfitCode,
+            $"The image {instance.Image} does not behave like the official postgres image: it ended and made no data directory."
+        )
+        {
+            Brief = "the image is no PostgreSQL",
+            Why =
+                "Its entrypoint must make one in $PGDATA, with $POSTGRES_USER and $POSTGRES_PASSWORD, and then become the server.",
+            Output = log,
+            Next =
+            [
+                "Write `image: postgres:16` below `postgres:`, or an image that is built FROM postgres.",
+            ],
         }.ToException();
 
     public static RefusalException NotReady(

@@ -22,6 +22,9 @@ public sealed class HealthWatch(
     /// <summary>Containers that answered our own probe, by their ids, be their engine ever so slow to see it.</summary>
     public IReadOnlyDictionary<string, ProbedContainer> Probed => _probes.Succeeded;
 
+    /// <summary>How each service is that has become ready, in the order asked for.</summary>
+    public OrderedDictionary<string, string> How { get; } = [];
+
     /// <param name="label">What the services' containers are found by.</param>
     /// <returns>The service that failed or kept us waiting too long; null when all are ready.</returns>
     public async Task<StuckService?> AwaitAsync(
@@ -74,6 +77,7 @@ public sealed class HealthWatch(
         );
         var byService = containers.ToLookup(container => container.ComposeService);
         StuckService? waiting = null;
+        How.Clear();
         var probed = _probes.Succeeded.Keys.ToHashSet();
 
         foreach (var service in services)
@@ -86,6 +90,8 @@ public sealed class HealthWatch(
                 return new(service.Name, readiness, TimedOut: false);
             if (readiness.Verdict == ReadinessVerdict.Waiting)
                 waiting ??= new(service.Name, WithComplaint(readiness), TimedOut: false);
+            else
+                How[service.Name] = readiness.Reason;
         }
 
         return waiting;

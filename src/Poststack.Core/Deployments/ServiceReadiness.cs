@@ -31,7 +31,8 @@ public static class ServiceReadiness
 
         return readinesses.Find(one => one.Verdict == ReadinessVerdict.Failed)
             ?? readinesses.Find(one => one.Verdict == ReadinessVerdict.Waiting)
-            ?? Readiness.Ready;
+            ?? readinesses.LastOrDefault()
+            ?? Readiness.Unwanted;
     }
 
     private static Readiness Judge(
@@ -60,7 +61,7 @@ public static class ServiceReadiness
         {
             ContainerState.Running => JudgeRunning(service, container, probed, now),
             ContainerState.Exited when container.ExitCode == 0 && !service.Restarts =>
-                Readiness.Ready,
+                Readiness.Ended,
             ContainerState.Exited or ContainerState.Dead when !service.Restarts => Readiness.Failed(
                 $"ended, {Exit(container)}",
                 container
@@ -77,13 +78,13 @@ public static class ServiceReadiness
     ) =>
         container.Health switch
         {
-            ContainerHealth.Healthy => Readiness.Ready,
-            ContainerHealth.Starting when probed.Contains(container.Id) => Readiness.Ready,
+            ContainerHealth.Healthy => Readiness.Healthy,
+            ContainerHealth.Starting when probed.Contains(container.Id) => Readiness.Healthy,
             ContainerHealth.Starting => Readiness.Waiting("not healthy yet", container),
             ContainerHealth.Unhealthy => Readiness.Failed("unhealthy", container),
-            _ when service.Probes.Count > 0 && probed.Contains(container.Id) => Readiness.Ready,
+            _ when service.Probes.Count > 0 && probed.Contains(container.Id) => Readiness.Healthy,
             _ when service.Probes.Count > 0 => Readiness.Waiting("not healthy yet", container),
-            _ when HasSettled(container, now) => Readiness.Ready,
+            _ when HasSettled(container, now) => Readiness.Running,
             _ => Readiness.Waiting("just started", container),
         };
 

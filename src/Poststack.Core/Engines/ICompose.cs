@@ -14,8 +14,13 @@ public interface ICompose : IUnits
     TimeSpan? DefaultGrace { get; }
 
     /// <summary>`config --format json`: the definition as compose understands it.</summary>
+    /// <param name="allProfiles">Services of profiles that are not active too.</param>
     /// <returns>The model, and what compose warned about.</returns>
-    Task<ComposeConfig> ConfigAsync(ComposeCall call, CancellationToken ct);
+    Task<ComposeConfig> ConfigAsync(
+        ComposeCall call,
+        CancellationToken ct,
+        bool allProfiles = false
+    );
 
     /// <summary>
     /// `config`: the same as YAML, the only form that keeps `x-…` of services, volumes and networks.

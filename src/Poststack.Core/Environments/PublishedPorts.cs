@@ -29,7 +29,15 @@ internal static class PublishedPorts
                     !own.Contains(port.Port)
                     && await run.Engine.FindTakenAsync(port, service.Name, ct) is { } taken
                 )
-                    throw taken;
+                    throw (
+                        await TakenPortHelp.AddAsync(
+                            run,
+                            taken.Refusal,
+                            port.Port,
+                            service.Name,
+                            ct
+                        )
+                    ).ToException();
         }
     }
 

@@ -112,7 +112,7 @@ internal sealed class ExportSource(
         var read = ComposeFiles.Read(references, tools.Project.Folder, variables);
         var call = CallOf(project, references, read);
         var compose = tools.Engines.Of(EngineChoice.Of(spec, state)).Compose;
-        var model = ComposeText.Read(await compose.ConfigTextAsync(call, allProfiles: false, ct));
+        var model = await ComposeModels.ReadAsync(compose, call, allProfiles: false, ct);
         var active = new ExportUnit(project, model, new HashSet<string>())
             .Services.Select(service => service.Key)
             .ToHashSet();
@@ -149,7 +149,7 @@ internal sealed class ExportSource(
     {
         try
         {
-            return ComposeText.Read(await compose.ConfigTextAsync(call, allProfiles: true, ct));
+            return await ComposeModels.ReadAsync(compose, call, allProfiles: true, ct);
         }
         catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.InvalidFile)
         {

@@ -61,7 +61,7 @@ internal sealed class PodFileReader(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _problems.Add(FileProblems.Unreadable(file.Path, file.At));
+            _problems.Add(FileProblems.Unreadable(file.Path, file.FullPath, file.At));
             return null;
         }
     }

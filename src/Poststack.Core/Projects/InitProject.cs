@@ -1,4 +1,5 @@
 using Poststack.Core.Projects.Schema;
+using Poststack.Core.Projects.Yaml;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Projects;
@@ -20,8 +21,8 @@ public sealed class InitProject(string currentFolder)
     private static readonly string[] OfGit = [".git", GitIgnore, ".gitattributes"];
 
     /// <summary>
-    /// In the current folder where it is empty (git's own files aside) or called
-    /// <paramref name="name"/>, else in a new one with that name.
+    /// In the current folder where it is empty (git's own files aside), called <paramref name="name"/>, or
+    /// holds that project already, else in a new one with that name.
     /// </summary>
     /// <exception cref="RefusalException">The name cannot be one, a project is there, or a file cannot be written.</exception>
     public InitializedProject Execute(string name)
@@ -51,9 +52,23 @@ public sealed class InitProject(string currentFolder)
     private string FolderFor(string name)
     {
         var current = Path.GetFullPath(currentFolder);
-        return Path.GetFileName(current) == name || IsEmpty(current)
+        return Path.GetFileName(current) == name || IsEmpty(current) || Holds(current, name)
             ? current
             : Path.Combine(current, name);
+    }
+
+    private static bool Holds(string folder, string name)
+    {
+        try
+        {
+            return FindProject(folder) is { } file
+                && YamlFile.Read(file, file).Documents is [YamlMap root, ..]
+                && root.Get<YamlMap>("project")?.Text("name") == name;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static bool IsEmpty(string folder) =>

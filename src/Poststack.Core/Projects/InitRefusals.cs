@@ -14,7 +14,7 @@ internal static class InitRefusals
             Why = "Containers, networks and hosts are called after it.",
             Next =
             [
-                $"Use lower-case letters, digits, `-` and `_`, beginning with a letter or digit, {maxLength} at most.",
+                $"Use lower-case letters, digits, `-` and `_` (no `__`), beginning with a letter or digit, {maxLength} at most.",
             ],
         }.ToException();
 

@@ -76,8 +76,8 @@ internal sealed class ProjectCheck
         if (envs is null)
             return;
 
-        CheckHostNames(map, envs);
         CheckEnvs(envs, variables, rules);
+        CheckHostNames(map, envs);
     }
 
     private void CheckEnvs(YamlMap envs, YamlMap? variables, VariableRules rules)
@@ -116,7 +116,11 @@ internal sealed class ProjectCheck
         foreach (var env in envs.Entries)
         {
             var host = $"{project}-{env.Name}-postgres";
-            if (host.Length > MaxHostLength && env.Name.Length <= MaxHostLength)
+            if (
+                host.Length > MaxHostLength
+                && env.Name.Length <= MaxHostLength
+                && _effectiveEnvs.GetValueOrDefault(env.Name)?.Find("postgres") is not null
+            )
                 Problems.Add(
                     new(
                         env.Key.At,

@@ -1,3 +1,4 @@
+using Poststack.Core.Machine;
 using Poststack.Core.Projects.Yaml;
 using Poststack.Core.Refusals;
 
@@ -23,9 +24,17 @@ public static class ProjectFile
         {
             throw ProjectRefusals.NoProject(folder);
         }
+        catch (NoFileException exception)
+        {
+            throw ProjectRefusals.Unreadable(path, exception.Message, exception.Why.Instead);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw ProjectRefusals.Unreadable(path, exception.Message);
+            throw ProjectRefusals.Unreadable(
+                path,
+                exception.Message,
+                "Make the file readable for this user."
+            );
         }
     }
 

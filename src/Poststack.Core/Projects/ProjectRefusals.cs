@@ -24,14 +24,14 @@ internal static class ProjectRefusals
             Next = [$"mv .poststack.yaml {ProjectFolder.FileName}"],
         }.ToException();
 
-    public static RefusalException Unreadable(string path, string reason) =>
+    public static RefusalException Unreadable(string path, string reason, string instead) =>
         new Refusal(
             RefusalKind.InvalidFile,
             "unreadable-project-file",
             $"{path} cannot be read. {reason}"
         )
         {
-            Next = ["Make the file readable for this user."],
+            Next = [instead],
         }.ToException();
 
     public static RefusalException Invalid(IReadOnlyList<Problem> problems) =>

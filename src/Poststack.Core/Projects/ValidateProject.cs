@@ -19,8 +19,7 @@ public sealed class ValidateProject(
     Func<EnvSpec, VariableContext, ResolvedVariables> resolve
 )
 {
-    /// <summary>Of PostgreSQL inside its container.</summary>
-    private const int PostgresPort = 5432;
+    private readonly HashSet<string> _read = [];
 
     /// <summary>Everything that is wrong, or worth a warning, file by file.</summary>
     /// <param name="only">The env to check; null for all. Collisions with other envs count.</param>
@@ -40,6 +39,8 @@ public sealed class ValidateProject(
 
         problems.AddRange(unset.Problems());
         problems.AddRange(ports.Collisions(envs));
+        if (only is null)
+            problems.AddRange(StrayEnvFiles.Find(project, _read));
 
         return
         [
@@ -169,31 +170,14 @@ public sealed class ValidateProject(
         var files = ComposeFiles.Read(references, project.Folder, variables);
         problems.AddRange(files.Problems);
         unset.Add(env.Name, files.Unset, variables);
+        _read.UnionWith(files.Sources);
 
         foreach (var service in files.Files.SelectMany(file => file.Services))
             CheckServiceName(service.Name, service.At, problems);
 
-        problems.AddRange(OutOfReach(env, files));
+        problems.AddRange(ComposeChecks.Run(env, references, files));
         return files;
     }
-
-    // There, its name is this machine's loopback; the port inside a container is not the one that is published.
-    private static IEnumerable<Problem> OutOfReach(EnvSpec env, ComposeFiles files) =>
-        env.Postgres
-            is { Provider: PostgresProvider.Container or PostgresProvider.Auto, Url: null } postgres
-        && postgres.Port != PostgresPort
-            ? files
-                .Files.SelectMany(file => file.Services)
-                .Where(service => service.NetworkMode == "host")
-                .Select(service => new Problem(
-                    service.At,
-                    $"`{service.Name}` has this machine's network, where PostgreSQL in a container has another port than DB_PORT and POSTSTACK_DATABASE_URL say.",
-                    "Take `network_mode: host` away, or write `provider: native` or `port: 5432` below `postgres:`."
-                )
-                {
-                    Severity = ProblemSeverity.Warning,
-                })
-            : [];
 
     private PodFile ReadPods(
         EnvSpec env,
@@ -240,12 +224,6 @@ public sealed class ValidateProject(
                     "Rename the service or the env."
                 )
             );
-    }
-
-    private static void Add(Problem? problem, List<Problem> problems)
-    {
-        if (problem is not null)
-            problems.Add(problem);
     }
 
     private static IReadOnlyList<InitEntry> Single(InitEntry entry) =>

@@ -1,3 +1,5 @@
+using Poststack.Core.Machine;
+
 namespace Poststack.Core.Projects;
 
 /// <summary>Files as they are on disk right now.</summary>
@@ -7,7 +9,7 @@ public sealed class WorkTreeFiles : IProjectFiles
 
     public static WorkTreeFiles Instance { get; } = new();
 
-    public byte[]? Read(string path) => IsThere(path) ? File.ReadAllBytes(path) : null;
+    public byte[]? Read(string path) => IsThere(path) ? NoFile.ReadFile(path) : null;
 
     // File.Exists says no to a file that may not be looked at; its folder's listing does not. Asking by
     // opening would throw for every missing file, which costs more than the listing.

@@ -24,9 +24,16 @@ public sealed class DockerCompose(EngineClient docker, EngineClient? engine = nu
 
     public TimeSpan? DefaultGrace => null;
 
-    public async Task<ComposeConfig> ConfigAsync(ComposeCall call, CancellationToken ct)
+    public async Task<ComposeConfig> ConfigAsync(
+        ComposeCall call,
+        CancellationToken ct,
+        bool allProfiles = false
+    )
     {
-        var command = ComposeCommand.With(call, "config", "--format", "json");
+        var command = ComposeCommand.With(
+            call,
+            [.. ComposeCommand.Config(allProfiles), "--format", "json"]
+        );
         var result = await RequireAsync(command, null, _refusals.Config, ct);
         var model = JsonNode.Parse(result.Exact)!.AsObject();
         return new(model, ComposeWarnings.Parse(result.Error));

@@ -22,8 +22,11 @@ public sealed class PodmanCompose(PodmanService service, PodmanClient podman, IP
     /// <summary>Podman 4 takes silence for zero, and kills at once.</summary>
     public TimeSpan? DefaultGrace => TimeSpan.FromSeconds(10);
 
-    public Task<ComposeConfig> ConfigAsync(ComposeCall call, CancellationToken ct) =>
-        WithComposeAsync(() => On(NoService).ConfigAsync(call, ct));
+    public Task<ComposeConfig> ConfigAsync(
+        ComposeCall call,
+        CancellationToken ct,
+        bool allProfiles = false
+    ) => WithComposeAsync(() => On(NoService).ConfigAsync(call, ct, allProfiles));
 
     public Task<string> ConfigTextAsync(ComposeCall call, bool allProfiles, CancellationToken ct) =>
         WithComposeAsync(() => On(NoService).ConfigTextAsync(call, allProfiles, ct));

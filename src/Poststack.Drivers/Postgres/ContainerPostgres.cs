@@ -197,15 +197,25 @@ public sealed class ContainerPostgres(
             ct
         );
 
-        // Where the new password is not set for any reason, the administrator is refused and reset later.
-        await new ContainerStartup(engine, time).AwaitAnswerAsync(
-            instance,
-            () =>
-                isNew
-                    ? NpgsqlAdmin.ReplaceAdminPasswordAsync(instance, template.Password, ct)
-                    : admin.TryLoginAsync(instance, ct),
-            ct
-        );
+        try
+        {
+            // Where the new password is not set for any reason, the administrator is refused and reset later.
+            await new ContainerStartup(engine, time).AwaitAnswerAsync(
+                instance,
+                () =>
+                    isNew
+                        ? NpgsqlAdmin.ReplaceAdminPasswordAsync(instance, template.Password, ct)
+                        : admin.TryLoginAsync(instance, ct),
+                ct
+            );
+        }
+        catch (RefusalException e) when (isNew && e.Refusal.Code == PostgresRefusals.ImageUnfitCode)
+        {
+            await DeleteAsync(instance, ct);
+            await engine.RemoveVolumeAsync(template.Volume, ct);
+            throw;
+        }
+
         if (!isNew)
             return "made its container anew";
 

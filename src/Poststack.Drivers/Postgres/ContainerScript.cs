@@ -15,6 +15,12 @@ internal static class ContainerScript
     /// </summary>
     public const string TornLine = "poststack: torn ";
 
+    /// <summary>How its own lines begin.</summary>
+    public const string Prefix = "poststack: ";
+
+    /// <summary>A line of it where the image's entrypoint made no data directory, and the image names no PostgreSQL.</summary>
+    public const string UnfitLine = "poststack: unfit";
+
     /// <summary>Changes whenever containers with an older script should be replaced.</summary>
     public const int Version = 2;
 
@@ -38,6 +44,7 @@ internal static class ContainerScript
         if [ -s "$PGDATA/PG_VERSION" ]; then
             data=$(cat "$PGDATA/PG_VERSION")
             image=${PG_MAJOR:-$(postgres --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')}
+            if [ -z "$image" ]; then say unfit; exit 78; fi
             if [ "$data" != "$image" ]; then say "data $data image $image"; exit 78; fi
             if [ -e "$copied" ]; then
                 if [ "$(cat "$copied")" != "$boot" ]; then say "torn $copied"; exit 78; fi
@@ -56,7 +63,11 @@ internal static class ContainerScript
             trap 'kill -INT "$server"; exit 130' INT TERM
             until [ "$(head -n 1 "$making/postmaster.pid" 2>/dev/null)" = "$server" ] &&
                 grep -q '^ready' "$making/postmaster.pid"; do
-                kill -0 "$server" || { wait "$server"; exit 1; }
+                if ! kill -0 "$server" 2>/dev/null; then
+                    wait "$server" || :
+                    [ -n "${PG_MAJOR-}" ] || [ -s "$making/PG_VERSION" ] || say unfit
+                    exit 1
+                fi
                 sleep 0.05
             done
             kill -INT "$server"

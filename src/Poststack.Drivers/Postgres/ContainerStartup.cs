@@ -85,6 +85,17 @@ internal sealed class ContainerStartup(IContainerEngine engine, TimeProvider tim
         if (MajorsIn(log) is var (data, image))
             return OtherMajor(instance, data, image);
 
+        // Its restart policy may have begun once more by then.
+        if (log.Contains(ContainerScript.UnfitLine))
+            return PostgresRefusals.ImageUnfit(
+                instance,
+                [
+                    .. log.Where(line =>
+                        !line.StartsWith(ContainerScript.Prefix, StringComparison.Ordinal)
+                    ),
+                ]
+            );
+
         return MarkIn(log) is { } mark
             ? PostgresRefusals.MaybeTorn(instance, RemovalOf(mark, instance))
             : PostgresRefusals.StartFailed(instance, log);

@@ -128,11 +128,19 @@ public class DeploymentFailureTests : ProjectTest
         other.Write("app.yml", Service("sleep 1000", $"ports: ['127.0.0.1:{port}:80']"));
         (await other.RunAsync("env start dev")).ShouldSucceed();
 
-        Project.Write("app.yml", Service("sleep 1000", $"ports: ['127.0.0.1:{port}:80']"));
+        Project.Write(
+            "app.yml",
+            Service("sleep 1000", $"ports: ['127.0.0.1:${{WEB_PORT:-{port}}}:80']")
+        );
         var started = await Project.RunAsync("env start dev");
 
         started.ExitCode.ShouldBe(5);
-        started.ShouldSay($"Port {port} of 'web' is taken by container {other.Name}-dev-web-1.");
+        started.ShouldSay(
+            $"Port {port} of 'web' is taken by container {other.Name}-dev-web-1.",
+            $"It belongs to env 'dev' of the Poststack project '{other.Name}' in {other.Folder}.",
+            $"poststack env stop dev -C {other.Folder}",
+            "WEB_PORT=… in environments/dev.local.env"
+        );
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public abstract class ShopTests : ProjectTest
         Project.Write("environments/dev.local.env", $"WEB_PORT={_port}\n");
     }
 
+    /// <summary>Pages whose first start is this one.</summary>
+    private protected virtual IReadOnlyList<string> PagesThatShowIt => [];
+
     private string Url => $"http://localhost:{_port}";
 
     [Fact]
@@ -26,6 +29,8 @@ public abstract class ShopTests : ProjectTest
         started.ShouldSay("✅ migrations (exit code: 0", "✅ seed (exit code: 0");
         started.Output.ShouldContain("dev: running");
         started.Output.ShouldContain(Url);
+        foreach (var page in PagesThatShowIt)
+            started.ShouldBeShownIn(page, "poststack env start dev", Project.Name);
 
         // The shop answers, and its pages know their environment's variables.
         (await Web.GetAsync(Url)).ShouldContain("Hill &amp; Harbour");

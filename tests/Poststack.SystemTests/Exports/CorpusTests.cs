@@ -34,20 +34,22 @@ public sealed class CorpusTests : ProjectTest
             """
         );
 
-        var original = ReadAsync([.. files.SelectMany(file => new[] { "-f", file })]);
+        // Compose's YAML lacks the line break that a text begins with, its JSON `x-…`, and all of it with SSH keys.
+        string[] format = name == "strings" ? ["--format", "json"] : [];
+        var original = ReadAsync(format, [.. files.SelectMany(file => new[] { "-f", file })]);
         (
             await Project.RunAsync("env", "export", "dev", "--allow-unset", "-o", "exported.yml")
         ).ShouldSucceed();
 
-        (await ReadAsync("-f", "exported.yml")).ShouldBe(await original);
+        (await ReadAsync(format, "-f", "exported.yml")).ShouldBe(await original);
     }
 
-    private async Task<string> ReadAsync(params string[] files) =>
+    private async Task<string> ReadAsync(string[] format, params string[] files) =>
         (
             await Tool.RunAsync(
                 new ProgramCall(
                     "docker",
-                    ["compose", "-p", "judged", "--profile", "*", .. files, "config"]
+                    ["compose", "-p", "judged", "--profile", "*", .. files, "config", .. format]
                 )
                 {
                     Folder = Project.Folder,

@@ -25,6 +25,26 @@ public sealed class BadInputTests : ProjectTest
         (await Project.RunAsync(command)).ShouldExit(2).ShouldSay(".poststack.yml:1:");
     }
 
+    [Theory]
+    [InlineData("app.yml")]
+    [InlineData("environments/dev.env")]
+    public async Task A_pipe_where_a_file_is_wanted_is_refused_and_not_waited_for(string path)
+    {
+        Project.Write(
+            ".poststack.yml",
+            "project: {name: shop}\nenvironments: {dev: {variables: {A: 1}, deployment: {compose: app.yml}}}\n"
+        );
+        Project.Write("app.yml", App);
+        Project.Write("environments/shared.env", "");
+        File.Delete(Project.PathOf(path));
+        (await Tool.RunAsync("mkfifo", Project.PathOf(path))).ShouldSucceed();
+        (await Tool.RunAsync("mkfifo", Project.PathOf("another"))).ShouldSucceed();
+
+        (await Tool.RunAsync(Project.Call("validate") with { Patience = TimeSpan.FromSeconds(20) }))
+            .ShouldExit(2)
+            .ShouldSay("is a pipe, a socket or a device, where a file is wanted");
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_is_said_in_one_go_with_what_to_write_instead()
     {

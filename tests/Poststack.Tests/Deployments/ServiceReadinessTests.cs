@@ -80,6 +80,15 @@ public sealed class ServiceReadinessTests
             .Verdict.ShouldBe(verdict);
 
     [Fact]
+    public void What_is_ready_is_said_to_be_what_it_is()
+    {
+        Judge(Web, Running with { Health = ContainerHealth.Healthy }, 0).Reason.ShouldBe("healthy");
+        Judge(Web, Running, 60).Reason.ShouldBe("running");
+        Judge(Web, Running with { State = ContainerState.Exited, ExitCode = 0 }, 60)
+            .Reason.ShouldBe("ended with 0");
+    }
+
+    [Fact]
     public void A_clock_that_was_set_back_makes_nobody_wait() =>
         Judge(Web, Running, -3600).Verdict.ShouldBe(ReadinessVerdict.Ready);
 

@@ -123,6 +123,23 @@ public sealed class EnvStatusCommandTests
         );
     }
 
+    [Theory]
+    [InlineData("env list")]
+    [InlineData("env status dev")]
+    public async Task On_a_terminal_of_80_columns_no_url_is_cut_in_two(string line)
+    {
+        var parts = new TestParts
+        {
+            Streams = new() { IsOutputTerminal = true, Size = new(80, 24) },
+            Envs = new() { Status = GivenStatus.Running },
+        };
+
+        (await parts.TypeAsync(line)).ShouldBe(0);
+
+        parts.Output.ShouldContain("http://localhost:8080");
+        parts.Output.Split('\n').ShouldAllBe(one => one.Length <= 80);
+    }
+
     [Fact]
     public async Task The_list_has_a_line_an_env()
     {

@@ -59,6 +59,21 @@ public sealed class InitProjectTests : IDisposable
         new InitProject(_folder.At("shop")).Execute("shop").Folder.ShouldBe(_folder.At("shop"));
     }
 
+    [Theory]
+    [InlineData("project: {name: my-app}\n")]
+    [InlineData("project: {name: my-app}\nenvironments: {dev: {nonsense: 1}}\n")]
+    public void A_folder_that_holds_the_project_already_gets_no_other_one_in_it(string file)
+    {
+        _folder.Write(".poststack.yml", file);
+
+        Should
+            .Throw<RefusalException>(() => Init("my-app"))
+            .Refusal.Code.ShouldBe("project-exists");
+
+        _folder.Files().ShouldBe([".poststack.yml"]);
+        _folder.Read(".poststack.yml").ShouldBe(file);
+    }
+
     [Fact]
     public void Nothing_is_overwritten()
     {

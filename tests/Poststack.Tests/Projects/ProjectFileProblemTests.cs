@@ -37,7 +37,7 @@ public sealed class ProjectFileProblemTests
             .poststack.yml:1:1: `project` has no `name`. Write `name: shop`, for example.
             .poststack.yml:2:3: `nmae` is not a key of `project`. Did you mean `name`?
             .poststack.yml:3:1: `enviroments` is not a key of this file. Did you mean `environments`?
-            .poststack.yml:5:3: `Dev` cannot be a name here. Use lower-case letters, digits, `-` and `_`, beginning with a letter or digit; not `shared`.
+            .poststack.yml:5:3: `Dev` cannot be a name here. Use lower-case letters, digits, `-` and `_` (no `__`), beginning with a letter or digit, 63 at most; not `shared`.
             .poststack.yml:6:16: `protected` cannot be `yes`. Write `true` or `false`.
             .poststack.yml:8:5: `postgres` has no `database`. Write `database: shop_dev`, for example.
             .poststack.yml:9:7: `prot` is not a key of `postgres`. Did you mean `port`?
@@ -131,13 +131,30 @@ public sealed class ProjectFileProblemTests
     }
 
     [Fact]
+    public void An_env_without_postgresql_needs_no_host_name()
+    {
+        var env = new string('e', 50);
+
+        Load.Project($"project: {{name: shop}}\nenvironments:\n  {env}: {{}}\n")
+            .Envs.Single()
+            .Name.Value.ShouldBe(env);
+    }
+
+    [Fact]
+    public void A_name_that_is_too_long_is_told_its_limit() =>
+        Load.ProblemsOf($"project: {{name: shop}}\nenvironments:\n  {new string('e', 80)}: {{}}\n")
+            .ShouldContain("63 at most");
+
+    [Fact]
     public void Project_and_env_make_a_host_name_that_is_not_too_long()
     {
         var env = new string('e', 50);
 
-        Load.ProblemsOf($"project: {{name: shop}}\nenvironments:\n  {env}:\n")
+        Load.ProblemsOf(
+                $"project: {{name: shop}}\nenvironments:\n  base: {{postgres: {{database: shop}}}}\n  {env}: {{extends: base}}\n"
+            )
             .ShouldBe(
-                $".poststack.yml:3:3: Containers would reach this env's PostgreSQL as `shop-{env}-postgres`, and a host name has at most 63 characters. Shorten the env's or the project's name by 1."
+                $".poststack.yml:4:3: Containers would reach this env's PostgreSQL as `shop-{env}-postgres`, and a host name has at most 63 characters. Shorten the env's or the project's name by 1."
             );
     }
 

@@ -33,6 +33,57 @@ public sealed class ValidateProjectTests : IDisposable
     }
 
     [Fact]
+    public void Files_without_a_service_are_no_deployment()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev: {deployment: {compose: [app.yml, more.yml]}}
+              test: {deployment: {compose: [app.yml, web.yml]}}
+            """
+        );
+        _folder.Write("app.yml", "services: {}\n");
+        _folder.Write("more.yml", "networks: {default: {}}\n");
+        _folder.Write("web.yml", "services: {web: {image: w}}\n");
+
+        Validate()
+            .ShouldBe(
+                "Error .poststack.yml:3:32: There is no service in `app.yml` and `more.yml`. Write one below `services:`, or leave the file out."
+            );
+    }
+
+    [Fact]
+    public void An_env_file_that_no_env_reads_is_told_with_the_name_that_is_near()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev: {deployment: {compose: app.yml}}
+              prod: {}
+            """
+        );
+        _folder.Write("app.yml", "services: {web: {image: w, env_file: environments/web.env}}");
+        foreach (
+            var name in new[] { "dev", "dev.local", "shared", "web", "deb", "prdo.local", "old" }
+        )
+            _folder.Write($"environments/{name}.env", "");
+
+        Validate()
+            .ShouldBe(
+                """
+                Warning environments/deb.env:1:1: No env is called `deb`, so none reads this file. Did you mean `dev.env`?
+                Warning environments/old.env:1:1: No env is called `old`, so none reads this file. Declare the env in .poststack.yml, or remove the file.
+                Warning environments/prdo.local.env:1:1: No env is called `prdo`, so none reads this file. Did you mean `prod.local.env`?
+                """
+            );
+        Validate("dev").ShouldBe("");
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_with_the_files_of_a_project_comes_at_once()
     {
         _folder.Write(
@@ -95,7 +146,7 @@ public sealed class ValidateProjectTests : IDisposable
               live: {extends: dev, variables: {A: 1, B: 2}}
             """
         );
-        _folder.Write("app.yml", "x: ${A}\ny: ${B:?needed}");
+        _folder.Write("app.yml", "x: ${A}\ny: ${B:?needed}\nservices: {web: {image: w}}\n");
 
         Validate()
             .ShouldBe(

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 using Poststack.Tests.Environments;
+using Poststack.Tests.Projects;
 
 namespace Poststack.Tests.Verbs;
 
@@ -42,6 +44,42 @@ public sealed class CommandLineTests
         _parts.Error.ShouldStartWith($"Error: {said}");
         _parts.Output.ShouldBeEmpty();
         _parts.Envs.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(
+        "restart",
+        "Error: 'poststack restart' needs <service>. The service, as the compose file names it. [usage]",
+        "→ One of: web, worker"
+    )]
+    [InlineData(
+        "completion",
+        "Error: 'poststack completion' needs <shell>. The shell: bash, zsh or fish. [usage]",
+        "→ One of: bash, fish, zsh"
+    )]
+    [InlineData(
+        "vars remove",
+        "Error: 'poststack vars remove' needs <key>. The variable's name. [usage]",
+        "→ poststack vars remove --help"
+    )]
+    public async Task A_missing_argument_is_named_with_what_it_may_be(
+        string line,
+        string error,
+        string next
+    )
+    {
+        using var folder = new TestFolder();
+        folder.Write(
+            ".poststack.yml",
+            "project: {name: shop}\nenvironments: {dev: {deployment: {compose: app.yml}}}\n"
+        );
+        folder.Write("app.yml", "services: {web: {image: w}, worker: {image: w}}\n");
+        var parts = new TestParts { Projects = new() { Project = ProjectFile.Load(folder.Path) } };
+
+        (await parts.TypeAsync(line)).ShouldBe(2);
+
+        parts.Error.Split('\n')[0].ShouldBe(error);
+        parts.Error.Split('\n').ShouldContain(next);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal sealed class ComposeFilesReader(string projectFolder, ResolvedVariables
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _problems.Add(FileProblems.Unreadable(written, at));
+            _problems.Add(FileProblems.Unreadable(written, path, at));
             return null;
         }
     }

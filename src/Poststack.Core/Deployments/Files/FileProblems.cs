@@ -1,3 +1,4 @@
+using Poststack.Core.Machine;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 
@@ -7,10 +8,13 @@ namespace Poststack.Core.Deployments.Files;
 internal static class FileProblems
 {
     public static Problem? OfFile(string written, string path, SourcePosition at) =>
-        File.Exists(path) ? null : Missing(written, path, at);
+        File.Exists(path) && NoFile.At(path) is null ? null : Missing(written, path, at);
 
     public static Problem? OfFolder(string written, string path, SourcePosition at) =>
-        Directory.Exists(path) ? null : Missing(written, path, at);
+        Directory.Exists(path) ? null
+        : File.Exists(path) && NoFile.At(path) is null
+            ? new(at, $"`{written}` is a file, where a folder is wanted.", "Name its folder.")
+        : Missing(written, path, at);
 
     public static Problem? OfContext(FileUse use, string written, string path)
     {
@@ -43,10 +47,25 @@ internal static class FileProblems
             };
 
     public static Problem Missing(string written, string path, SourcePosition at) =>
-        new(at, $"`{written}` does not exist.", Near(path) ?? "Create it, or correct the path.");
+        NoFile.At(path) is { } why
+            ? Of(why, written, at)
+            : new(
+                at,
+                $"`{written}` does not exist.",
+                Near(path) ?? "Create it, or correct the path."
+            );
 
-    public static Problem Unreadable(string written, SourcePosition at) =>
-        new(at, $"`{written}` is there and cannot be read.", "Make it readable for this user.");
+    public static Problem Unreadable(string written, string path, SourcePosition at) =>
+        NoFile.At(path) is { } why
+            ? Of(why, written, at)
+            : new(
+                at,
+                $"`{written}` is there and cannot be read.",
+                "Make it readable for this user."
+            );
+
+    private static Problem Of(NoFile why, string written, SourcePosition at) =>
+        new(at, $"`{written}` {why.What}.", why.Instead);
 
     private static string? Near(string path)
     {

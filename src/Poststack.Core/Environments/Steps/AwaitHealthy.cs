@@ -22,7 +22,16 @@ public sealed record AwaitHealthy(ComposeUnit Unit, string? Only = null) : EnvSt
         if (stuck is not null)
             throw await DeploymentRefusals.NotHealthyAsync(run, stuck, ct);
 
-        return "healthy";
+        return Words(watch.How);
+    }
+
+    /// <summary>`healthy`; where services differ, which of them is how: `web healthy; worker, cron running`.</summary>
+    internal static string Words(IEnumerable<KeyValuePair<string, string>> how)
+    {
+        var groups = how.GroupBy(one => one.Value, one => one.Key).ToList();
+        return groups is [var only]
+            ? only.Key
+            : string.Join("; ", groups.Select(group => $"{string.Join(", ", group)} {group.Key}"));
     }
 
     // For whoever looks before the engine itself has asked.

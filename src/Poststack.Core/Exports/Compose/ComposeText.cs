@@ -21,7 +21,7 @@ internal static partial class ComposeText
 
     public static string Escape(string value) => value.Replace("$", "$$", StringComparison.Ordinal);
 
-    private static string Unescape(string value) =>
+    public static string Unescape(string value) =>
         value.Replace("$$", "$", StringComparison.Ordinal);
 
     /// <summary>`config` prints an SSH key as `ID: PATH`, and compose reads `ID=PATH` only.</summary>

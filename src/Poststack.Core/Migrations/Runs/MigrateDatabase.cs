@@ -109,7 +109,7 @@ public sealed class MigrateDatabase(EnvTools tools)
         foreach (var one in facts.Pending)
             if (gate.Against(one, facts.Ledger) is { Count: > 0 } live)
             {
-                progress.Report(new Said($"{one} waits: {PhaseRefusals.Needs(live)}"));
+                progress.Report(new Said($"{one} waits: {ContractRefusals.Needs(live)}"));
                 return;
             }
     }

@@ -45,7 +45,7 @@ public static class MigrationPlanner
             && !options.HoldsBack
             && (to is not null || passed.Count + resumed.Count == 0)
         )
-            throw PhaseRefusals
+            throw ContractRefusals
                 .TooEarly(
                     facts.Env,
                     pending[passed.Count],

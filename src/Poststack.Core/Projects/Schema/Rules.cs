@@ -36,7 +36,7 @@ internal static class Rules
     };
 
     public static readonly ScalarRule ProjectName = new(
-        "lower-case letters, digits, `-` and `_`, beginning with a letter or digit",
+        $"lower-case letters, digits, `-` and `_` (no `__`), beginning with a letter or digit, {MaxNameLength} at most",
         EnvName.IsValid
     )
     {
@@ -45,7 +45,7 @@ internal static class Rules
     };
 
     public static readonly ScalarRule Env = new(
-        "lower-case letters, digits, `-` and `_`, beginning with a letter or digit; not `shared`",
+        $"lower-case letters, digits, `-` and `_` (no `__`), beginning with a letter or digit, {MaxNameLength} at most; not `shared`",
         text => EnvName.IsValid(text) && text != "shared"
     )
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Projects.Yaml;
@@ -25,7 +26,7 @@ internal sealed record YamlFile(
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static YamlFile Read(string fullPath, string path) =>
-        Of(File.ReadAllBytes(fullPath), path);
+        Of(NoFile.ReadFile(fullPath), path);
 
     /// <summary>The same for a file that has been read already.</summary>
     public static YamlFile Of(byte[] bytes, string path)

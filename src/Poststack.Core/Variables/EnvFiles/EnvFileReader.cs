@@ -1,4 +1,5 @@
 using System.Text;
+using Poststack.Core.Machine;
 using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 
@@ -29,6 +30,10 @@ public static class EnvFileReader
         catch (DecoderFallbackException)
         {
             problems.Add(new(new(shownPath, 1, 1), "This file is not UTF-8.", "Save it as UTF-8."));
+        }
+        catch (NoFileException e)
+        {
+            problems.Add(new(new(shownPath, 1, 1), $"This {e.Why.What}.", e.Why.Instead));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -91,11 +91,12 @@ public sealed class NameSearch(string projectFolder)
         }
     }
 
-    // Prose names variables without using them, and a link may lead out of the project.
+    // Prose names variables without using them, a link may lead out of the project, and a pipe, which seems
+    // empty, would have to be waited for.
     private static bool IsRead(string path) =>
         !path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
         && Path.GetFileName(path) is not (".poststack.yml" or ".env" or ".envrc")
-        && new FileInfo(path) is { Length: <= MaxBytes, LinkTarget: null };
+        && new FileInfo(path) is { Length: > 0 and <= MaxBytes, LinkTarget: null };
 
     private static bool IsSkipped(string folder) =>
         Path.GetFileName(folder) is var name

@@ -77,9 +77,14 @@ internal static class PhaseCases
             $"CREATE TABLE t# (id int PRIMARY KEY, a int NOT NULL); INSERT INTO t# SELECT n, n {Seeds};",
             "ALTER TABLE t# RENAME TO things#;",
             [],
-            Plain,
             CodeShape.Of(
-                "INSERT INTO things# (id, a) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING",
+                "INSERT INTO t# (id, a) VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET a = excluded.a",
+                "UPDATE t# SET a = $2 WHERE id = $1",
+                "DELETE FROM t# WHERE id = $1",
+                "SELECT id, a FROM t#"
+            ),
+            CodeShape.Of(
+                "INSERT INTO things# (id, a) VALUES ($1, $2)",
                 "UPDATE things# SET a = $2 WHERE id = $1",
                 "DELETE FROM things# WHERE id = $1",
                 "SELECT id, a FROM things#"

@@ -1,5 +1,7 @@
+using System.Net.Sockets;
 using Poststack.Core.Deployments;
 using Poststack.Core.Deployments.Files;
+using Poststack.Core.Environments;
 using Poststack.Tests.Projects;
 
 namespace Poststack.Tests.Deployments.Files;
@@ -9,6 +11,69 @@ public sealed class ComposeFilesTests : IDisposable
     private readonly TestFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("${WEB_PORT:-8080}:80", 8080, "WEB_PORT")]
+    [InlineData("127.0.0.1:${A}:${B}", 1234, "A")]
+    [InlineData("127.0.0.1:8080:${B}", 8080, null)]
+    public void The_variable_that_moves_a_published_port_is_known(
+        string port,
+        int taken,
+        string? variable
+    )
+    {
+        _folder.Write(
+            "app.yml",
+            $"services: {{web: {{image: w, ports: ['{port}'], environment: {{X: '${{OTHER:-8080}}'}}}}}}\n"
+        );
+
+        var files = Read([("A", "1234"), ("B", "80")], "app.yml");
+
+        TakenPortHelp.VariableOf(files, "web", taken).ShouldBe(variable);
+    }
+
+    [Fact]
+    public void What_is_no_file_is_told_what_it_is()
+    {
+        Directory.CreateDirectory(_folder.At("deploy/d.yml"));
+        File.CreateSymbolicLink(_folder.At("deploy/dead.yml"), "gone.yml");
+        File.CreateSymbolicLink(_folder.At("deploy/loop.yml"), "loop.yml");
+        // Of the same kind as a pipe: opening it gives nothing to read.
+        using var socket = new Socket(
+            AddressFamily.Unix,
+            SocketType.Stream,
+            ProtocolType.Unspecified
+        );
+        socket.Bind(new UnixDomainSocketEndPoint(_folder.At("deploy/pipe.yml")));
+        File.CreateSymbolicLink(_folder.At("deploy/link.yml"), "pipe.yml");
+        _folder.Write(
+            "deploy/fine.yml",
+            "services: {a: {image: x, env_file: [pipe.yml, link.env, /dev/null]}}\n"
+        );
+        File.CreateSymbolicLink(_folder.At("deploy/link.env"), "empty.env");
+        _folder.Write("deploy/empty.env", "");
+
+        var files = Read(
+            [],
+            "deploy/d.yml",
+            "deploy/dead.yml",
+            "deploy/loop.yml",
+            "deploy/link.yml",
+            "deploy/fine.yml"
+        );
+
+        Projects
+            .Load.Lines(files.Problems)
+            .ShouldBe(
+                """
+                .poststack.yml:1:1: `deploy/d.yml` is a folder, where a file is wanted. Name a file in it.
+                .poststack.yml:1:1: `deploy/dead.yml` is a link to `gone.yml`, which leads nowhere. Create what it leads to, or correct the link.
+                .poststack.yml:1:1: `deploy/loop.yml` is a link to `loop.yml`, which leads back to itself. Correct the link.
+                .poststack.yml:1:1: `deploy/link.yml` is a pipe, a socket or a device, where a file is wanted. Write what it gives into a file, and name that.
+                deploy/pipe.yml:1:1: This is a pipe, a socket or a device, where a file is wanted. Write what it gives into a file, and name that.
+                """
+            );
+    }
 
     [Fact]
     public void Every_reference_comes_with_its_value_place_and_origin()
