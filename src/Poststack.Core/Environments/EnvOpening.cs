@@ -95,9 +95,10 @@ internal static class EnvOpening
         variables.RefuseErrors();
         ChildEnvironment.Check(variables.All);
         RefuseDockerSettings(spec, variables);
-        var containers = NeedsEngine(spec, instance)
-            ? tools.Engines.Of(EngineChoice.Of(spec, state))
-            : null;
+        var containers =
+            NeedsEngine(spec, instance) || state.Deployment is not null
+                ? tools.Engines.Of(EngineChoice.Of(spec, state))
+                : null;
         RefuseUnreachable(spec, instance, containers?.Engine);
 
         return new(
@@ -119,7 +120,7 @@ internal static class EnvOpening
         EnvOptions? options = null
     )
     {
-        spec = LeftEnvs.AsStarted(spec, state);
+        spec = LeftEnvs.AsStarted(spec, state, tools.State);
         var instance = tools.Postgres.InstanceOf(spec, state);
 
         return new(

@@ -220,10 +220,24 @@ public sealed class EnvPlanner
     private bool IsDatabaseNew =>
         _facts.Postgres is not null && _facts.PostgresFound.State == PostgresState.Absent;
 
+    // The file declares no deployment any more: what the last one has left is an orphan.
+    private void PlanTakeDown()
+    {
+        var project = _facts.State.ComposeProject;
+        if (
+            _facts.State.Deployment is not null
+            && _facts.Containers.Any(container => container.ComposeProject == project)
+        )
+            Add(TakeDown.Of(project, _facts.Containers) with { After = _ground });
+    }
+
     private void PlanDeployment(IReadOnlyList<string> initialized)
     {
         if (_facts.Deployment is not { } unit)
+        {
+            PlanTakeDown();
             return;
+        }
 
         var before = _facts.State.Deployment;
         var own = Own(unit);

@@ -44,14 +44,15 @@ public static class LeftEnvs
     /// The env as it was started, where its file says something else by now: what is looked at, stopped and deleted is
     /// what is on this machine.
     /// </summary>
-    public static EnvSpec AsStarted(EnvSpec spec, EnvState state) =>
+    public static EnvSpec AsStarted(EnvSpec spec, EnvState state, EnvStateStore store) =>
         spec with
         {
             Postgres = HasMoved(spec.Postgres, state.Postgres)
                 ? SpecOf(state.Postgres!)
                 : spec.Postgres,
             Deployment =
-                spec.Deployment is null && HasContainers(state)
+                spec.Deployment is null
+                && (HasContainers(state) || store.ReleasesOf(spec.Name).Numbers.Count > 0)
                     ? new([], Pod: null, Nowhere)
                     : spec.Deployment,
         };

@@ -28,19 +28,5 @@ internal static class UndoPlan
     public static Plan<EnvStep> TakeDown(
         string project,
         IReadOnlyList<ContainerFacts> containers
-    ) =>
-        new([
-            new TakeDown(
-                project,
-                string.Join(
-                    ", ",
-                    containers
-                        .Select(container => container.ComposeService)
-                        .OfType<string>()
-                        .Distinct()
-                        .Order(StringComparer.Ordinal)
-                        .DefaultIfEmpty("what it made")
-                )
-            ),
-        ]);
+    ) => new([Environments.Steps.TakeDown.Of(project, containers) with { Id = "rollback.remove" }]);
 }

@@ -64,7 +64,11 @@ internal sealed class DataTemplates(
         };
         var result = await runner.RunAsync(copy, ct);
         if (!result.Succeeded)
+        {
+            // Where the disk is full, half a copy would keep it so.
+            InstanceFolder.Remove(instance.DataInTheMaking);
             throw PostgresRefusals.InitFailed("copying failed", result.LastLines(OutputLines));
+        }
 
         instance.Mark.Set();
         Directory.Move(instance.DataInTheMaking, instance.Data);

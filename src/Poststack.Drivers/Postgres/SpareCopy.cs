@@ -21,8 +21,9 @@ internal sealed class SpareCopy(string template)
             Directory.Move(_spare, data);
             return true;
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException)
         {
+            // None is there, or it is of another file system: whatever else is wrong, a copy meets as well, and says so.
             return false;
         }
     }

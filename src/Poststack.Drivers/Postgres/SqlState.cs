@@ -18,6 +18,9 @@ internal static class SqlState
     /// <summary>Two sessions altered the same role at the same moment ("tuple concurrently updated").</summary>
     public const string InternalError = "XX000";
 
+    public const string DiskFull = "53100";
+    public const string DiskFails = "58030";
+
     /// <summary>Somebody is connected to the database that is being copied.</summary>
     public const string ObjectInUse = "55006";
 
@@ -27,6 +30,10 @@ internal static class SqlState
     /// <summary>Class 57P: somebody stops the server, or it crashed.</summary>
     public static bool IsGoingDown(string state) =>
         state.StartsWith("57P", StringComparison.Ordinal);
+
+    /// <summary>The server or its disk is to blame, whatever the statement was.</summary>
+    public static bool IsOfServer(string state) =>
+        state is DiskFull or DiskFails || IsGoingDown(state);
 
     public static bool IsLoginRefused(string state) => state is WrongPassword or WrongAuthorization;
 

@@ -48,6 +48,20 @@ public sealed class ChangedFileTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_deployment_that_is_declared_no_more_is_taken_down_by_the_next_start()
+    {
+        Project.Write("app.yml", Web);
+        Declare(Native, "deployment: {compose: app.yml}");
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        Declare(Native);
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("take web down");
+
+        (await Project.Engine.RunningAsync(Project.Name)).ShouldBeEmpty();
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("nothing to do");
+    }
+
+    [Fact]
     public async Task An_env_whose_state_was_lost_is_deleted_whole()
     {
         Project.Write("app.yml", Web);

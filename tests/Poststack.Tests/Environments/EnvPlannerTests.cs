@@ -158,6 +158,10 @@ public sealed class EnvPlannerTests
             );
 
     [Fact]
+    public void A_deployment_that_is_declared_no_more_is_taken_down() =>
+        Plan(RunningEnv with { Deployment = null }).ShouldBe("remove: take web, worker down");
+
+    [Fact]
     public void An_init_entry_that_was_cut_off_runs_again() =>
         Plan(RunningEnv with { State = RunningEnv.State.WithInit(Init.Key, _ => InitRecord.Begun) })
             .ShouldStartWith(
@@ -237,15 +241,16 @@ public sealed class EnvPlannerTests
         var right = Unit("c.yml", "p__init3", """{"c": {"image": "i"}}""");
 
         Plan(
-                RunningEnv with
-                {
-                    Init =
-                    [
-                        [first],
-                        [left, right],
-                    ],
-                    Deployment = null,
-                }
+                WithoutDeployment(
+                    RunningEnv with
+                    {
+                        Init =
+                        [
+                            [first],
+                            [left, right],
+                        ],
+                    }
+                )
             )
             .ShouldBe(
                 """
@@ -377,7 +382,7 @@ public sealed class EnvPlannerTests
     {
         var unit = Built("init.yml", "shop-dev__init", "migrations");
 
-        Plan(WithBuilt(unit, contexts: "new") with { Deployment = null })
+        Plan(WithoutDeployment(WithBuilt(unit, contexts: "new")))
             .ShouldBe(
                 """
                 init.build: build migrations of init.yml: its sources changed
@@ -490,6 +495,13 @@ public sealed class EnvPlannerTests
             Containers = [Container("web", ContainerState.Running)],
         };
     }
+
+    private static EnvFacts WithoutDeployment(EnvFacts facts) =>
+        facts with
+        {
+            Deployment = null,
+            State = facts.State with { Deployment = null },
+        };
 
     private static EnvFacts NewEnv =>
         new(

@@ -70,7 +70,7 @@ public sealed class RollbackPlanTests
                 ]
             )
             .ToString()
-            .ShouldBe("rollback.remove: take web, worker down again");
+            .ShouldBe("rollback.remove: take web, worker down");
 
     [Fact]
     public void An_image_whose_name_means_another_by_now_is_named_by_its_id()

@@ -37,6 +37,7 @@ public sealed class PostgresShadows(
     )
     {
         var (traits, server) = await StartAsync(target, progress, ct);
+        ShadowDatabase? database = null;
         try
         {
             var manager = await server.OpenAsync(PostgresNames.Admin, ct);
@@ -49,7 +50,7 @@ public sealed class PostgresShadows(
                 progress,
                 ct
             );
-            var database = new ShadowDatabase(server, templates, traits, template);
+            database = new ShadowDatabase(server, templates, traits, template);
             if (use == ShadowUse.Command)
                 await LedgerRows.CopyAsync(
                     target,
@@ -61,6 +62,7 @@ public sealed class PostgresShadows(
         }
         catch
         {
+            await (database?.TryDropAsync() ?? Task.CompletedTask);
             await server.DisposeAsync();
             throw;
         }

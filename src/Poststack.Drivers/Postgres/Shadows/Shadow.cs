@@ -37,9 +37,12 @@ internal sealed class Shadow(
         }
         catch (NpgsqlException e)
         {
-            throw CheckRefusals
-                .Lost($"{migration} was tried", (e.InnerException ?? e).Message)
-                .ToException();
+            throw (
+                CheckRefusals.Lost($"{migration} was tried", (e.InnerException ?? e).Message) with
+                {
+                    Output = await server.TailAsync(),
+                }
+            ).ToException();
         }
     }
 

@@ -73,6 +73,10 @@ internal sealed class ShadowDatabase(
             await ExecuteAsync(sql, ct);
     }
 
+    /// <summary>Where it could not be opened.</summary>
+    public Task TryDropAsync() =>
+        _copy is null ? Task.CompletedTask : templates.TryDropAsync(_copy);
+
     public async ValueTask DisposeAsync()
     {
         if (_connection is not null)

@@ -14,6 +14,7 @@ namespace Poststack.Drivers.Postgres.Shadows;
 internal sealed class ShadowServer : IAsyncDisposable
 {
     private const int PasswordLength = 32;
+    private const int LogLines = 10;
     private const string BootId = "/proc/sys/kernel/random/boot_id";
 
     private static readonly string[] Settings =
@@ -70,6 +71,19 @@ internal sealed class ShadowServer : IAsyncDisposable
     {
         await _databases.StopAsync(Instance, ct);
         await PrepareAsync(Instance, _databases, ct);
+    }
+
+    /// <summary>The end of its log: what a server says when it has nobody left to say it to.</summary>
+    public async Task<IReadOnlyList<string>> TailAsync()
+    {
+        try
+        {
+            return await _databases.TailAsync(Instance, LogLines, CancellationToken.None);
+        }
+        catch (RefusalException)
+        {
+            return [];
+        }
     }
 
     /// <summary>A session of the administrator's.</summary>

@@ -22,7 +22,6 @@ internal sealed class ShadowTemplates(
     private const string Making = "making";
     private const string TracePrefix = "trace_";
     private const int Kept = 12;
-    private const int OutputLines = 15;
 
     /// <summary>Removes what killed checks have left, and templates that nobody has used for long.</summary>
     public async Task CleanAsync(CancellationToken ct)
@@ -78,6 +77,19 @@ internal sealed class ShadowTemplates(
             $"DROP DATABASE IF EXISTS {SqlText.Identifier(database)} WITH (FORCE)",
             ct
         );
+
+    /// <summary>Where something else went wrong, which is what has to be told. The next check removes what is left.</summary>
+    public async Task TryDropAsync(string database)
+    {
+        try
+        {
+            await DropAsync(database, CancellationToken.None);
+        }
+        catch (RefusalException)
+        {
+            // The server is lost.
+        }
+    }
 
     /// <summary>Copies a template.</summary>
     /// <param name="name">Of the copy; it gets a prefix, by which it is found when it is left.</param>
@@ -146,7 +158,8 @@ internal sealed class ShadowTemplates(
         CancellationToken ct
     )
     {
-        using var dump = await DumpAsync(target, traits.Major, ct);
+        var schema = new SchemaCopy(server, clients, target, traits);
+        using var dump = await schema.DumpAsync(ct);
         await DropAsync(Making, ct);
         await new DatabaseCreation(manager, server.Instance).CreateAsync(
             Making,
@@ -156,10 +169,16 @@ internal sealed class ShadowTemplates(
             },
             ct
         );
-        await using (var session = await server.OpenAsync(Making, ct))
+        try
         {
-            await RestoreAsync(target, traits, dump, session, ct);
+            await using var session = await server.OpenAsync(Making, ct);
+            await schema.RestoreAsync(Making, dump, session, ct);
             await session.ExecuteAsync("watch for rewrites", RewriteWitness.Sql, ct);
+        }
+        catch
+        {
+            await TryDropAsync(Making);
+            throw;
         }
 
         await manager.ExecuteAsync(
@@ -167,70 +186,6 @@ internal sealed class ShadowTemplates(
             $"ALTER DATABASE {Making} RENAME TO {SqlText.Identifier(template)}",
             ct
         );
-    }
-
-    private async Task<MemoryStream> DumpAsync(
-        PostgresInstance target,
-        int major,
-        CancellationToken ct
-    )
-    {
-        var output = new MemoryStream();
-        var tools = await clients.FindAsync(target, major, ct);
-        var dump = new ClientCall(
-            "pg_dump",
-            CopyLogins.Worker(target, target.Database),
-            "--format=custom",
-            "--schema-only",
-            "--exclude-schema=_poststack",
-            "--no-subscriptions",
-            "--lock-wait-timeout=10s",
-            "--no-password"
-        )
-        {
-            Output = output,
-        };
-        var result = await tools.RunAsync(dump, ct);
-        if (!result.Succeeded)
-            throw CheckRefusals
-                .SchemaNotCopied(target.Database, result.LastLines(OutputLines))
-                .ToException();
-
-        output.Position = 0;
-        return output;
-    }
-
-    private async Task RestoreAsync(
-        PostgresInstance target,
-        TargetTraits traits,
-        Stream dump,
-        CopySession session,
-        CancellationToken ct
-    )
-    {
-        var tools = await clients.FindAsync(server.Instance, traits.Major, ct);
-        // Its owner is called here as it is there: nothing need be handed over.
-        var filling = new DatabaseFilling(
-            session,
-            server.LoginTo(Making),
-            tools,
-            server.Instance with
-            {
-                User = traits.Database.Owner,
-            }
-        );
-        try
-        {
-            await filling.FillAsync(
-                new(traits.Database.Owner, traits.Database.Roles, WithGrants: true),
-                dump,
-                ct
-            );
-        }
-        catch (RefusalException e) when (e.Refusal.Output.Count > 0)
-        {
-            throw CheckRefusals.SchemaNotCopied(target.Database, e.Refusal.Output).ToException();
-        }
     }
 
     private async Task<bool> ExistsAsync(string database, CancellationToken ct) =>

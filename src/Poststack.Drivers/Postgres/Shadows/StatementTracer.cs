@@ -214,7 +214,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
             await ExecuteAsync(statement.Text, ct);
             return null;
         }
-        catch (PostgresException e)
+        catch (PostgresException e) when (!SqlState.IsOfServer(e.SqlState))
         {
             return Failures.Of(e, statement).Failure;
         }
