@@ -282,13 +282,22 @@ internal static class EnvObserver
             Environment.GetEnvironmentVariables()
         );
         if (digest is not null && cache.Find(project, digest) is { } kept)
-            return ComposeModel.From(kept);
+            return Active(run, references, ComposeModel.From(kept));
 
         var files = references.Select(file => file.FullPath).ToList();
         var config = await run.Compose.ConfigAsync(run.PlainCall(project, files), ct);
         if (digest is not null)
             cache.Keep(project, digest, config.Model);
 
-        return ComposeModel.From(config.Model);
+        return Active(run, references, ComposeModel.From(config.Model));
     }
+
+    private static ComposeModel Active(
+        EnvRun run,
+        IReadOnlyList<FileReference> references,
+        ComposeModel model
+    ) =>
+        model.Services.Count > 0
+            ? model
+            : throw EnvRefusals.NoActiveService(run.Env, references).ToException();
 }

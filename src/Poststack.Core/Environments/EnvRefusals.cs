@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
@@ -131,6 +132,21 @@ public static class EnvRefusals
         new(RefusalKind.NotFound, "no-deployment", $"'{env}' declares no deployment.")
         {
             Next = ["Add 'deployment:' with 'compose:' to it in .poststack.yml."],
+        };
+
+    /// <summary>Every service of the files is in a profile, and none of these is asked for.</summary>
+    public static Refusal NoActiveService(EnvName env, IReadOnlyList<FileReference> files) =>
+        new(
+            RefusalKind.InvalidFile,
+            "no-active-service",
+            $"No service of {string.Join(", ", files.Select(file => file.Path))} is active for '{env}': their `profiles` are not."
+        )
+        {
+            Next =
+            [
+                $"Activate a profile: COMPOSE_PROFILES=… in environments/{env}.env",
+                "Or take `profiles` away from a service.",
+            ],
         };
 
     public static Refusal NoInit(EnvName env) =>

@@ -46,6 +46,18 @@ public sealed class BadInputTests : ProjectTest
     }
 
     [Fact]
+    public async Task Files_whose_services_are_all_in_idle_profiles_are_refused_before_anything_is_made()
+    {
+        Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
+        Project.Write("app.yml", App + "\n    profiles: [x]\n");
+
+        (await Project.RunAsync("env start dev"))
+            .ShouldExit(2)
+            .ShouldSay("no-active-service", "COMPOSE_PROFILES=… in environments/dev.env");
+        (await Project.ContainersAsync("dev")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Everything_that_is_wrong_is_said_in_one_go_with_what_to_write_instead()
     {
         Project.Write(
