@@ -63,7 +63,7 @@ public sealed class SealPreparation(VariableTools tools)
         );
     }
 
-    private IReadOnlyList<Recipient> RecipientsOf(EnvFilePlace place)
+    private List<Recipient> RecipientsOf(EnvFilePlace place)
     {
         var own = OwnKey().Public;
         if (place.IsPersonal)
