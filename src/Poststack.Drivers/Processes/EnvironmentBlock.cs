@@ -1,4 +1,5 @@
 using System.Text;
+using Poststack.Core.Keys;
 
 namespace Poststack.Drivers.Processes;
 
@@ -12,16 +13,22 @@ internal static class EnvironmentBlock
     /// <summary>MAX_ARG_STRLEN of Linux, less the NUL: bytes of `NAME=value`.</summary>
     public const int LongestEntry = 131_071;
 
-    /// <summary>The entries that this process was started with, `NAME=value` each.</summary>
-    public static IReadOnlyList<byte[]> Inherited()
+    private static readonly byte[] Key = Encoding.UTF8.GetBytes($"{KeyRing.KeyVariable}=");
+
+    /// <summary>What every child inherits: the entries that this process was started with, `NAME=value` each.</summary>
+    /// <remarks>All but the private key: what Poststack starts is given values, never what opens them.</remarks>
+    public static IReadOnlyList<byte[]> Inherited() =>
+        WithoutKey(File.ReadAllBytes("/proc/self/environ"));
+
+    /// <param name="block">As the kernel has it: entries that end with NUL.</param>
+    internal static IReadOnlyList<byte[]> WithoutKey(ReadOnlySpan<byte> block)
     {
-        var block = File.ReadAllBytes("/proc/self/environ").AsSpan();
         var entries = new List<byte[]>(64);
         while (!block.IsEmpty)
         {
             var end = block.IndexOf((byte)0);
             var entry = end < 0 ? block : block[..end];
-            if (!entry.IsEmpty)
+            if (!entry.IsEmpty && !entry.StartsWith(Key))
                 entries.Add(entry.ToArray());
             block = end < 0 ? [] : block[(end + 1)..];
         }

@@ -17,15 +17,13 @@ public static class ExecReplace
     /// The program and its arguments; see <see cref="ProgramSearch"/> for how it is found.
     /// </param>
     /// <param name="set">Set over the inherited environment.</param>
-    /// <param name="unset">Names that the command must not inherit.</param>
     /// <exception cref="Core.Refusals.RefusalException">A variable that no process can have.</exception>
     public static ReplaceFailure Replace(
         IReadOnlyList<string> command,
-        IReadOnlyDictionary<string, string> set,
-        params IReadOnlyCollection<string> unset
+        IReadOnlyDictionary<string, string> set
     )
     {
-        var environment = EnvironmentBlock.Compose(EnvironmentBlock.Inherited(), set, unset);
+        var environment = EnvironmentBlock.Compose(EnvironmentBlock.Inherited(), set, []);
         var arguments = InheritedArguments.Restore(command);
         using var envp = new NativeStrings(environment);
 

@@ -84,12 +84,12 @@ public sealed class ExecReplaceTests
     }
 
     [Fact]
-    public async Task Set_variables_arrive_and_unset_ones_do_not()
+    public async Task Set_variables_arrive_and_the_private_key_does_not()
     {
         var result = await Replace("env");
 
         result.Output.ShouldContain($"{ReplaceProbe.Added}=yes\n");
-        result.Output.ShouldNotContain(ReplaceProbe.Variable);
+        result.Output.ShouldNotContain("POSTSTACK_KEY=");
     }
 
     [Fact]
@@ -157,5 +157,6 @@ public sealed class ExecReplaceTests
     private Task<ToolResult> Shell(string script) =>
         _runner.RunAsync(new("sh", "-c", script) { Environment = Asked }, Ct);
 
-    private static Dictionary<string, string> Asked => new() { [ReplaceProbe.Variable] = "yes" };
+    private static Dictionary<string, string> Asked =>
+        new() { [ReplaceProbe.Variable] = "yes", ["POSTSTACK_KEY"] = "a private key" };
 }

@@ -33,7 +33,7 @@ internal static class ReplaceProbe
     {
         try
         {
-            var failure = ExecReplace.Replace(command, set, Variable);
+            var failure = ExecReplace.Replace(command, set);
             Console.Error.WriteLine(failure.Refusal.Message);
             return failure.ExitCode;
         }

@@ -103,9 +103,42 @@ public sealed class SealedFileTests : ProjectTest
         (await Project.RunAsync("run --env dev -- printenv API_TOKEN"))
             .ShouldSucceed()
             .ShouldSay(Canary);
-        (await Project.RunAsync("run --env dev -- env"))
-            .ShouldSucceed()
-            .ShouldNotSay("poststack_key_");
+    }
+
+    [Theory]
+    [InlineData("run --env dev -- env")]
+    [InlineData("run --env dev --redact -- env")]
+    [InlineData("run --env dev --watch -- env")]
+    [InlineData("vars lookup FOUND --env dev --yes")]
+    public async Task What_poststack_starts_does_not_get_the_private_key(string command)
+    {
+        Project.Declare(
+            """
+            variables:
+              ASSISTANT: support
+              FOUND: {lookup: {from: ASSISTANT, command: [bin/find]}}
+            environments:
+              dev: {}
+            """
+        );
+        Project.Write("bin/find", "#!/bin/sh\nenv >asked; echo found\n");
+        File.SetUnixFileMode(
+            Project.PathOf("bin/find"),
+            UnixFileMode.UserRead | UnixFileMode.UserExecute
+        );
+        (await Project.RunAsync("vars lookup FOUND --env dev --yes")).ShouldSucceed();
+        (await Project.RunAsync("keys init")).ShouldSucceed();
+        var key = (await Project.RunAsync("keys export --private")).ShouldSucceed().Output;
+        Project.Environment["POSTSTACK_KEY"] = key.TrimEnd();
+        Project.Environment["HANDED_ON"] = "yes";
+
+        var ended = (await Project.RunAsync(command)).ShouldSucceed();
+
+        var got = command.StartsWith("run", StringComparison.Ordinal)
+            ? ended.Output
+            : Project.Read("asked");
+        got.ShouldContain("HANDED_ON=yes");
+        got.ShouldNotContain("poststack_key_");
     }
 
     [Fact]

@@ -41,6 +41,16 @@ public sealed class EnvironmentBlockTests
     }
 
     [Fact]
+    public void The_private_key_is_never_inherited_and_what_is_called_alike_is()
+    {
+        var block = EnvironmentBlock.WithoutKey(
+            Bytes("A=1\0POSTSTACK_KEY=poststack_key_x\0POSTSTACK_KEY_FILE=/k\0B=\0")
+        );
+
+        block.ShouldBe([Bytes("A=1"), Bytes("POSTSTACK_KEY_FILE=/k"), Bytes("B=")]);
+    }
+
+    [Fact]
     public void The_largest_entry_that_linux_takes_is_taken()
     {
         var value = new string('x', 131_072 - "V=".Length - 1);
