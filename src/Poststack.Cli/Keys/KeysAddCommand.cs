@@ -14,8 +14,12 @@ internal sealed class KeysAddCommand : Verb
     };
     private readonly Argument<string?> _key = new("public-key")
     {
-        Description = "What 'poststack keys export' printed there; your own where left out.",
+        Description = "What 'poststack keys export' printed there.",
         Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<bool> _own = new("--own")
+    {
+        Description = "Add your own key, in place of somebody's.",
     };
     private readonly Option<string[]> _envs = new("--only")
     {
@@ -28,6 +32,7 @@ internal sealed class KeysAddCommand : Verb
     {
         Arguments.Add(_name);
         Arguments.Add(_key);
+        Options.Add(_own);
         Options.Add(_envs);
         Examples =
         [
@@ -41,6 +46,10 @@ internal sealed class KeysAddCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
+        var key = call.Parsed.GetValue(_key);
+        if (key is null != call.Parsed.GetValue(_own))
+            throw KeysRefusals.WhoseKey(call.Parsed.GetRequiredValue(_name)).ToException();
+
         var only = call.Parsed.GetValue(_envs) ?? [];
         await Confirmation.ConfirmAsync(
             call,
@@ -51,7 +60,7 @@ internal sealed class KeysAddCommand : Verb
 
         var change = new AddRecipient(call.Vars).Execute(
             call.Parsed.GetRequiredValue(_name),
-            call.Parsed.GetValue(_key),
+            key,
             only
         );
         call.Terminal.Show(new RecipientChangeView($"'{change.Name}' is a recipient now.", change));

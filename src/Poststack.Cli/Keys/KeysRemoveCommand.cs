@@ -24,6 +24,10 @@ internal sealed class KeysRemoveCommand : Verb
     {
         var name = call.Parsed.GetRequiredValue(_name);
         var recipient = RecipientsFile.Read(call.Project.Folder).Find(name);
+        var isOwn = call.Vars.Keys.Keys.Any(key => key.Public.Equals(recipient?.Key));
+        if (isOwn && !call.IsConfirmed)
+            throw KeysRefusals.IsYourself(name).ToException();
+
         await Confirmation.ConfirmAsync(
             call,
             call.Project.Envs.Where(env => recipient?.MayOpen(env.Name.Value) ?? false),

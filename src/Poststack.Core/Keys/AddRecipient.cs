@@ -28,7 +28,9 @@ public sealed class AddRecipient(VariableTools tools)
         var recipient = new Recipient(name, Read(name, key, preparation), envs);
         var recipients = preparation.Recipients;
         if (recipients.Find(name) is { } present && !present.Key.Equals(recipient.Key))
-            throw KeyRefusals.OtherKey(name);
+            throw RecipientRefusals.OtherKey(name);
+        if (recipients.Everyone.FirstOrDefault(IsSameUnderAnotherName) is { } other)
+            throw RecipientRefusals.KeyIsListed(name, other.Name);
 
         if (key is not null)
             preparation.BeFirstRecipient(preparation.OwnKey().Public);
@@ -43,6 +45,10 @@ public sealed class AddRecipient(VariableTools tools)
 
         var changed = new KeyChanges(tools).Write(recipients, drafts);
         return new(name, changed, [], preparation.Notes);
+
+        // Under two names a removal of one would lock nobody out.
+        bool IsSameUnderAnotherName(Recipient one) =>
+            one.Name != name && one.Key.Equals(recipient.Key);
     }
 
     private static PublicKey Read(string name, string? text, SealPreparation preparation)

@@ -202,22 +202,6 @@ internal static class KeyRefusals
             }
         );
 
-    public static RefusalException OtherKey(string name) =>
-        new(
-            new(
-                RefusalKind.Conflict,
-                "recipient-has-other-key",
-                $"'{name}' is a recipient already, with another key."
-            )
-            {
-                Next =
-                [
-                    $"Replace it: poststack keys remove {name}, then add the new one.",
-                    "Or choose another name, such as NAME@laptop.",
-                ],
-            }
-        );
-
     public static RefusalException LastRecipient(string name, string scope) =>
         new(
             new(

@@ -46,6 +46,14 @@ public sealed class RecipientsFile
     public Recipient? Find(string name) =>
         _recipients.Find(line => line.Recipient.Name == name).Recipient;
 
+    /// <summary>The names that a key is listed under; more than one only where a hand wrote them.</summary>
+    public IReadOnlyList<string> NamesOf(IReadOnlyCollection<string> keyIds) =>
+        [
+            .. Everyone
+                .Where(recipient => keyIds.Contains(recipient.Key.Id))
+                .Select(recipient => recipient.Name),
+        ];
+
     public Recipient? Find(PublicKey key) =>
         _recipients.Find(line => line.Recipient.Key.Equals(key)).Recipient;
 

@@ -16,21 +16,31 @@ public sealed class RemoveRecipient(VariableTools tools)
     {
         using var held = VariableLock.Take(tools);
         var recipients = RecipientsFile.Read(tools.Project.Folder);
-        var id = recipients.Find(name)?.Key.Id;
-        var drafts = SealedFiles.Read(tools).Where(draft => Opens(draft, name, id)).ToList();
-        if (id is null && drafts.Count == 0)
+        var all = SealedFiles.Read(tools);
+        var ids = KeysOf(name, recipients, all);
+        if (ids.Count == 0)
             throw KeyRefusals.UnknownRecipient(
                 name,
                 [.. recipients.Everyone.Select(recipient => recipient.Name)]
             );
 
-        recipients.Remove(name);
+        var names = recipients.NamesOf(ids);
+        foreach (var one in names)
+            recipients.Remove(one);
+
+        var drafts = all.Where(draft => Opens(draft, ids)).ToList();
         var record = new RotationRecord(tools);
         List<RotationMark> due = [];
         foreach (var draft in drafts)
         {
             var scope = draft.Place.Seal.Scope;
-            if (recipients.Of(scope) is not { Count: > 0 } remaining)
+            // Who was only listed by hand is let in by a rotation alone, and not by somebody else's leaving.
+            var present = draft.Recipients.All.Select(one => one.KeyId).ToHashSet();
+            var remaining = recipients
+                .Of(scope)
+                .Where(one => present.Contains(one.Key.Id))
+                .ToList();
+            if (remaining.Count == 0)
                 throw KeyRefusals.LastRecipient(name, scope);
 
             due.AddRange(
@@ -40,9 +50,34 @@ public sealed class RemoveRecipient(VariableTools tools)
             );
         }
 
-        return new(name, new KeyChanges(tools).Write(recipients, drafts, record.Changes), due, []);
+        var changed = new KeyChanges(tools).Write(recipients, drafts, record.Changes);
+        return new(name, changed, due, [.. names.Where(one => one != name).Select(AlsoGone)]);
+
+        string AlsoGone(string one) =>
+            $"'{one}' is the same key, and no recipient any more either.";
     }
 
-    private static bool Opens(EnvFileDraft draft, string name, string? id) =>
-        draft.Recipients.All.Any(present => present.Name == name || present.KeyId == id);
+    /// <summary>
+    /// The keys that a name stands for, in the list and in the files: who is removed may be listed under
+    /// another name too, or not at all any more.
+    /// </summary>
+    private static HashSet<string> KeysOf(
+        string name,
+        RecipientsFile recipients,
+        IReadOnlyList<EnvFileDraft> drafts
+    )
+    {
+        var ids = drafts
+            .SelectMany(draft => draft.Recipients.All)
+            .Where(present => present.Name == name)
+            .Select(present => present.KeyId)
+            .ToHashSet();
+        if (recipients.Find(name) is { } listed)
+            ids.Add(listed.Key.Id);
+
+        return ids;
+    }
+
+    private static bool Opens(EnvFileDraft draft, HashSet<string> ids) =>
+        draft.Recipients.All.Any(present => ids.Contains(present.KeyId));
 }

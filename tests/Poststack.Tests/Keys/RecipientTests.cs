@@ -133,6 +133,8 @@ public sealed class RecipientTests : IDisposable
         await AddSecret("dev");
 
         (await _project.TypeAsync("keys remove ada")).ShouldBe(3);
+        _project.Error.ShouldContain("'ada' is you");
+        (await _project.TypeAsync("keys remove ada --yes")).ShouldBe(3);
 
         _project.Error.ShouldContain("'ada' is the last one who can open 'dev'.");
         _project.Folder.Read("environments/recipients.keys").ShouldContain("ada");
@@ -211,7 +213,7 @@ public sealed class RecipientTests : IDisposable
     [Theory]
     [InlineData("keys rotate")]
     [InlineData("keys remove ada")]
-    [InlineData("keys add ada")]
+    [InlineData("keys add ada --own")]
     public async Task What_changes_who_opens_a_protected_env_asks_first(string line)
     {
         await AddSecret("dev");
@@ -253,7 +255,9 @@ public sealed class RecipientTests : IDisposable
     [InlineData("keys add b/b poststack_pub_x", 2, "recipient-name-invalid")]
     [InlineData("keys add bob poststack_pub_x", 2, "public-key-invalid")]
     [InlineData("keys add bob poststack_key_x", 2, "private-key-given")]
-    [InlineData("keys add bob --only nowhere", 4, "unknown-env")]
+    [InlineData("keys add bob", 2, "public-key-needed")]
+    [InlineData("keys add bob poststack_pub_x --own", 2, "public-key-needed")]
+    [InlineData("keys add bob --own --only nowhere", 4, "unknown-env")]
     [InlineData("keys remove bob", 4, "unknown-recipient")]
     [InlineData("keys export", 4, "no-key")]
     public async Task What_cannot_be_done_is_refused(string line, int exitCode, string code)

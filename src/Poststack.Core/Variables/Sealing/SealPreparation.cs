@@ -22,11 +22,19 @@ public sealed class SealPreparation(VariableTools tools)
     public FileWrite? Change => _recipients?.Change;
 
     /// <summary>Makes the file ready for sealed values, where it is not yet.</summary>
-    /// <exception cref="RefusalException">This user is no recipient of the file.</exception>
+    /// <exception cref="RefusalException">
+    /// This user is no recipient of the file, or it has sealed values and lost the header that they open with.
+    /// </exception>
     public void Prepare(EnvFileDraft draft)
     {
-        if (!draft.Recipients.HasHeader)
-            draft.Recipients.Prepare(RecipientsOf(draft.Place));
+        if (draft.Recipients.HasHeader)
+            return;
+
+        // A new data key would take the place of the one that these values need.
+        if (draft.Entries.Any(SealedValue.IsSealed))
+            draft.Key.Of(draft.File);
+
+        draft.Recipients.Prepare(RecipientsOf(draft.Place));
     }
 
     /// <summary>This user's key; made where there is none.</summary>
@@ -55,7 +63,7 @@ public sealed class SealPreparation(VariableTools tools)
         );
     }
 
-    private IReadOnlyList<Recipient> RecipientsOf(EnvFilePlace place)
+    private List<Recipient> RecipientsOf(EnvFilePlace place)
     {
         var own = OwnKey().Public;
         if (place.IsPersonal)
@@ -64,12 +72,48 @@ public sealed class SealPreparation(VariableTools tools)
         BeFirstRecipient(own);
         var wanted = Recipients.Of(place.Seal.Scope);
         return wanted.Any(recipient => IsOwn(recipient, own))
-            ? wanted
+            ? LetIn(wanted, own)
             : throw KeyRefusals.NotARecipient(
                 place.Seal.Scope,
                 [.. Recipients.Everyone.Select(recipient => recipient.Name)],
                 own
             );
+    }
+
+    /// <summary>
+    /// This user, and whom a sealed file of the project names already. A line that was only written into the
+    /// list, by whose hand ever, gets no secret before a rotation.
+    /// </summary>
+    private List<Recipient> LetIn(IReadOnlyList<Recipient> wanted, PublicKey own)
+    {
+        var (confirmed, others) = (new List<Recipient>(), new List<string>());
+        var known = wanted.Count == 1 ? [] : KeysInFiles();
+        foreach (var one in wanted)
+            if (IsOwn(one, own) || known.Contains(one.Key.Id))
+                confirmed.Add(one);
+            else
+                others.Add($"'{one.Name}'");
+
+        if (others.Count > 0)
+            _notes.Add(
+                $"Warning: not sealed for {string.Join(", ", others)}: listed in {RecipientsFile.ShownPath}, and no sealed file opens for them yet. Are they to read it? poststack keys rotate"
+            );
+
+        return confirmed;
+    }
+
+    /// <summary>Of files that this user can open: anybody can write a header that opens for nobody.</summary>
+    private HashSet<string> KeysInFiles()
+    {
+        var own = tools.Keys.Keys.Select(key => key.Public.Id).ToHashSet();
+        return
+        [
+            .. SealedFiles
+                .Read(tools)
+                .Select(draft => draft.Recipients.All.Select(one => one.KeyId).ToList())
+                .Where(own.Overlaps)
+                .SelectMany(ids => ids),
+        ];
     }
 
     /// <summary>By the newest key, or one before it: a pair that was renewed in one project still opens the others.</summary>
