@@ -3,6 +3,7 @@ using Poststack.Core.Environments;
 using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -39,15 +40,30 @@ public sealed class EditVariables(
         var changes = new VariableChanges(tools);
         var edited = text.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
         var guard = BurnGuard.Read(tools);
+        var declared = DeclarationGuard.Of(tools.Project, env);
         foreach (var entry in edited.File.Entries)
             if (entry.Value is { } value)
+            {
                 guard.Refuse(entry.Key, value);
+                if (edited.Changed.Contains(entry.Key))
+                    declared.Refuse(entry.Key, value, !entry.IsLiteral);
+            }
 
         if (edited.NeedsSealing)
             changes.Preparation.Prepare(draft);
 
+        foreach (var key in edited.Changed)
+            if (edited.File.Find(key) is { Value: { } value } entry)
+                changes.Rotation.Written(
+                    env,
+                    place,
+                    key,
+                    draft.NewsOf(key, value, !entry.IsLiteral)
+                );
+            else
+                changes.Rotation.Removed(place, key);
+
         text.Take(edited);
-        changes.Rotation.Written(env, place, edited.Changed);
         changes.Write(draft);
         return new(
             place.ShownPath,
@@ -83,10 +99,12 @@ public sealed class EditVariables(
 
         var guard = BurnGuard.Read(tools);
         guard.Refuse(key, after);
+        DeclarationGuard.Of(tools.Project, env).Refuse(key, after, !entry.IsLiteral);
+        var news = draft.NewsOf(key, after, !entry.IsLiteral);
         var isSealed = draft.IsSealed(key);
         draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
         var changes = new VariableChanges(tools);
-        changes.Rotation.Written(env, place, [key]);
+        changes.Rotation.Written(env, place, key, news);
         changes.Write(draft);
         return new(place.ShownPath, [key], isSealed ? [key] : [], guard.Notes);
     }

@@ -1,6 +1,7 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables.Imports;
@@ -18,8 +19,12 @@ public sealed class ImportVariables(VariableTools tools)
     )
     {
         var guard = BurnGuard.Read(tools);
-        foreach (var variable in variables)
+        var declared = DeclarationGuard.Of(tools.Project, env);
+        foreach (var variable in variables.Where(one => !VariableNames.IsReserved(one.Name)))
+        {
             guard.Refuse(variable.Name, variable.Value);
+            declared.Refuse(variable.Name, variable.Value, variable.IsTemplate);
+        }
 
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
@@ -27,7 +32,7 @@ public sealed class ImportVariables(VariableTools tools)
         List<ImportedVariable> wanted =
         [
             .. variables.Where(variable =>
-                !VariableNames.IsReserved(variable.Name) && !IsThere(draft, variable)
+                !VariableNames.IsReserved(variable.Name) && NewsOf(draft, variable) != ValueNews.Same
             ),
         ];
         var taken = wanted
@@ -42,10 +47,12 @@ public sealed class ImportVariables(VariableTools tools)
             changes.Preparation.Prepare(draft);
 
         foreach (var variable in wanted)
+        {
+            changes.Rotation.Written(env, place, variable.Name, NewsOf(draft, variable));
             draft.Set(variable, sealedOnes.Contains(variable));
+        }
 
         List<string> names = [.. wanted.Select(variable => variable.Name)];
-        changes.Rotation.Written(env, place, names);
         changes.Write(draft);
         return new(
             place.ShownPath,
@@ -60,10 +67,8 @@ public sealed class ImportVariables(VariableTools tools)
         || draft.IsSealed(variable.Name)
         || SecretRule.IsSecret(tools.Project, env, variable.Name);
 
-    private static bool IsThere(EnvFileDraft draft, ImportedVariable variable) =>
-        draft.Find(variable.Name) is { } entry
-        && entry.IsLiteral == !variable.IsTemplate
-        && entry.Value == variable.Value;
+    private static ValueNews NewsOf(EnvFileDraft draft, ImportedVariable variable) =>
+        draft.NewsOf(variable.Name, variable.Value, variable.IsTemplate);
 
     private static IEnumerable<string> Skipped(IReadOnlyList<ImportedVariable> variables)
     {

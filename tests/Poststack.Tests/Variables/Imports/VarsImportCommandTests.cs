@@ -44,5 +44,19 @@ public sealed class VarsImportCommandTests : IDisposable
         _project.Folder.Read("environments/dev.env").ShouldBe("PORT=81\nSAME=1\nNEW=1\n");
     }
 
+    [Fact]
+    public async Task What_is_there_already_is_imported_again_without_a_word_of_a_conflict()
+    {
+        _project.Folder.Write("p.json", """{"A": "1", "B_TOKEN": "x-1", "C": "a b", "D": "$1"}""");
+        var file = _project.Folder.At("p.json");
+        (await _project.TypeAsync("vars", "import", file, "--env", "dev")).ShouldBe(0);
+        var before = _project.Folder.Read("environments/dev.env");
+
+        (await _project.TypeAsync("vars", "import", file, "--env", "dev")).ShouldBe(0);
+
+        _project.Output.ShouldBe("Nothing to do in environments/dev.env.\n");
+        _project.Folder.Read("environments/dev.env").ShouldBe(before);
+    }
+
     public void Dispose() => _project.Dispose();
 }
