@@ -18,9 +18,10 @@ public sealed class ImportVariables(VariableTools tools)
         bool mayReplace
     )
     {
+        var mine = Select(variables, place);
         var guard = BurnGuard.Read(tools);
         var declared = DeclarationGuard.Of(tools.Project, env);
-        foreach (var variable in variables.Where(one => !VariableNames.IsReserved(one.Name)))
+        foreach (var variable in mine)
         {
             guard.Refuse(variable.Name, variable.Value);
             declared.Refuse(variable.Name, variable.Value, variable.IsTemplate);
@@ -31,9 +32,7 @@ public sealed class ImportVariables(VariableTools tools)
         var changes = new VariableChanges(tools);
         List<ImportedVariable> wanted =
         [
-            .. variables.Where(variable =>
-                !VariableNames.IsReserved(variable.Name) && NewsOf(draft, variable) != ValueNews.Same
-            ),
+            .. mine.Where(variable => NewsOf(draft, variable) != ValueNews.Same),
         ];
         var taken = wanted
             .Where(variable => draft.Has(variable.Name))
@@ -58,7 +57,7 @@ public sealed class ImportVariables(VariableTools tools)
             place.ShownPath,
             names,
             [.. sealedOnes.Select(variable => variable.Name)],
-            [.. changes.Preparation.Notes, .. guard.Notes, .. Skipped(variables)]
+            [.. changes.Preparation.Notes, .. guard.Notes, .. LeftOut.Say(variables, place)]
         );
     }
 
@@ -70,12 +69,17 @@ public sealed class ImportVariables(VariableTools tools)
     private static ValueNews NewsOf(EnvFileDraft draft, ImportedVariable variable) =>
         draft.NewsOf(variable.Name, variable.Value, variable.IsTemplate);
 
-    private static IEnumerable<string> Skipped(IReadOnlyList<ImportedVariable> variables)
+    // In a personal file a person's own value goes before the shared one of the name.
+    private static List<ImportedVariable> Select(
+        IReadOnlyList<ImportedVariable> variables,
+        EnvFilePlace place
+    )
     {
-        var reserved = string.Join(
-            ", ",
-            variables.Select(variable => variable.Name).Where(VariableNames.IsReserved)
-        );
-        return reserved.Length == 0 ? [] : [$"Left out, for Poststack provides them: {reserved}."];
+        var wanted = new OrderedDictionary<string, ImportedVariable>();
+        foreach (var variable in variables.OrderBy(variable => variable.IsPersonal))
+            if (!LeftOut.Is(variable, place))
+                wanted[variable.Name] = variable;
+
+        return [.. wanted.Values];
     }
 }

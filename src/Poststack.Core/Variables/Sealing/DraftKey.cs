@@ -27,7 +27,9 @@ internal sealed class DraftKey(SealPlace place, KeyRing ring)
 
     /// <summary>The entry in the clear; null where it cannot be opened.</summary>
     public EnvEntry? TryOpen(EnvFile file, EnvEntry entry) =>
-        SealedValue.IsSealed(entry) ? new SealedReader(file, place, ring).Open(entry).Opened : entry;
+        SealedValue.IsSealed(entry)
+            ? new SealedReader(file, place, ring).Open(entry).Opened
+            : entry;
 
     /// <summary>A sealed value's text as an env file has it, quotes and references included.</summary>
     /// <exception cref="RefusalException">It cannot be opened, or is no value.</exception>

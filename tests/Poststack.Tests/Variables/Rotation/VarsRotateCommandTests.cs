@@ -241,7 +241,7 @@ public sealed class VarsRotateCommandTests : IDisposable
 
         (await _project.TypeAsync("vars remove PAY_KEY --env dev")).ShouldBe(0);
         _project.Folder.Read("environments/rotation.dates").ShouldNotContain("PAY_KEY");
-        File.Exists(_project.Folder.At("environments/rotation.due")).ShouldBeFalse();
+        (await _project.TypeAsync("vars due --env dev")).ShouldBe(0);
     }
 
     [Fact]
