@@ -117,7 +117,7 @@ internal sealed class CoreEnvs(EnvTools tools) : IEnvs
     public Task<Export> ExportAsync(EnvName env, ExportRequest request, CancellationToken ct) =>
         new ExportEnv(tools).ExecuteAsync(env, request, ct);
 
-    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env) => Uses().Note(env);
+    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env, bool isTold) => Uses().Note(env, isTold);
 
     public (EnvUse? Last, IReadOnlyList<KeyChange> Since) LookAtUse(EnvSpec env) =>
         Uses().Look(env);

@@ -91,7 +91,7 @@ internal interface IEnvs
     Task<Export> ExportAsync(EnvName env, ExportRequest request, CancellationToken ct);
 
     /// <inheritdoc cref="EnvUses.Note"/>
-    IReadOnlyList<KeyChange> NoteUse(EnvSpec env);
+    IReadOnlyList<KeyChange> NoteUse(EnvSpec env, bool isTold);
 
     /// <inheritdoc cref="EnvUses.Look"/>
     (EnvUse? Last, IReadOnlyList<KeyChange> Since) LookAtUse(EnvSpec env);

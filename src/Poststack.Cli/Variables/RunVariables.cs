@@ -39,11 +39,9 @@ internal sealed class RunVariables
         var resolved = call.Envs.Resolve(env, VariableContext.Host, _set.Read(call));
         var variables = Filter(call, resolved);
         Warn(call, resolved, variables);
-        // Into a pipe goes what the command says: `$(poststack run … 2>&1)`.
-        if (
-            ChangesText.Of(env.Name, call.Envs.NoteUse(env)) is { } news
-            && call.Parts.Streams.IsErrorTerminal
-        )
+        // Into a pipe goes what the command says: `$(poststack run … 2>&1)`. What nobody saw is still news.
+        var isTold = call.Parts.Streams.IsErrorTerminal;
+        if (ChangesText.Of(env.Name, call.Envs.NoteUse(env, isTold)) is { } news && isTold)
             call.Terminal.Note(news);
 
         return variables;
@@ -53,7 +51,7 @@ internal sealed class RunVariables
     public IReadOnlyList<ResolvedVariable> ReadAgain(VerbCall call, EnvSpec env)
     {
         var variables = Filter(call, call.Envs.Resolve(env, VariableContext.Host, _set.Read(call)));
-        call.Envs.NoteUse(env);
+        call.Envs.NoteUse(env, isTold: true);
         return variables;
     }
 

@@ -33,6 +33,14 @@ internal sealed class VarsGetCommand : Verb
         var key = call.Parsed.GetRequiredValue(_key);
         var variable = new FindVariable(call.Vars).Execute(env, key, _set.Read(call));
         var isRevealed = _reveal.Read(call);
+        // Whoever reads a pipe would take the mask for the value; data says that it is one.
+        if (
+            variable.IsSecret
+            && !isRevealed
+            && !call.Parts.Streams.IsOutputTerminal
+            && !_output.WantsData(call)
+        )
+            throw VarsRefusals.MaskedInPipe(key).ToException();
 
         _output.Show(call, new VariableView(variable, isRevealed, WantsNewline(call)));
         if (variable.IsSecret && !isRevealed)

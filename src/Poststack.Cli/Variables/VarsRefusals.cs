@@ -22,6 +22,17 @@ internal static class VarsRefusals
             Next = ["Leave one of them out."],
         };
 
+    public static Refusal MaskedInPipe(string key) =>
+        new(
+            RefusalKind.Usage,
+            "secret-not-revealed",
+            $"{key} is a secret, and the output is no terminal."
+        )
+        {
+            Why = "A pipe or file would get a mask in place of the value.",
+            Next = [$"Add --reveal: poststack vars get {key} --reveal"],
+        };
+
     public static Refusal NoValue(string key) =>
         new(RefusalKind.Usage, "no-value", $"No value was given for {key}.")
         {

@@ -28,8 +28,9 @@ public sealed class EnvUses(
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
     /// <summary>What changed since the last use; this is the last use from now on.</summary>
+    /// <param name="isTold">Somebody sees the changes; otherwise they are told at a later use.</param>
     /// <returns>Nothing for the first use.</returns>
-    public IReadOnlyList<KeyChange> Note(EnvSpec env)
+    public IReadOnlyList<KeyChange> Note(EnvSpec env, bool isTold)
     {
         var files = StampOf(env);
         var text = ReadText(env);
@@ -40,6 +41,9 @@ public sealed class EnvUses(
         var before = LastUnder(key, text);
         var digests = DigestsOf(env, key);
         var changes = before is null ? [] : Compare(before.Digests, digests);
+        if (changes.Count > 0 && !isTold)
+            return changes;
+
         var use = new EnvUse(
             files,
             changes.Count > 0 || before is null ? clock.GetUtcNow() : before.At,

@@ -48,7 +48,9 @@ public sealed class ProjectSecrets(
         try
         {
             var isUsed = wasUsed(env);
-            foreach (var variable in resolve(env).All)
+            var resolved = resolve(env);
+            NoteUnreadable(env, resolved.Blocked, notes);
+            foreach (var variable in resolved.All)
             {
                 if (
                     !variable.IsSecret
@@ -65,6 +67,25 @@ public sealed class ProjectSecrets(
         catch (RefusalException e)
         {
             notes.Add($"The secrets of '{env.Name}' were not looked for: {e.Refusal.Message}");
+        }
+    }
+
+    private static void NoteUnreadable(
+        EnvSpec env,
+        IEnumerable<LayeredValue> blocked,
+        ICollection<string> notes
+    )
+    {
+        foreach (
+            var unreadable in blocked
+                .Where(value => value.Unreadable is not null)
+                .GroupBy(value => value.Unreadable!)
+        )
+        {
+            var names = string.Join(", ", unreadable.Select(value => value.Name));
+            notes.Add(
+                $"Nobody looked for secrets of '{env.Name}' that cannot be opened ({names}): {unreadable.Key.Message}"
+            );
         }
     }
 }

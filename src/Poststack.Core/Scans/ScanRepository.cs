@@ -16,10 +16,23 @@ public sealed class ScanRepository(IRepository repository, ScanNeeds needs)
     }
 
     /// <summary>Every content of every commit of every branch and tag.</summary>
-    public async Task<ScanReport> HistoryAsync(CancellationToken ct) =>
-        (await repository.ReadCheckoutAsync(ct)).Commit is null
-            ? new ScanContents(needs).Report()
-            : await CommitsAsync(Everything, ct);
+    public async Task<ScanReport> HistoryAsync(CancellationToken ct)
+    {
+        if ((await repository.ReadCheckoutAsync(ct)).Commit is null)
+            return new ScanContents(needs).Report();
+
+        var report = await CommitsAsync(Everything, ct);
+        return (await repository.ReadShallowAsync(ct)).Count == 0
+            ? report
+            : report with
+            {
+                Notes =
+                [
+                    .. report.Notes,
+                    "This is a shallow clone: what is before its first commit was not looked into. git fetch --unshallow",
+                ],
+            };
+    }
 
     /// <summary>Every content that the range's commits bring.</summary>
     /// <inheritdoc cref="IRepository.ListContentsAsync"/>

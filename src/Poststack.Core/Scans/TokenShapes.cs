@@ -17,6 +17,9 @@ internal static class TokenShapes
     );
 
     private const int ShortestKeyLine = 40;
+
+    /// <summary>32 bytes and a checksum of four, in base64.</summary>
+    private const int PoststackKeyLength = 48;
     private static readonly char[] KeySeparators =
     [
         '\\',
@@ -160,6 +163,12 @@ internal static class TokenShapes
         PrivateKey("-----BEGIN DSA PRIVATE KEY-----"),
         PrivateKey("-----BEGIN OPENSSH PRIVATE KEY-----"),
         PrivateKey("-----BEGIN PGP PRIVATE KEY BLOCK-----"),
+        new("private-key", "a private key of Poststack", Keys.PrivateKey.Prefix)
+        {
+            Body = TokenShape.WordAndDash,
+            Shortest = PoststackKeyLength,
+            Longest = PoststackKeyLength,
+        },
     ];
 
     // A header alone is what documents and parsers have; a key has content, behind a line end or a

@@ -170,6 +170,10 @@ public sealed class OldConfigurationTests : ProjectTest
         (await Project.RunAsync("vars", "history", "A", "-C", clone))
             .ShouldSucceed()
             .ShouldSay("or older", "git fetch --unshallow");
+        (await Project.RunAsync("scan", "--history", "-C", clone))
+            .ShouldSucceed()
+            .ShouldSay("shallow", "git fetch --unshallow");
+        (await Project.RunAsync("scan", "--history")).ShouldSucceed().ShouldNotSay("shallow");
     }
 
     private async Task<string> GivenTwoCommitsAsync()

@@ -71,6 +71,32 @@ public sealed class ScanTests : ProjectTest
     }
 
     [Fact]
+    public async Task Where_no_key_opens_the_secrets_the_scan_says_that_nobody_looked_for_them()
+    {
+        var home = Directory.CreateTempSubdirectory("poststack-keys-").FullName;
+        Project.Environment["XDG_CONFIG_HOME"] = home;
+        await Project.KeepInGitAsync();
+        (
+            await Tool.RunAsync(
+                Project.Call("vars", "add", "PAY_TOKEN", "--env", "dev") with
+                {
+                    Input = "an0ther-Value-17",
+                }
+            )
+        ).ShouldSucceed();
+        Project.Write("src/a.js", "// an0ther-Value-17");
+        (await Project.RunAsync("scan")).ShouldExit(7).ShouldNotSay("Nobody looked");
+
+        Directory.Delete(home, recursive: true);
+        var scan = (await Project.RunAsync("scan")).ShouldSucceed();
+        var json = (await Project.RunAsync("scan --json")).ShouldSucceed().Json;
+
+        const string Said = "Nobody looked for secrets of 'dev' that cannot be opened (PAY_TOKEN)";
+        scan.ShouldSay(Said, "no private key");
+        json["notes"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldStartWith(Said);
+    }
+
+    [Fact]
     public async Task History_is_searched_and_names_the_commit_that_brought_a_secret()
     {
         await Project.KeepInGitAsync();

@@ -31,7 +31,7 @@ public sealed class SealedFileTests : ProjectTest
                 "vars list --env dev",
                 "vars list --env dev --json",
                 "vars list --env dev -o yaml",
-                "vars get API_TOKEN --env dev",
+                "vars get API_TOKEN --env dev --json",
                 "vars rename API_TOKEN B_TOKEN --env dev",
                 "vars rename B_TOKEN API_TOKEN --env dev",
                 "keys list",

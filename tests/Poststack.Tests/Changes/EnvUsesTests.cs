@@ -40,6 +40,19 @@ public sealed class EnvUsesTests : IDisposable
         Look().Since.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_nobody_saw_is_told_the_next_time()
+    {
+        Note(isTold: false);
+        Write("environments/dev.env", "TOKEN=s3cr3t-Value\nB=three\n");
+
+        Note(isTold: false);
+
+        Look().Since.Select(Text).ShouldBe(["B Changed"]);
+        Note().Select(Text).ShouldBe(["B Changed"]);
+        Note().ShouldBeEmpty();
+    }
+
     /// <summary>Another user's, or this user's after the old one was lost.</summary>
     [Fact]
     public void Under_another_key_nothing_is_known_and_nothing_looks_changed()
@@ -107,7 +120,8 @@ public sealed class EnvUsesTests : IDisposable
 
     private static string Text(KeyChange change) => $"{change.Key} {change.Kind}";
 
-    private IReadOnlyList<KeyChange> Note() => Uses(out var env).Note(env);
+    private IReadOnlyList<KeyChange> Note(bool isTold = true) =>
+        Uses(out var env).Note(env, isTold);
 
     private (EnvUse? Last, IReadOnlyList<KeyChange> Since) Look() => Uses(out var env).Look(env);
 

@@ -181,7 +181,7 @@ internal sealed class RecordedEnvs : IEnvs
     /// <summary>What changed since the last use.</summary>
     public IReadOnlyList<KeyChange> Changes { get; init; } = [];
 
-    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env) => Changes;
+    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env, bool isTold) => Changes;
 
     public (EnvUse? Last, IReadOnlyList<KeyChange> Since) LookAtUse(EnvSpec env) => (null, Changes);
 

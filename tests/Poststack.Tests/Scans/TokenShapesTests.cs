@@ -1,3 +1,5 @@
+using Poststack.Core.Keys;
+
 namespace Poststack.Tests.Scans;
 
 /// <summary>Tokens are put together here, so that no scanner takes this file for a leak.</summary>
@@ -45,6 +47,18 @@ public sealed class TokenShapesTests
         finding.Rule.ShouldBe(rule);
         finding.At.ToString().ShouldBe("file:2:8");
         finding.Excerpt.ShouldNotBeNull().ShouldNotContain(token[^8..]);
+    }
+
+    [Fact]
+    public void A_private_key_of_poststack_is_one()
+    {
+        var key = PrivateKey.New().Reveal();
+
+        var finding = Scanned.Text($"POSTSTACK_KEY={key}\n").ShouldHaveSingleItem();
+
+        finding.Rule.ShouldBe("private-key");
+        finding.At.ToString().ShouldBe("file:1:15");
+        finding.Excerpt.ShouldBe("poststack_key_••••••");
     }
 
     [Theory]

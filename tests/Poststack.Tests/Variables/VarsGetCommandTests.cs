@@ -16,13 +16,43 @@ public sealed class VarsGetCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_secret_is_masked_and_how_to_see_it_is_said()
+    public async Task A_pipe_never_gets_the_mask_of_a_secret_in_place_of_its_value()
     {
         _project.Folder.Write("environments/dev.env", "API_TOKEN=canary-7f3a\n");
 
-        (await _project.TypeAsync("vars get API_TOKEN --env dev")).ShouldBe(0);
+        (await _project.TypeAsync("vars get API_TOKEN --env dev")).ShouldBe(2);
 
-        _project.Output.ShouldBe("••••••");
+        _project.Output.ShouldBeEmpty();
+        _project.Error.ShouldBe(
+            """
+            Error: API_TOKEN is a secret, and the output is no terminal. [secret-not-revealed]
+            A pipe or file would get a mask in place of the value.
+
+            → Add --reveal: poststack vars get API_TOKEN --reveal
+
+            """
+        );
+    }
+
+    [Fact]
+    public async Task Data_says_that_a_value_is_masked()
+    {
+        _project.Folder.Write("environments/dev.env", "API_TOKEN=canary-7f3a\n");
+
+        (await _project.TypeAsync("vars get API_TOKEN --env dev --json")).ShouldBe(0);
+
+        _project.Output.ShouldNotContain("canary-7f3a");
+        _project.Output.ShouldContain("\"secret\":true");
+    }
+
+    [Fact]
+    public async Task On_a_terminal_a_secret_is_masked_and_how_to_see_it_is_said()
+    {
+        _project.Folder.Write("environments/dev.env", "API_TOKEN=canary-7f3a\n");
+
+        (await _project.TypeAtTerminalAsync("vars get API_TOKEN --env dev")).ShouldBe(0);
+
+        _project.Output.ShouldBe("••••••\n");
         _project.Error.ShouldBe("API_TOKEN is a secret: --reveal shows it.\n");
     }
 

@@ -40,6 +40,17 @@ internal sealed class VarsProject : IDisposable
         return Parts.TypeAsync(words);
     }
 
+    /// <summary>The same where what is printed goes to a terminal.</summary>
+    public Task<int> TypeAtTerminalAsync(string line)
+    {
+        Parts = new()
+        {
+            Streams = new RecordedStreams { IsOutputTerminal = true, IsErrorTerminal = true },
+            Projects = new() { Project = ProjectFile.Load(_folder.Path) },
+        };
+        return Parts.TypeAsync(line.Split(' '));
+    }
+
     /// <summary>The same at a terminal, with an editor.</summary>
     public Task<int> EditAsync(ScriptedEditor editor, params string[] words)
     {
