@@ -50,8 +50,12 @@ internal sealed class RotationRecord(VariableTools tools)
             Rotated(place.Seal.Scope, key);
     }
 
-    public void Renamed(EnvFilePlace place, string from, string to)
+    /// <param name="isSecret">Others keep no trace: an old value of theirs does no harm.</param>
+    public void Renamed(EnvFilePlace place, string from, string to, bool isSecret)
     {
+        if (isSecret && !place.IsPersonal)
+            _dates.Trace(place.Seal.Scope, from, to);
+
         _marks.Rename(place.Seal.Scope, from, to);
         _dates.Rename(place.Seal.Scope, from, to);
     }

@@ -34,5 +34,34 @@ public sealed class DeclarationGuardTests : IDisposable
         (await _project.EditAsync(editor, "vars", "edit", "--env", "dev")).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("vars edit --env dev", "PORT=99999999\n", "PORT=81\n")]
+    [InlineData("vars edit PORT --env dev", "99999999\n", "81\n")]
+    public async Task What_was_typed_and_refused_is_edited_again(
+        string line,
+        string refused,
+        string mended
+    )
+    {
+        _project.Folder.Write("environments/dev.env", "PORT=80\n");
+        var editor = new ScriptedEditor(text => text == refused ? mended : refused);
+
+        (await _project.EditAsync(editor, "", line)).ShouldBe(0);
+
+        editor.Shown.ShouldBe(refused);
+        _project.Folder.Read("environments/dev.env").ShouldBe("PORT=81\n");
+    }
+
+    [Fact]
+    public async Task Who_gives_up_leaves_the_file_as_it_was()
+    {
+        _project.Folder.Write("environments/dev.env", "PORT=80\n");
+        var editor = new ScriptedEditor(_ => "PORT=99999999\n");
+
+        (await _project.EditAsync(editor, "n", "vars edit --env dev")).ShouldBe(3);
+
+        _project.Folder.Read("environments/dev.env").ShouldBe("PORT=80\n");
+    }
+
     public void Dispose() => _project.Dispose();
 }
