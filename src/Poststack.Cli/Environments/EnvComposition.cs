@@ -7,6 +7,7 @@ using Poststack.Core.Projects;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Burning;
 using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.Rotation;
 using Poststack.Drivers.Docker;
 using Poststack.Drivers.Engines;
 using Poststack.Drivers.Git;
@@ -44,6 +45,7 @@ internal static class EnvComposition
             new FileEnvSource(at.Project, at.Files, Variable),
             today,
             Of(today, time).Variables.Layers,
+            RotationDates.Read(today.Folder),
             value => burned.Find(value) is not null
         );
         return Of(at.Project, source, time, isOfCommit: true);

@@ -3,6 +3,7 @@ using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
 using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Sealing;
 
@@ -83,5 +84,25 @@ internal sealed class VarsEditCommand : Verb
         || call.Vars.Shell("EDITOR") is { Length: > 0 };
 
     private static EditVariables Edit(VerbCall call) =>
-        new(call.Vars, (path, _) => call.Parts.Editor.EditAsync(path));
+        new(
+            call.Vars,
+            (path, _) => call.Parts.Editor.EditAsync(path),
+            (refusal, ct) => AskAgainAsync(call, refusal, ct)
+        );
+
+    private static async Task<bool> AskAgainAsync(
+        VerbCall call,
+        Refusal refusal,
+        CancellationToken ct
+    )
+    {
+        if (!call.Terminal.CanAsk)
+            return false;
+
+        var problems = refusal.Problems.Select(problem => $"\n  {problem.At}: {problem.Message}");
+        var asked =
+            $"{refusal.Message} Nothing was written.{string.Concat(problems)}\nEdit it again? [Y/n]";
+        return await call.Terminal.AskAsync(asked, ct) is { } typed
+            && typed.Trim() is not ("n" or "N" or "no");
+    }
 }

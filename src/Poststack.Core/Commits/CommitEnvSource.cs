@@ -1,7 +1,9 @@
 using Poststack.Core.Environments;
+using Poststack.Core.Keys;
 using Poststack.Core.Projects;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.Rotation;
 
 namespace Poststack.Core.Commits;
 
@@ -12,12 +14,14 @@ namespace Poststack.Core.Commits;
 /// <param name="project">As the commit had it.</param>
 /// <param name="then">Reads the commit's files.</param>
 /// <param name="now">Today's layers of an env, what Poststack makes included.</param>
+/// <param name="dates">Which secrets have other names today.</param>
 /// <param name="isBurned">Whether a value must never be used again.</param>
 public sealed class CommitEnvSource(
     ProjectSpec project,
     IEnvSource then,
     ProjectSpec today,
     Func<EnvSpec, IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>>> now,
+    RotationDates dates,
     Func<string, bool> isBurned
 ) : IEnvSource
 {
@@ -28,6 +32,10 @@ public sealed class CommitEnvSource(
             then.ReadLayers(env),
             now(current),
             new(MadeNames(project, env), MadeNames(today, current)),
+            name =>
+                dates
+                    .LaterNames(env.Name.Value, name)
+                    .Concat(dates.LaterNames(SealScope.Shared, name)),
             isBurned
         );
     }

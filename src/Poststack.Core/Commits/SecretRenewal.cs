@@ -9,16 +9,19 @@ internal sealed class SecretRenewal
     private readonly Dictionary<string, LayeredValue>[] _layers;
     private readonly Dictionary<string, LayeredValue> _now;
     private readonly MadeByPoststack _made;
+    private readonly Func<string, IEnumerable<string>> _laterNames;
     private readonly Func<string, bool> _isBurned;
 
     private SecretRenewal(
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> then,
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
         MadeByPoststack made,
+        Func<string, IEnumerable<string>> laterNames,
         Func<string, bool> isBurned
     )
     {
         _made = made;
+        _laterNames = laterNames;
         _isBurned = isBurned;
         _layers = [.. then.Select(layer => new Dictionary<string, LayeredValue>(layer))];
         _now = Winners(now);
@@ -26,8 +29,8 @@ internal sealed class SecretRenewal
 
     /// <summary>
     /// The layers of <paramref name="then"/>, where each secret whose value is another one today has
-    /// today's, and each value that was burned. A secret that nobody has today keeps its value: it was given
-    /// up, not replaced.
+    /// today's, and each value that was burned; one that was renamed since has today's under its old name. A
+    /// secret that nobody has today, under any name, keeps its value: it was given up, not replaced.
     /// </summary>
     /// <remarks>
     /// What Poststack makes was never the commit's: where today has a value for it, from wherever, that is it.
@@ -39,10 +42,11 @@ internal sealed class SecretRenewal
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> then,
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
         MadeByPoststack made,
+        Func<string, IEnumerable<string>> laterNames,
         Func<string, bool> isBurned
     )
     {
-        var renewal = new SecretRenewal(then, now, made, isBurned);
+        var renewal = new SecretRenewal(then, now, made, laterNames, isBurned);
         var winners = Winners(then);
         foreach (var (name, old) in winners)
             renewal.Renew(name, old);
@@ -54,7 +58,7 @@ internal sealed class SecretRenewal
 
     private void Renew(string name, LayeredValue old)
     {
-        if (!_now.TryGetValue(name, out var current))
+        if (Current(name) is not { } current)
         {
             if (_isBurned(old.Template))
                 throw CommitRefusals.Burned(name);
@@ -66,9 +70,15 @@ internal sealed class SecretRenewal
             return;
 
         var layer = Array.FindLastIndex(_layers, values => values.ContainsKey(name));
-        _layers[layer][name] = Today(current);
+        _layers[layer][name] = Today(current) with { Name = name };
         BringAlong(current, layer);
     }
+
+    private LayeredValue? Current(string name) =>
+        _laterNames(name)
+            .Prepend(name)
+            .Select(one => _now.GetValueOrDefault(one))
+            .FirstOrDefault(value => value is not null);
 
     private void Add(string name)
     {

@@ -3,6 +3,7 @@ using Poststack.Core.Environments;
 using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -16,9 +17,11 @@ namespace Poststack.Core.Variables;
 /// ends, however the editor did. Nobody else changes the project's variables meanwhile.
 /// </remarks>
 /// <param name="edit">Opens a file in an editor; the editor's exit code.</param>
+/// <param name="again">Asks whether to go on with a text that was refused; it is lost where not.</param>
 public sealed class EditVariables(
     VariableTools tools,
-    Func<string, CancellationToken, Task<int>> edit
+    Func<string, CancellationToken, Task<int>> edit,
+    Func<Refusal, CancellationToken, Task<bool>> again
 )
 {
     /// <exception cref="RefusalException">The editor failed, or what was written is no env file.</exception>
@@ -32,22 +35,27 @@ public sealed class EditVariables(
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var text = new DraftText(draft);
         var before = text.InTheClear();
-        var after = await EditAsync(Path.GetFileName(place.Path), before, ct);
-        if (after == before)
+        var guard = BurnGuard.Read(tools);
+        var edited = await EditUntilTakenAsync(Path.GetFileName(place.Path), before, Check, ct);
+        if (edited is null)
             return new(place.ShownPath, [], [], []);
 
         var changes = new VariableChanges(tools);
-        var edited = text.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
-        var guard = BurnGuard.Read(tools);
-        foreach (var entry in edited.File.Entries)
-            if (entry.Value is { } value)
-                guard.Refuse(entry.Key, value);
-
         if (edited.NeedsSealing)
             changes.Preparation.Prepare(draft);
 
+        foreach (var key in edited.Changed)
+            if (edited.File.Find(key) is { Value: { } value } entry)
+                changes.Rotation.Written(
+                    env,
+                    place,
+                    key,
+                    draft.NewsOf(key, value, !entry.IsLiteral)
+                );
+            else
+                changes.Rotation.Removed(place, key);
+
         text.Take(edited);
-        changes.Rotation.Written(env, place, edited.Changed);
         changes.Write(draft);
         return new(
             place.ShownPath,
@@ -55,6 +63,21 @@ public sealed class EditVariables(
             [.. edited.Changed.Where(edited.Sealed.Contains)],
             [.. changes.Preparation.Notes, .. guard.Notes]
         );
+
+        EditedFile Check(string after)
+        {
+            var file = text.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
+            var declared = DeclarationGuard.Of(tools.Project, env);
+            foreach (var entry in file.File.Entries)
+                if (entry.Value is { } value)
+                {
+                    guard.Refuse(entry.Key, value);
+                    if (file.Changed.Contains(entry.Key))
+                        declared.Refuse(entry.Key, value, !entry.IsLiteral);
+                }
+
+            return file;
+        }
     }
 
     /// <exception cref="RefusalException">The file has no such key, or the editor failed.</exception>
@@ -76,19 +99,54 @@ public sealed class EditVariables(
 
         // Editors end a file with a line end; one that they added is not part of the value.
         var before = entry.Value ?? "";
-        var after = await EditAsync(key, before + "\n", ct);
-        after = after.EndsWith('\n') ? after[..^1] : after;
-        if (after == before)
+        var guard = BurnGuard.Read(tools);
+        var after = await EditUntilTakenAsync(key, before + "\n", Check, ct);
+        if (after is null || after == before)
             return new(place.ShownPath, [], [], []);
 
-        var guard = BurnGuard.Read(tools);
-        guard.Refuse(key, after);
+        var news = draft.NewsOf(key, after, !entry.IsLiteral);
         var isSealed = draft.IsSealed(key);
         draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
         var changes = new VariableChanges(tools);
-        changes.Rotation.Written(env, place, [key]);
+        changes.Rotation.Written(env, place, key, news);
         changes.Write(draft);
         return new(place.ShownPath, [key], isSealed ? [key] : [], guard.Notes);
+
+        string Check(string typed)
+        {
+            var value = typed.EndsWith('\n') ? typed[..^1] : typed;
+            guard.Refuse(key, value);
+            DeclarationGuard.Of(tools.Project, env).Refuse(key, value, !entry.IsLiteral);
+            return value;
+        }
+    }
+
+    /// <summary>What was typed, once it passes; null where nothing was changed.</summary>
+    private async Task<T?> EditUntilTakenAsync<T>(
+        string name,
+        string before,
+        Func<string, T> check,
+        CancellationToken ct
+    )
+        where T : class
+    {
+        var text = before;
+        while (true)
+        {
+            text = await EditAsync(name, text, ct);
+            if (text == before)
+                return null;
+
+            try
+            {
+                return check(text);
+            }
+            catch (RefusalException e)
+            {
+                if (!await again(e.Refusal, ct))
+                    throw;
+            }
+        }
     }
 
     private async Task<string> EditAsync(string name, string text, CancellationToken ct)

@@ -27,7 +27,12 @@ public sealed class RenameVariable(VariableTools tools)
 
         draft.Rename(from, to);
         var changes = new VariableChanges(tools);
-        changes.Rotation.Renamed(place, from, to);
+        changes.Rotation.Renamed(
+            place,
+            from,
+            to,
+            draft.IsSealed(to) || SecretNames.LooksSecret(from) || SecretNames.LooksSecret(to)
+        );
         changes.Write(draft);
         return new(place.ShownPath, [to], draft.IsSealed(to) ? [to] : [], []);
     }

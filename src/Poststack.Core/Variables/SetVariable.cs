@@ -1,6 +1,7 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -21,6 +22,7 @@ public sealed class SetVariable(VariableTools tools)
     )
     {
         var guard = Guard(key, value);
+        DeclarationGuard.Of(tools.Project, env).Refuse(key, value);
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         if (!draft.Has(key) && !VariableNames.IsReferable(key))
@@ -29,6 +31,7 @@ public sealed class SetVariable(VariableTools tools)
             throw VariableRefusals.Exists(place.ShownPath, key);
 
         var changes = new VariableChanges(tools);
+        var news = draft.NewsOf(key, value, isTemplate: false);
         var reason =
             choice == SealChoice.ByName && !draft.IsSealed(key)
                 ? SecretRule.ReasonInValue(tools.Project, env, key, value)
@@ -41,7 +44,7 @@ public sealed class SetVariable(VariableTools tools)
             value,
             reason is null ? choice : SealChoice.Sealed
         );
-        changes.Rotation.Written(env, place, [key]);
+        changes.Rotation.Written(env, place, key, news);
         changes.Write(draft);
         return new(
             place.ShownPath,

@@ -30,6 +30,18 @@ public sealed class SecretRenewalTests
         Renewed([Secret("TOKEN", "old")], [])["TOKEN"].Template.ShouldBe("old");
 
     [Fact]
+    public void One_that_has_another_name_today_has_todays_value_under_the_old_one()
+    {
+        var token = Renewed(
+            [Secret("TOKEN", "old")],
+            [Secret("TOKEN_2", "new")],
+            names: [("TOKEN", "TOKEN_2")]
+        )["TOKEN"];
+
+        (token.Name, token.Template, token.Origin.IsToday).ShouldBe(("TOKEN", "new", true));
+    }
+
+    [Fact]
     public void What_was_taken_for_plain_then_may_be_a_secret_today() =>
         Renewed([Plain("CODE", "old")], [Secret("CODE", "new")])["CODE"].Template.ShouldBe("new");
 
@@ -87,18 +99,23 @@ public sealed class SecretRenewalTests
         IEnumerable<LayeredValue> before,
         IEnumerable<LayeredValue> today,
         string[]? then = null,
-        string[]? now = null
-    ) =>
-        new(
+        string[]? now = null,
+        (string From, string To)[]? names = null
+    )
+    {
+        var renamed = (names ?? []).ToDictionary(one => one.From, one => one.To);
+        return new(
             SecretRenewal
                 .Apply(
                     [Layer(before)],
                     [Layer(today)],
                     new((then ?? []).ToHashSet(), (now ?? []).ToHashSet()),
+                    name => renamed.GetValueOrDefault(name) is { } later ? [later] : [],
                     value => value == "burned"
                 )
                 .ShouldHaveSingleItem()
         );
+    }
 
     private static Dictionary<string, LayeredValue> Layer(IEnumerable<LayeredValue> values) =>
         values.ToDictionary(value => value.Name);

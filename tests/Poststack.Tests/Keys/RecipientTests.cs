@@ -99,18 +99,6 @@ public sealed class RecipientTests : IDisposable
     }
 
     [Fact]
-    public async Task A_new_value_is_not_due()
-    {
-        await AddSecret("dev");
-        await _project.TypeAsync("keys", "add", "bob", $"{_bob.Public}");
-        await _project.TypeAsync("keys remove bob");
-
-        await AddSecret("dev", "--replace");
-
-        System.IO.File.Exists(_project.Folder.At("environments/rotation.due")).ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task Removing_somebody_again_finishes_what_was_interrupted()
     {
         await AddSecret("dev");

@@ -63,6 +63,20 @@ internal sealed class VarsProject : IDisposable
         return Parts.TypeAsync(words);
     }
 
+    /// <summary>The same, where the person answers what is asked afterwards.</summary>
+    public Task<int> EditAsync(ScriptedEditor editor, string answer, string line)
+    {
+        var streams = new RecordedStreams { IsInputTerminal = true, IsErrorTerminal = true };
+        streams.Typed.Enqueue(answer);
+        Parts = new()
+        {
+            Streams = streams,
+            Projects = new() { Project = ProjectFile.Load(_folder.Path) },
+            Editor = editor,
+        };
+        return Parts.TypeAsync(line.Split(' '));
+    }
+
     /// <summary>The same with something in the pipe.</summary>
     public Task<int> PipeAsync(byte[] input, params string[] words)
     {

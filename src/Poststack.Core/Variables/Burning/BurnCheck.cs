@@ -31,10 +31,29 @@ public static class BurnCheck
                     new(
                         variable.Origin.At ?? new SourcePosition(BurnList.ShownPath, 1, 1),
                         BurnRefusals.MessageOf(variable.Name, found),
-                        $"Give it another one: poststack vars rotate {variable.Name} --env {env}"
+                        WayOut(variable, env)
                     )
                 );
     }
+
+    // Rotation changes env files and what Poststack makes; all else is changed where it stands.
+    private static string WayOut(ResolvedVariable variable, EnvName env) =>
+        variable.Origin switch
+        {
+            { Layer: VariableLayer.Set } => "It is from --set: give another value there.",
+            { Layer: VariableLayer.Shell } => $"It is from the shell: unset {variable.Name} there.",
+            { Layer: VariableLayer.Provided } =>
+                $"Give the database another password: poststack vars rotate DB_PASSWORD --env {env}",
+            {
+                At: not null,
+                Layer: not (
+                    VariableLayer.SharedFile
+                    or VariableLayer.EnvFile
+                    or VariableLayer.LocalFile
+                )
+            } => "Give it another value there.",
+            _ => $"Give it another one: poststack vars rotate {variable.Name} --env {env}",
+        };
 
     private static Problem CouldNotRun() =>
         new(

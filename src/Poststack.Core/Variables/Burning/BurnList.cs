@@ -68,7 +68,27 @@ public sealed class BurnList
 
     /// <summary>The burned value that this is; null where it is none, or nobody can tell.</summary>
     public BurnedValue? Find(string value) =>
-        _key is null || value.Length == 0 ? null : _burned.GetValueOrDefault(_key.DigestOf(value));
+        _key is not { } key
+            ? null
+            : FormsOf(value)
+                .Select(form => _burned.GetValueOrDefault(key.DigestOf(form)))
+                .FirstOrDefault(found => found is not null);
+
+    /// <summary>As it is, and without one line end, which a file has and a value mostly has not.</summary>
+    private static IEnumerable<string> FormsOf(string value)
+    {
+        if (value.Length > 0)
+            yield return value;
+
+        var bare = WithoutLineEnd(value);
+        if (bare.Length > 0 && bare.Length < value.Length)
+            yield return bare;
+    }
+
+    internal static string WithoutLineEnd(string value) =>
+        value.EndsWith("\r\n", StringComparison.Ordinal) ? value[..^2]
+        : value.EndsWith('\n') ? value[..^1]
+        : value;
 
     /// <summary>Adds a value, and lets every recipient look values up.</summary>
     /// <param name="name">The variable that had it.</param>
@@ -78,8 +98,9 @@ public sealed class BurnList
             throw BurnRefusals.NoKey().ToException();
 
         _key ??= DataKey.New(_place);
-        var digest = _key.DigestOf(value);
-        IsChanged |= _burned.TryAdd(digest, new(digest, day, name));
+        foreach (var digest in FormsOf(value).Select(_key.DigestOf))
+            IsChanged |= _burned.TryAdd(digest, new(digest, day, name));
+
         Share(recipients);
     }
 

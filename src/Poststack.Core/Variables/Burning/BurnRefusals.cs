@@ -37,6 +37,28 @@ public static class BurnRefusals
             Next = ["Give the value itself on stdin: poststack vars burn --value < value"],
         };
 
+    public static Refusal TooShort(string key) =>
+        new(
+            RefusalKind.Refused,
+            "burn-too-short",
+            $"The value {(key == BurnList.Unnamed ? "" : $"of {key} ")}is shorter than {BurnValue.ShortestLength} characters: it is not burned."
+        )
+        {
+            Why =
+                "Other variables have such values by chance, and nothing would run with them any more.",
+            Next = ["Give the variable a longer value: poststack vars rotate KEY"],
+        };
+
+    public static Refusal IsProvided(string key) =>
+        new(
+            RefusalKind.Refused,
+            "burn-of-provided",
+            $"{key} cannot be burned: Poststack provides it, and would refuse what it provides."
+        )
+        {
+            Next = ["A new password for the database: poststack vars rotate DB_PASSWORD"],
+        };
+
     public static Refusal WhatToBurn() =>
         new(
             RefusalKind.Usage,

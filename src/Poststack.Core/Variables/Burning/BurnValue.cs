@@ -8,17 +8,26 @@ namespace Poststack.Core.Variables.Burning;
 /// <summary>Marks a value as never to be used again, in every env of the project and under any name.</summary>
 public sealed class BurnValue(VariableTools tools)
 {
+    /// <summary>In characters. Shorter ones, `true` or `80`, stand in every env, and would stop every run.</summary>
+    public const int ShortestLength = 6;
+
     /// <param name="key">The variable that the value was for.</param>
     /// <param name="value">The value; null for the one that the variable has.</param>
     /// <returns>What else was made on the way, a sentence each.</returns>
     /// <exception cref="Refusals.RefusalException">There is no value, or the list cannot be opened.</exception>
     public IReadOnlyList<string> Execute(EnvSpec env, string key, string? value)
     {
+        // The database's password alone is a secret of its own among what Poststack provides.
+        if (value is null && VariableNames.IsReserved(key) && key != "DB_PASSWORD")
+            throw BurnRefusals.IsProvided(key).ToException();
+
         using var held = VariableLock.Take(tools);
         var burning =
             value ?? tools.Variables.Peek(env).In(VariableContext.Host).Find(key)?.Value ?? "";
         if (burning.Length == 0)
             throw BurnRefusals.NothingToBurn(key).ToException();
+        if (BurnList.WithoutLineEnd(burning).Length < ShortestLength)
+            throw BurnRefusals.TooShort(key).ToException();
 
         var preparation = new SealPreparation(tools);
         var own = preparation.OwnKey().Public;

@@ -1,6 +1,7 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables.Imports;
@@ -17,18 +18,21 @@ public sealed class ImportVariables(VariableTools tools)
         bool mayReplace
     )
     {
+        var mine = Select(variables, place);
         var guard = BurnGuard.Read(tools);
-        foreach (var variable in variables)
+        var declared = DeclarationGuard.Of(tools.Project, env);
+        foreach (var variable in mine)
+        {
             guard.Refuse(variable.Name, variable.Value);
+            declared.Refuse(variable.Name, variable.Value, variable.IsTemplate);
+        }
 
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var changes = new VariableChanges(tools);
         List<ImportedVariable> wanted =
         [
-            .. variables.Where(variable =>
-                !VariableNames.IsReserved(variable.Name) && !IsThere(draft, variable)
-            ),
+            .. mine.Where(variable => NewsOf(draft, variable) != ValueNews.Same),
         ];
         var taken = wanted
             .Where(variable => draft.Has(variable.Name))
@@ -42,16 +46,18 @@ public sealed class ImportVariables(VariableTools tools)
             changes.Preparation.Prepare(draft);
 
         foreach (var variable in wanted)
+        {
+            changes.Rotation.Written(env, place, variable.Name, NewsOf(draft, variable));
             draft.Set(variable, sealedOnes.Contains(variable));
+        }
 
         List<string> names = [.. wanted.Select(variable => variable.Name)];
-        changes.Rotation.Written(env, place, names);
         changes.Write(draft);
         return new(
             place.ShownPath,
             names,
             [.. sealedOnes.Select(variable => variable.Name)],
-            [.. changes.Preparation.Notes, .. guard.Notes, .. Skipped(variables)]
+            [.. changes.Preparation.Notes, .. guard.Notes, .. LeftOut.Say(variables, place)]
         );
     }
 
@@ -60,17 +66,20 @@ public sealed class ImportVariables(VariableTools tools)
         || draft.IsSealed(variable.Name)
         || SecretRule.IsSecret(tools.Project, env, variable.Name);
 
-    private static bool IsThere(EnvFileDraft draft, ImportedVariable variable) =>
-        draft.Find(variable.Name) is { } entry
-        && entry.IsLiteral == !variable.IsTemplate
-        && entry.Value == variable.Value;
+    private static ValueNews NewsOf(EnvFileDraft draft, ImportedVariable variable) =>
+        draft.NewsOf(variable.Name, variable.Value, variable.IsTemplate);
 
-    private static IEnumerable<string> Skipped(IReadOnlyList<ImportedVariable> variables)
+    // In a personal file a person's own value goes before the shared one of the name.
+    private static List<ImportedVariable> Select(
+        IReadOnlyList<ImportedVariable> variables,
+        EnvFilePlace place
+    )
     {
-        var reserved = string.Join(
-            ", ",
-            variables.Select(variable => variable.Name).Where(VariableNames.IsReserved)
-        );
-        return reserved.Length == 0 ? [] : [$"Left out, for Poststack provides them: {reserved}."];
+        var wanted = new OrderedDictionary<string, ImportedVariable>();
+        foreach (var variable in variables.OrderBy(variable => variable.IsPersonal))
+            if (!LeftOut.Is(variable, place))
+                wanted[variable.Name] = variable;
+
+        return [.. wanted.Values];
     }
 }

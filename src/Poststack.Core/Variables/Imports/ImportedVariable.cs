@@ -8,4 +8,8 @@ public sealed record ImportedVariable(
     string Value,
     bool IsTemplate = false,
     bool IsSecret = false
-);
+)
+{
+    /// <summary>Its source keeps it for one person, over what all share.</summary>
+    public bool IsPersonal { get; init; }
+}

@@ -63,7 +63,12 @@ internal static class JsonImport
                     key.GetString()!,
                     Text(path, key.GetString()!, value),
                     IsSecret: true
-                );
+                )
+                {
+                    IsPersonal =
+                        Find(item, "type") is { ValueKind: JsonValueKind.String } type
+                        && type.ValueEquals("personal"),
+                };
             else
                 throw ImportRefusals.Malformed(path, "JSON", "an item has no key and value.");
     }
@@ -82,10 +87,15 @@ internal static class JsonImport
         {
             JsonValueKind.String => value.GetString()!,
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            JsonValueKind.Null => throw ImportRefusals.Malformed(
+                path,
+                "JSON",
+                $"{name} is null. Remove it there, or give it a value; \"\" is an empty one."
+            ),
             _ => throw ImportRefusals.Malformed(
                 path,
                 "JSON",
-                $"{name} is no single value (null, a list or an object)."
+                $"{name} is no single value (a list or an object)."
             ),
         };
 }

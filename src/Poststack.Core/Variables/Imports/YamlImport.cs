@@ -36,6 +36,7 @@ internal static class YamlImport
     public static IReadOnlyList<ImportedVariable> ReadCompose(string path, string text)
     {
         var variables = new OrderedDictionary<string, ImportedVariable>();
+        var services = new Dictionary<string, string>();
         foreach (var document in Read(path, text))
         foreach (var service in (document as YamlMap)?.Get<YamlMap>("services")?.Entries ?? [])
         foreach (
@@ -49,12 +50,18 @@ internal static class YamlImport
                 variables.TryGetValue(variable.Name, out var other)
                 && other.Value != variable.Value
             )
-                throw Fail(
+                throw ImportRefusals.Problems(
                     path,
-                    service.Key.At,
-                    $"{variable.Name} has another value in this service than in one before."
+                    [
+                        new(
+                            service.Key.At,
+                            $"{variable.Name} has another value in '{service.Name}' than in '{services[variable.Name]}'.",
+                            "An env has one value a name: give one of the two another name, or take both out of a copy of the file, import that, and set them where they differ."
+                        ),
+                    ]
                 );
 
+            services.TryAdd(variable.Name, service.Name);
             variables[variable.Name] = variable;
         }
 

@@ -68,9 +68,15 @@ public sealed class FindDue(VariableTools tools)
         }
     }
 
-    private IEnumerable<DueVariable> Marked(EnvSpec env) =>
-        _marks
+    // A removed secret's mark stays, in case its value comes back; until then nobody can do anything about it.
+    private IEnumerable<DueVariable> Marked(EnvSpec env)
+    {
+        var marks = _marks
             .All.Where(mark => mark.Scope == env.Name.Value || mark.Scope == SealScope.Shared)
+            .ToList();
+        var written = marks.Count == 0 ? [] : WrittenIn(env);
+        return marks
+            .Where(mark => written.Contains(mark.Key))
             .Select(mark => new DueVariable(
                 env.Name,
                 mark.Key,
@@ -78,6 +84,7 @@ public sealed class FindDue(VariableTools tools)
                 ReasonOf(mark.Reason),
                 new SourcePosition(RotationMarks.ShownPath, mark.Line, 1)
             ));
+    }
 
     private static string ReasonOf(string reason) =>
         reason.StartsWith(RecipientRemoved, StringComparison.Ordinal)

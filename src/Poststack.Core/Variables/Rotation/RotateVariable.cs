@@ -39,7 +39,7 @@ public sealed class RotateVariable(VariableTools tools)
         if (unresolved.In(VariableContext.Host).Find(key)?.Value == value)
             throw RotateRefusals.Unchanged(key).ToException();
 
-        RefuseWhatItsDeclarationRefuses(spec, value);
+        new DeclarationGuard(unresolved.Declared).Refuse(key, value);
         BurnGuard.Read(tools).Refuse(key, value);
         var publicHalf = PublicHalf(spec, value);
         return current.Origin.At is null
@@ -51,15 +51,6 @@ public sealed class RotateVariable(VariableTools tools)
         spec is { Kind: VariableKind.Generated or VariableKind.Matching }
             ? ValueMaker.Make(spec.Recipe)
             : throw RotateRefusals.NeedsValue(key).ToException();
-
-    private static void RefuseWhatItsDeclarationRefuses(VariableSpec? spec, string value)
-    {
-        if (
-            spec is not null
-            && ValueTypes.Complaint(value, spec.Type, spec.Values, spec.Pattern) is { } expected
-        )
-            throw RotateRefusals.WrongType(spec.Name, expected, spec.DeclaredAt).ToException();
-    }
 
     /// <summary>A key pair's halves change together, or they are none.</summary>
     private static KeyValuePair<string, string>? PublicHalf(VariableSpec? spec, string value)

@@ -49,17 +49,17 @@ public sealed class RotationMarks
         _isChanged = true;
     }
 
-    /// <summary>The secret has a new value, or is gone.</summary>
+    /// <summary>The secret has a new value.</summary>
     public void Clear(string scope, string key) =>
         _isChanged |= _marks.RemoveAll(mark => mark.Scope == scope && mark.Key == key) > 0;
 
     /// <summary>The secret has another name.</summary>
     public void Rename(string scope, string from, string to)
     {
-        Clear(scope, to);
         if (Find(scope, from) is not { } mark)
             return;
 
+        Clear(scope, to);
         _marks[_marks.IndexOf(mark)] = mark with { Key = to };
         _isChanged = true;
     }

@@ -18,16 +18,21 @@ internal sealed class RotationRecord(VariableTools tools)
 
     public IEnumerable<FileWrite?> Changes => [_dates.Change, _marks.Change];
 
-    /// <summary>A file got values. The day counts only of what has to be replaced some day.</summary>
-    public void Written(EnvSpec env, EnvFilePlace place, IEnumerable<string> keys)
+    /// <summary>
+    /// A file got a value. The day counts only of what has to be replaced some day. A mark stays until the
+    /// value is known to be another: who writes the old one again has replaced nothing.
+    /// </summary>
+    public void Written(EnvSpec env, EnvFilePlace place, string key, ValueNews news)
     {
-        var declared = DeclaredVariables.Of(tools.Project, env);
-        foreach (var key in keys)
-        {
+        if (news == ValueNews.Same)
+            return;
+
+        if (news == ValueNews.Other)
             _marks.Clear(place.Seal.Scope, key);
-            if (!place.IsPersonal && declared.GetValueOrDefault(key) is { RotateEvery: not null })
-                _dates.Set(place.Seal.Scope, key, Today);
-        }
+
+        var declared = DeclaredVariables.Of(tools.Project, env);
+        if (!place.IsPersonal && declared.GetValueOrDefault(key) is { RotateEvery: not null })
+            _dates.Set(place.Seal.Scope, key, Today);
     }
 
     /// <summary>A secret was rotated, whatever is declared about it.</summary>
@@ -45,15 +50,19 @@ internal sealed class RotationRecord(VariableTools tools)
             Rotated(place.Seal.Scope, key);
     }
 
-    public void Renamed(EnvFilePlace place, string from, string to)
+    /// <param name="isSecret">Others keep no trace: an old value of theirs does no harm.</param>
+    public void Renamed(EnvFilePlace place, string from, string to, bool isSecret)
     {
+        if (isSecret && !place.IsPersonal)
+            _dates.Trace(place.Seal.Scope, from, to);
+
         _marks.Rename(place.Seal.Scope, from, to);
         _dates.Rename(place.Seal.Scope, from, to);
     }
 
+    /// <summary>Its mark stays: the same value may come back under the name.</summary>
     public void Removed(EnvFilePlace place, string key)
     {
-        _marks.Clear(place.Seal.Scope, key);
         _dates.Clear(place.Seal.Scope, key);
     }
 

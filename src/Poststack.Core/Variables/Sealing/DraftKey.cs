@@ -25,6 +25,12 @@ internal sealed class DraftKey(SealPlace place, KeyRing ring)
     public string Seal(EnvFile file, string key, string text) =>
         SealedValue.Prefix + Of(file).Seal(key, text);
 
+    /// <summary>The entry in the clear; null where it cannot be opened.</summary>
+    public EnvEntry? TryOpen(EnvFile file, EnvEntry entry) =>
+        SealedValue.IsSealed(entry)
+            ? new SealedReader(file, place, ring).Open(entry).Opened
+            : entry;
+
     /// <summary>A sealed value's text as an env file has it, quotes and references included.</summary>
     /// <exception cref="RefusalException">It cannot be opened, or is no value.</exception>
     public string Open(EnvFile file, EnvEntry entry)

