@@ -39,10 +39,12 @@ internal sealed class PlainSecrets(string folder, IReadOnlyList<ProjectSpec> pro
     }
 
     private static bool IsPlainSecret(ProjectSpec project, EnvEntry entry) =>
-        entry.Value is { Length: > 0 }
-        && (SecretNames.LooksSecret(entry.Key) || IsDeclaredSecret(project, entry.Key))
-        && !SealedValue.IsSealed(entry)
-        && !IsReferenceOnly(entry);
+        (SecretNames.LooksSecret(entry.Key) || IsDeclaredSecret(project, entry.Key))
+        && IsInTheClear(entry);
+
+    /// <summary>It has a value of its own that is not sealed.</summary>
+    public static bool IsInTheClear(EnvEntry entry) =>
+        entry.Value is { Length: > 0 } && !SealedValue.IsSealed(entry) && !IsReferenceOnly(entry);
 
     /// <summary>`${OTHER}`: the secret is elsewhere.</summary>
     private static bool IsReferenceOnly(EnvEntry entry) =>

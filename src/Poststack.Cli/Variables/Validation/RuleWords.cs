@@ -1,4 +1,5 @@
 using Poststack.Core;
+using Poststack.Core.Scans;
 using Poststack.Core.Variables.Declarations;
 
 namespace Poststack.Cli.Variables.Validation;
@@ -7,7 +8,8 @@ namespace Poststack.Cli.Variables.Validation;
 internal static class RuleWords
 {
     /// <summary>Stable: scripts and code scanning know rules by it.</summary>
-    public static string NameOf(VariableRule rule) => rule.Word();
+    public static string NameOf(VariableRule rule) =>
+        rule == VariableRule.PlainSecret ? ScanRules.PlainSecret : rule.Word();
 
     public static string Of(VariableRule rule) =>
         rule switch
@@ -25,6 +27,7 @@ internal static class RuleWords
             VariableRule.Undeclared => "Variables in env files are declared.",
             VariableRule.Unused => "Something names each variable.",
             VariableRule.Repeated => "Each env has secrets of its own.",
+            VariableRule.PlainSecret => "Declared secrets are sealed in env files.",
             VariableRule.Missing => "What one env has, its siblings have too.",
             _ => "Every check can run.",
         };

@@ -28,6 +28,9 @@ public enum VariableRule
     /// <summary>One secret in two envs.</summary>
     Repeated,
 
+    /// <summary>Declared as a secret, and in the clear in a committed env file.</summary>
+    PlainSecret,
+
     /// <summary>In one env, and not in another that is like it.</summary>
     Missing,
 

@@ -35,6 +35,7 @@ public sealed class ValidateVariables(VariableTools tools)
         [
             .. new PresenceCheck(wanted, all).Run(),
             .. new RepeatedCheck(wanted, all).Run(),
+            .. PlainSecretCheck.Run(tools.Project, wanted),
             .. new MatchingCheck(wanted, tools.Matching).Run(),
             .. AgeCheck.Run(tools, wanted.Select(env => env.Spec)),
             .. new UnusedCheck(wanted, new NameSearch(tools.Project.Folder)).Run(),

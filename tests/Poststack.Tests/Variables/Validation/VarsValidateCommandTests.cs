@@ -86,8 +86,28 @@ public sealed class VarsValidateCommandTests : IDisposable
         _project.Output.ShouldNotContain("canary");
     }
 
+    [Fact]
+    public async Task What_is_declared_a_secret_and_stands_in_the_clear_is_found_until_it_is_sealed()
+    {
+        _project.Folder.Write("environments/dev.env", "PIN=\nSEED=canary-7f3a\n");
+        _project.Folder.Write("environments/dev.local.env", "PIN=canary-11\n");
+        _project.Folder.Write("environments/staging.env", "PIN=${SEED}\nSEED=${PIN:-canary-22}\n");
+        Given("PIN: {kind: secret}\n  SEED: {kind: secret}");
+
+        await _project.TypeAsync("vars validate --env dev");
+        _project.Output.ShouldContain("SEED is a secret and stands here in the clear.");
+        _project.Output.ShouldContain("poststack vars seal SEED --env dev");
+        _project.Output.ShouldContain("plain-secret");
+        _project.Output.ShouldNotContain("PIN is a secret");
+        _project.Output.ShouldNotContain("canary");
+
+        (await _project.TypeAsync("vars seal SEED --env dev")).ShouldBe(0);
+        await _project.TypeAsync("vars validate --env dev");
+        _project.Output.ShouldNotContain("in the clear");
+    }
+
     [Theory]
-    [InlineData("A_TOKEN: {kind: secret, shared: true}")]
+    [InlineData("A_TOKEN: {shared: true}")]
     [InlineData("A_TOKEN: {kind: matching, match: a-token}")]
     public async Task A_secret_that_is_meant_to_be_the_same_is_no_finding(string declaration)
     {
