@@ -26,6 +26,10 @@ internal sealed class ScanView(ScanReport report) : IView
         text.WriteLine(
             $"{ink.Cyan("→")} Take them out. What was pushed or shared is known: give it another value too."
         );
+        if (report.Findings.Any(finding => finding.Rule == ScanRules.PlainSecret))
+            text.WriteLine(
+                $"{ink.Cyan("→")} Seal what stands in the clear in an env file: poststack vars seal --env ENV"
+            );
         text.WriteLine(
             $"{ink.Cyan("→")} Where one is no secret: a comment '{AllowComment.Text}' on its line, or its path in {IgnoreFile.FileName}."
         );

@@ -9,6 +9,8 @@ namespace Poststack.Cli.Variables;
 
 internal sealed class VarsExportCommand : Verb
 {
+    private const string Json = "json";
+
     private readonly Option<string> _format = new("--format")
     {
         Description = "What reads it.",
@@ -63,12 +65,12 @@ internal sealed class VarsExportCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
+        var format = Format(call);
         var env = call.Env(positional: null);
         await Confirmation.ConfirmAsync(call, env, "print its secrets", ct);
         var resolved = call.Vars.Variables.Resolve(env, Context(call), _set.Read(call));
         var wanted = _filter.Apply(call, resolved);
         var isMasked = call.Parts.Streams.IsOutputTerminal && !_reveal.Read(call);
-        var format = FormatNames.Export(call.Parsed.GetRequiredValue(_format));
         var text = ExportText.Write(
             format,
             isMasked ? [.. wanted.Select(Masked)] : wanted,
@@ -83,6 +85,19 @@ internal sealed class VarsExportCommand : Verb
             call.Terminal.Note("Secrets are masked on a terminal: --reveal shows them.");
 
         return ExitCode.Success;
+    }
+
+    /// <summary>`--json` asks for what `--format json` prints.</summary>
+    private ExportFormat Format(VerbCall call)
+    {
+        var typed = call.Parsed.GetResult(_format) is { Implicit: false };
+        var name = call.Parsed.GetRequiredValue(_format);
+        if (!call.WantsJson)
+            return FormatNames.Export(name);
+
+        return typed && name != Json
+            ? throw VarsRefusals.TwoFormats(name).ToException()
+            : FormatNames.Export(Json);
     }
 
     private VariableContext Context(VerbCall call) =>

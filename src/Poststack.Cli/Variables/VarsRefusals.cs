@@ -22,6 +22,16 @@ internal static class VarsRefusals
             Next = ["Leave one of them out."],
         };
 
+    public static Refusal TwoFormats(string format) =>
+        new(
+            RefusalKind.Usage,
+            "two-formats",
+            $"--json and --format {format} contradict each other."
+        )
+        {
+            Next = ["Leave one of them out: --json is --format json here."],
+        };
+
     public static Refusal MaskedInPipe(string key) =>
         new(
             RefusalKind.Usage,

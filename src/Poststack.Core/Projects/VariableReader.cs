@@ -34,6 +34,7 @@ internal sealed class VariableReader(YamlMap? below)
         {
             Description = map.Text("description"),
             Kind = KindOf(map.Text("kind")),
+            IsDeclaredPlain = map.Text("kind") is "plain",
             IsDeclared = entry.Value is YamlMap || inherited?.Value is YamlMap,
             DeclaredAt = entry.Key.At,
             Type = map.Text("type") is { } type

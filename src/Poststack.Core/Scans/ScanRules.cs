@@ -3,6 +3,8 @@ namespace Poststack.Core.Scans;
 /// <summary>What a scan can find, by its rule.</summary>
 public static class ScanRules
 {
+    public const string PlainSecret = PlainSecrets.Rule;
+
     /// <summary>Each rule's stable name, and what breaks it.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> All { get; } =
     [

@@ -3,7 +3,7 @@ using Poststack.Core.Projects;
 
 namespace Poststack.Core.Variables;
 
-/// <summary>Whether a name is a secret's, before anything is known of its value.</summary>
+/// <summary>Whether a variable is a secret.</summary>
 internal static class SecretRule
 {
     /// <summary>As declared for the env, else for the project, else by its look.</summary>
@@ -11,4 +11,18 @@ internal static class SecretRule
         env?.Variables.GetValueOrDefault(name) is { IsSecret: true }
         || project.Variables.GetValueOrDefault(name) is { IsSecret: true }
         || SecretNames.LooksSecret(name);
+
+    /// <summary>What a value is that makes a secret of a name which is none; null for no secret.</summary>
+    /// <remarks>Who declares the variable with `kind: plain` knows its values.</remarks>
+    public static string? ReasonInValue(
+        ProjectSpec project,
+        EnvSpec? env,
+        string name,
+        string value
+    ) =>
+        IsSecret(project, env, name)
+        || (env?.Variables.GetValueOrDefault(name) ?? project.Variables.GetValueOrDefault(name))
+            is { IsDeclaredPlain: true }
+            ? null
+            : SecretValues.Recognize(value);
 }

@@ -32,14 +32,25 @@ public sealed class SetVariable(VariableTools tools)
 
         var changes = new VariableChanges(tools);
         var news = draft.NewsOf(key, value, isTemplate: false);
-        var isSealed = Set(changes, draft, env, key, value, choice);
+        var reason =
+            choice == SealChoice.ByName && !draft.IsSealed(key)
+                ? SecretRule.ReasonInValue(tools.Project, env, key, value)
+                : null;
+        var isSealed = Set(
+            changes,
+            draft,
+            env,
+            key,
+            value,
+            reason is null ? choice : SealChoice.Sealed
+        );
         changes.Rotation.Written(env, place, key, news);
         changes.Write(draft);
         return new(
             place.ShownPath,
             [key],
             isSealed ? [key] : [],
-            [.. changes.Preparation.Notes, .. guard.Notes]
+            [.. changes.Preparation.Notes, .. guard.Notes, .. Explain(key, reason)]
         );
     }
 
@@ -71,6 +82,14 @@ public sealed class SetVariable(VariableTools tools)
             [.. changes.Preparation.Notes, .. guard.Notes]
         );
     }
+
+    private static IEnumerable<string> Explain(string key, string? reason) =>
+        reason is null
+            ? []
+            :
+            [
+                $"{key} is sealed, for its value is {reason}. No secret? --plain, or declare `kind: plain`.",
+            ];
 
     private BurnGuard Guard(string key, string value)
     {

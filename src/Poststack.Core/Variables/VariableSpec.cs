@@ -15,6 +15,9 @@ public sealed record VariableSpec(string Name, string? Value, SourcePosition At)
 
     public VariableKind Kind { get; init; }
 
+    /// <summary>Its declaration says `kind: plain`, rather than nothing.</summary>
+    public bool IsDeclaredPlain { get; init; }
+
     /// <summary>Masked wherever it is shown.</summary>
     public bool IsSecret => Kind != VariableKind.Plain;
 

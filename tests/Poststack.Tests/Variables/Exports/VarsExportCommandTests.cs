@@ -1,0 +1,28 @@
+namespace Poststack.Tests.Variables.Exports;
+
+public sealed class VarsExportCommandTests : IDisposable
+{
+    private readonly VarsProject _project = new();
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--json --format json")]
+    [InlineData("--format json")]
+    public async Task Json_is_asked_for_by_either_option(string options)
+    {
+        (await _project.TypeAsync($"vars export --env dev --only LOG_LEVEL {options}")).ShouldBe(0);
+
+        _project.Output.ShouldBe("{\n  \"LOG_LEVEL\": \"info\"\n}\n");
+    }
+
+    [Fact]
+    public async Task Two_formats_are_refused()
+    {
+        (await _project.TypeAsync("vars export --env dev --json --format dotenv")).ShouldBe(2);
+
+        _project.Output.ShouldNotContain("LOG_LEVEL");
+        (_project.Output + _project.Error).ShouldContain("two-formats");
+    }
+
+    public void Dispose() => _project.Dispose();
+}
