@@ -53,6 +53,11 @@ internal sealed class RecipientChangeView(string sentence, RecipientChange chang
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("notes");
+        foreach (var note in change.Notes)
+            json.WriteStringValue(note);
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

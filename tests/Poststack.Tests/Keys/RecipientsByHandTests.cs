@@ -52,9 +52,9 @@ public sealed class RecipientsByHandTests : IDisposable
         await AddSecret("dev");
         ListByHand($"bob {_bob.Public} *");
 
-        await AddSecret("staging");
+        await _project.TypeAsync("vars add API_TOKEN canary-7f3a --env staging --json");
 
-        _project.Output.ShouldContain("Warning: not sealed for 'bob'");
+        _project.Output.ShouldContain("\"notes\":[\"Warning: not sealed for ");
         _project.Folder.Read("environments/staging.env").ShouldNotContain("for bob ");
         await _project.TypeAsync("keys rotate");
         BecomeBob();
