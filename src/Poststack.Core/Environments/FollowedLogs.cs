@@ -16,8 +16,8 @@ internal sealed class FollowedLogs(
 
     private readonly Dictionary<string, Task> _open = [];
 
-    // By container id: where its log was left, for one that is started again.
-    private readonly Dictionary<string, DateTimeOffset> _left = [];
+    // Ids of containers whose log came to its end: they may be started again.
+    private readonly HashSet<string> _ended = [];
 
     /// <summary>Returns only by cancellation.</summary>
     public async Task RunAsync(
@@ -26,7 +26,7 @@ internal sealed class FollowedLogs(
         CancellationToken ct
     )
     {
-        foreach (var container in first)
+        foreach (var container in first.Where(one => one.State is not ContainerState.Created))
             _open[container.Id] = print(container, request);
 
         while (true)
@@ -44,28 +44,33 @@ internal sealed class FollowedLogs(
 
     private void Open(ContainerFacts container, LogRequest request)
     {
-        if (_open.ContainsKey(container.Id))
+        // What was only created has no log that could be followed, and the next look finds it started.
+        if (_open.ContainsKey(container.Id) || container.State is ContainerState.Created)
             return;
 
-        if (!_left.TryGetValue(container.Id, out var left))
+        if (!_ended.Contains(container.Id))
             _open[container.Id] = print(container, request with { Since = null, Tail = null });
-        else if (container.State is ContainerState.Running)
+        else if (container is { State: ContainerState.Running, FinishedAt: { } stopped })
             _open[container.Id] = print(
                 container,
                 request with
                 {
-                    Since = left.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+                    Since = Text(stopped),
                     Tail = null,
                 }
             );
     }
+
+    // All that it printed before it stopped was followed; what it printed first came before the engine's "started".
+    private static string Text(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private async Task CloseAsync()
     {
         foreach (var (id, stream) in _open.Where(stream => stream.Value.IsCompleted).ToList())
         {
             _open.Remove(id);
-            _left[id] = clock.GetUtcNow();
+            _ended.Add(id);
             await stream;
         }
     }
