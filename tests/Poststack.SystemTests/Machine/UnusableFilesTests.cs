@@ -16,11 +16,15 @@ public sealed class UnusableFilesTests : ProjectTest
     [InlineData("schema > /dev/full")]
     [InlineData("env dry-run dev > /dev/full")]
     public async Task An_output_that_takes_nothing_is_said(string command) =>
-        (await ShellAsync(command)).ShouldExit(6).ShouldSay("[file-not-usable]");
+        (await Project.RunScriptAsync($"poststack {command}"))
+            .ShouldExit(6)
+            .ShouldSay("[file-not-usable]");
 
     [Fact]
     public async Task Progress_that_nobody_can_have_stops_no_work() =>
-        (await ShellAsync("env list 2> /dev/full")).ShouldSucceed().ShouldSay("dev");
+        (await Project.RunScriptAsync("poststack env list 2> /dev/full"))
+            .ShouldSucceed()
+            .ShouldSay("dev");
 
     [Theory]
     [InlineData("run -e dev -- true", 125)]
@@ -42,13 +46,4 @@ public sealed class UnusableFilesTests : ProjectTest
 
         (await Project.RunAsync(command)).ShouldExit(exitCode).ShouldSay("[state-not-written]");
     }
-
-    private Task<Ended> ShellAsync(string command) =>
-        Tool.RunAsync(
-            Project.Call() with
-            {
-                Program = "sh",
-                Arguments = ["-c", $"\"$0\" {command}", Repository.DemandPoststack()],
-            }
-        );
 }

@@ -49,13 +49,6 @@ public sealed class OtherToolsGuideTests : ProjectTest
             .Split("```")[0]
             .Replace("name: notes}", $"name: {Project.Name}}}", StringComparison.Ordinal)
             .Replace("notes-alembic", $"{Project.Name}-alembic", StringComparison.Ordinal);
-        var poststack = Path.GetDirectoryName(Repository.DemandPoststack())!;
-        return await Tool.RunAsync(
-            Project.Call() with
-            {
-                Program = "sh",
-                Arguments = ["-eu", "-c", $"PATH=\"{poststack}:$PATH\"\n{script}"],
-            }
-        );
+        return await Project.RunScriptAsync(script);
     }
 }

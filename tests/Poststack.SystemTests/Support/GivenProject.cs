@@ -71,6 +71,31 @@ internal sealed class GivenProject
     public RunningProgram Start(string commandLine) =>
         RunningProgram.Start(Call(Words(commandLine)));
 
+    /// <summary>Types the first script of a page of docs/, as it stands there.</summary>
+    /// <param name="name">The project's name on the page. Everybody who tries it shares that: here it is this project's own.</param>
+    public async Task<Ended> RunGuideAsync(string page, string name)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", page));
+        var script = text.Split("```sh\n")[1]
+            .Split("```")[0]
+            .Replace($"name: {name}", $"name: {Name}", StringComparison.Ordinal);
+        return await RunScriptAsync(script);
+    }
+
+    /// <summary>Runs a shell script that calls `poststack`, and ends with the first command that fails.</summary>
+    public Task<Ended> RunScriptAsync(string script)
+    {
+        var poststack = Path.GetDirectoryName(Repository.DemandPoststack())!;
+
+        return Tool.RunAsync(
+            Call() with
+            {
+                Program = "sh",
+                Arguments = ["-eu", "-c", $"PATH=\"{poststack}:$PATH\"\n{script}"],
+            }
+        );
+    }
+
     /// <summary>A call of poststack, to be changed before it is run.</summary>
     public ProgramCall Call(params IReadOnlyList<string> arguments) =>
         new(Repository.DemandPoststack(), arguments)

@@ -8,23 +8,7 @@ public sealed class PhasesGuideTests : ProjectTest
     [Fact]
     public async Task What_the_guide_says_works()
     {
-        var page = await File.ReadAllTextAsync(
-            Path.Combine(Repository.Root, "docs", "zero-downtime.md"),
-            Ct
-        );
-        // The project's name is shared by everybody who tries it: here it is this test's own.
-        var script = page.Split("```sh\n")[1]
-            .Split("```")[0]
-            .Replace("name: notes", $"name: {Project.Name}", StringComparison.Ordinal);
-        var poststack = Path.GetDirectoryName(Repository.DemandPoststack())!;
-
-        var ended = await Tool.RunAsync(
-            Project.Call() with
-            {
-                Program = "sh",
-                Arguments = ["-eu", "-c", $"PATH=\"{poststack}:$PATH\"\n{script}"],
-            }
-        );
+        var ended = await Project.RunGuideAsync("zero-downtime.md", "notes");
 
         ended
             .ShouldSucceed()
