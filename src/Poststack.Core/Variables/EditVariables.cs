@@ -4,6 +4,7 @@ using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
 using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.EnvFiles;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -55,18 +56,33 @@ public sealed class EditVariables(
             else
                 changes.Rotation.Removed(place, key);
 
+        var formed = edited
+            .File.Entries.Where(entry =>
+                edited.Changed.Contains(entry.Key) && !draft.IsSealed(entry.Key)
+            )
+            .DistinctBy(entry => entry.Key)
+            .ToList();
         text.Take(edited);
         changes.Write(draft);
         return new(
             place.ShownPath,
             edited.Changed,
             [.. edited.Changed.Where(edited.Sealed.Contains)],
-            [.. changes.Preparation.Notes, .. guard.Notes]
+            [
+                .. changes.Notes,
+                .. guard.Notes,
+                .. formed.SelectMany(one => SecretRule.Explain(one.Key, ReasonInValue(env, one))),
+            ]
         );
 
         EditedFile Check(string after)
         {
-            var file = text.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
+            var file = text.Edited(
+                after,
+                entry =>
+                    SecretRule.IsSecret(tools.Project, env, entry.Key)
+                    || ReasonInValue(env, entry) is not null
+            );
             var declared = DeclarationGuard.Of(tools.Project, env);
             foreach (var entry in file.File.Entries)
                 if (entry.Value is { } value)
@@ -105,12 +121,23 @@ public sealed class EditVariables(
             return new(place.ShownPath, [], [], []);
 
         var news = draft.NewsOf(key, after, !entry.IsLiteral);
-        var isSealed = draft.IsSealed(key);
-        draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
         var changes = new VariableChanges(tools);
+        var reason = draft.IsSealed(key)
+            ? null
+            : SecretRule.ReasonInValue(tools.Project, env, key, after, !entry.IsLiteral);
+        var isSealed = draft.IsSealed(key) || reason is not null;
+        if (isSealed)
+            changes.Preparation.Prepare(draft);
+
+        draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
         changes.Rotation.Written(env, place, key, news);
         changes.Write(draft);
-        return new(place.ShownPath, [key], isSealed ? [key] : [], guard.Notes);
+        return new(
+            place.ShownPath,
+            [key],
+            isSealed ? [key] : [],
+            [.. changes.Notes, .. guard.Notes, .. SecretRule.Explain(key, reason)]
+        );
 
         string Check(string typed)
         {
@@ -120,6 +147,11 @@ public sealed class EditVariables(
             return value;
         }
     }
+
+    private string? ReasonInValue(EnvSpec env, EnvEntry entry) =>
+        entry.Value is { } value
+            ? SecretRule.ReasonInValue(tools.Project, env, entry.Key, value, !entry.IsLiteral)
+            : null;
 
     /// <summary>What was typed, once it passes; null where nothing was changed.</summary>
     private async Task<T?> EditUntilTakenAsync<T>(

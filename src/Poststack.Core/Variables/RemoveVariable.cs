@@ -22,6 +22,6 @@ public sealed class RemoveVariable(VariableTools tools)
         var changes = new VariableChanges(tools);
         changes.Rotation.Removed(place, key);
         changes.Write(draft);
-        return new(place.ShownPath, [key], [], []);
+        return new(place.ShownPath, [key], [], changes.Notes);
     }
 }

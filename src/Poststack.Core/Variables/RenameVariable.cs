@@ -34,6 +34,6 @@ public sealed class RenameVariable(VariableTools tools)
             draft.IsSealed(to) || SecretNames.LooksSecret(from) || SecretNames.LooksSecret(to)
         );
         changes.Write(draft);
-        return new(place.ShownPath, [to], draft.IsSealed(to) ? [to] : [], []);
+        return new(place.ShownPath, [to], draft.IsSealed(to) ? [to] : [], changes.Notes);
     }
 }
