@@ -33,6 +33,8 @@ public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
             backup.Manifest!.Major,
             ct
         );
+        await ScratchMark.RemoveLeftAsync(tools.Envs, env, progress, ct);
+        using var mark = ScratchMark.Take(tools.Envs.State, env, scratch);
         try
         {
             return await RunAsync(spec, scratch, backup, progress, ct);
@@ -40,6 +42,7 @@ public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
         finally
         {
             await tools.Envs.Databases.DeleteAsync(scratch, CancellationToken.None);
+            mark.Forget();
         }
     }
 
