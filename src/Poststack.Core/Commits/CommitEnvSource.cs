@@ -52,7 +52,7 @@ public sealed class CommitEnvSource(
     }
 
     /// <summary>It got a value on another day than the one that the commit knows.</summary>
-    private bool WasDated(string scope, IReadOnlyList<string> names) =>
+    private bool WasDated(string scope, List<string> names) =>
         names.Any(name =>
             dates.Find(scope, name) is { } day && day != datesThen.Find(scope, names[0])
         );
