@@ -16,7 +16,7 @@ public sealed class RotateLogin(EnvTools tools)
     private const int PasswordLength = 32;
 
     /// <summary>The first step.</summary>
-    /// <exception cref="Refusals.RefusalException">There is no password of ours, the server does not run, or a rotation is not finished.</exception>
+    /// <exception cref="Refusals.RefusalException">There is no password of ours, the server does not run, or a rotation is not finished, which something still needs.</exception>
     public Task<LoginRotation> ExecuteAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,
@@ -37,7 +37,7 @@ public sealed class RotateLogin(EnvTools tools)
         );
 
     /// <summary>The second step.</summary>
-    /// <exception cref="Refusals.RefusalException">The old password is still in use.</exception>
+    /// <exception cref="Refusals.RefusalException">The old password is still in use, or services that run were deployed with it.</exception>
     public Task<LoginRotation> FinishAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,
@@ -100,6 +100,10 @@ public sealed class RotateLogin(EnvTools tools)
     {
         if (run.State.Postgres!.Retiring is not { } retiring)
             return null;
+
+        var services = await DeployedWith.FindAsync(run, retiring, ct);
+        if (services.Count > 0)
+            throw RotationRefusals.StillDeployed(run.Env, retiring, services).ToException();
 
         var sessions = await tools.Databases.CountSessionsAsync(run.Postgres!, retiring, ct);
         return sessions == 0

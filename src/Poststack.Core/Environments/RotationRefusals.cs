@@ -1,3 +1,4 @@
+using Poststack.Core.Projects.Schema;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
@@ -33,6 +34,21 @@ internal static class RotationRefusals
         {
             Why = "A new password can only be given to a server that runs.",
             Next = [$"poststack env start {env}"],
+        };
+
+    public static Refusal StillDeployed(
+        EnvName env,
+        string login,
+        IReadOnlyList<string> services
+    ) =>
+        new(
+            RefusalKind.Refused,
+            "rotation-still-deployed",
+            $"{Words.List(services, "and")} of '{env}' {(services.Count == 1 ? "runs" : "run")} with {login}, the login before the last rotation."
+        )
+        {
+            Why = "Without it the next connection to the database fails.",
+            Next = [$"Give them the new one, then try again: poststack env start {env}"],
         };
 
     public static Refusal StillUsed(EnvName env, string login, int sessions) =>
