@@ -18,11 +18,13 @@ namespace Poststack.Core.Variables;
 /// ends, however the editor did. Nobody else changes the project's variables meanwhile.
 /// </remarks>
 /// <param name="edit">Opens a file in an editor; the editor's exit code.</param>
-/// <param name="again">Asks whether to go on with a text that was refused; it is lost where not.</param>
+/// <param name="again">
+/// Asks whether to go on with a text that was refused; it is lost where not, and kept where nobody can be asked.
+/// </param>
 public sealed class EditVariables(
     VariableTools tools,
     Func<string, CancellationToken, Task<int>> edit,
-    Func<Refusal, CancellationToken, Task<bool>> again
+    Func<Refusal, CancellationToken, Task<bool?>> again
 )
 {
     /// <exception cref="RefusalException">The editor failed, or what was written is no env file.</exception>
@@ -53,8 +55,6 @@ public sealed class EditVariables(
                     key,
                     draft.NewsOf(key, value, !entry.IsLiteral)
                 );
-            else
-                changes.Rotation.Removed(place, key);
 
         var formed = edited
             .File.Entries.Where(entry =>
@@ -175,18 +175,33 @@ public sealed class EditVariables(
             }
             catch (RefusalException e)
             {
-                if (!await again(e.Refusal, ct))
-                    throw;
+                switch (await again(e.Refusal, ct))
+                {
+                    case null:
+                        throw VariableRefusals.Kept(e.Refusal, Keep(name, text));
+                    case false:
+                        throw;
+                }
             }
         }
     }
 
-    private async Task<string> EditAsync(string name, string text, CancellationToken ct)
-    {
-        var folder = Path.Combine(
+    private string NewFolder() =>
+        Path.Combine(
             PrivateFolders.ForPlaintext(tools.Project.Folder, tools.Shell),
             $"poststack-edit-{Environment.ProcessId}-{tools.Secrets.Next(12)}"
         );
+
+    private string Keep(string name, string text)
+    {
+        var file = Path.Combine(NewFolder(), name);
+        PrivateFile.Write(file, Encoding.UTF8.GetBytes(text));
+        return file;
+    }
+
+    private async Task<string> EditAsync(string name, string text, CancellationToken ct)
+    {
+        var folder = NewFolder();
         var file = Path.Combine(folder, name);
         try
         {

@@ -20,7 +20,6 @@ public sealed class RemoveVariable(VariableTools tools)
 
         draft.Remove(key);
         var changes = new VariableChanges(tools);
-        changes.Rotation.Removed(place, key);
         changes.Write(draft);
         return new(place.ShownPath, [key], [], changes.Notes);
     }

@@ -14,7 +14,7 @@ internal sealed class VariableChanges(VariableTools tools)
     public RotationRecord Rotation { get; } = new(tools);
 
     /// <summary>What was made on the way, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => [.. Preparation.Notes, .. _notes];
+    public IReadOnlyList<string> Notes => [.. Preparation.Notes, .. Rotation.Notes, .. _notes];
 
     public void Write(EnvFileDraft draft)
     {
