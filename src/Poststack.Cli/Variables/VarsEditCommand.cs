@@ -22,7 +22,7 @@ internal sealed class VarsEditCommand : Verb
     public VarsEditCommand()
         : base("edit", "Change a variable, or an env's whole file, in $EDITOR or by a given value.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         _value = new(this);
         _place = new(this);
         Examples =

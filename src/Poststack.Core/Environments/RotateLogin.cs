@@ -83,6 +83,9 @@ public sealed class RotateLogin(EnvTools tools)
         {
             var state = tools.Choices.Ensure(spec);
             var run = EnvOpening.OpenForRemoval(tools, spec, state);
+            if (IsServersLogin(run.Postgres!, declared))
+                throw RotationRefusals.LoginIsTheServers(env, declared.User).ToException();
+
             var login = await tools.Databases.TryLoginAsync(run.Postgres!, ct);
             if (login.Outcome != LoginOutcome.Ok)
                 throw RotationRefusals.DatabaseIsNotReady(env, login.Message).ToException();
@@ -94,6 +97,15 @@ public sealed class RotateLogin(EnvTools tools)
             return new(env, after.Login ?? declared.User, after.Retiring);
         }
     }
+
+    /// <summary>Who makes the logins that take turns would lose his own password in one of them.</summary>
+    private static bool IsServersLogin(PostgresInstance postgres, PostgresSpec declared) =>
+        postgres.Provider == PostgresProvider.External
+        && (
+            declared.Url is null
+            || PostgresUrl.Parse(declared.Url).User is not { } user
+            || user == declared.User
+        );
 
     /// <summary>Of the login before the last rotation; null where there is none.</summary>
     private async Task<RetireLogin?> RetirementAsync(EnvRun run, CancellationToken ct)

@@ -25,6 +25,22 @@ internal static class RotationRefusals
             ],
         };
 
+    public static Refusal LoginIsTheServers(EnvName env, string user) =>
+        new(
+            RefusalKind.Refused,
+            "rotation-login-is-the-servers",
+            $"Poststack reaches the server of '{env}' as {user}, the env's own user."
+        )
+        {
+            Why =
+                "Two logins take turns, and the one that makes them must not be one of them: its password would go.",
+            Next =
+            [
+                "Name another login in `url:` of .poststack.yml, one that may create roles.",
+                "Or change the password on the server, and where you keep it.",
+            ],
+        };
+
     public static Refusal DatabaseIsNotReady(EnvName env, string? reason) =>
         new(
             RefusalKind.Unavailable,
