@@ -19,7 +19,7 @@ internal sealed class VarsHistoryCommand : Verb
             "Show every commit that changed a variable, in each file that gives it a value."
         )
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         _reveal = new(this);
         _output = new(this);
         Examples =

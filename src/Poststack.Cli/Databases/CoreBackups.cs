@@ -19,6 +19,9 @@ internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
         CancellationToken ct
     ) => new BackUpDatabase(tools).ExecuteAsync(env, keep, progress, ct);
 
+    public IReadOnlyList<Step> PreviewBackup(EnvName env, int? keep) =>
+        new BackUpDatabase(tools).Preview(env, keep);
+
     public Task<IReadOnlyList<Backup>> ListAsync(
         EnvName? env,
         bool verify,
@@ -34,7 +37,7 @@ internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
         CancellationToken ct
     ) => new RestoreDatabase(tools).ExecuteAsync(env, backup, dropOld, progress, ct);
 
-    public Task<Plan<RestoreStep>> PlanRestoreAsync(
+    public Task<IReadOnlyList<Step>> PlanRestoreAsync(
         EnvName env,
         string backup,
         bool dropOld,
@@ -68,4 +71,10 @@ internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     ) => new RestoreDatabase(tools).DropKeptAsync(env, progress, ct);
+
+    public Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct) =>
+        new RestoreDatabase(tools).PlanDropAsync(env, ct);
+
+    public Task<IReadOnlyList<Step>> PreviewDrillAsync(EnvName env, CancellationToken ct) =>
+        new DrillDatabase(tools, new FreePort()).PreviewAsync(env, ct);
 }

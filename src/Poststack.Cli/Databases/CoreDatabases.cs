@@ -5,6 +5,7 @@ using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Migrations.Seeds;
+using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 
 namespace Poststack.Cli.Databases;
@@ -99,6 +100,9 @@ internal sealed class CoreDatabases(EnvTools tools) : IEnvDatabases
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     ) => new SeedDatabase(tools).ExecuteAsync(env, only, progress, ct);
+
+    public IReadOnlyList<Step> PreviewSeed(EnvName env, string? only) =>
+        new SeedDatabase(tools).Preview(env, only);
 
     public Task<string> DumpSchemaAsync(
         EnvName env,

@@ -17,11 +17,17 @@ internal sealed class DbBackupCommand : Verb
         CustomParser = ParseKeep,
     };
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Show what would be done, and do nothing.",
+    };
+
     public DbBackupCommand()
         : base("backup", "Write a backup of an env's database: a dump, and what is known of it.")
     {
         _env = new(this);
         Options.Add(_keep);
+        Options.Add(_dryRun);
         Examples =
         [
             new("db backup dev", "into .poststack/backups/dev/"),
@@ -32,8 +38,15 @@ internal sealed class DbBackupCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
+        var keep = call.Parsed.GetValue(_keep);
+        if (call.Parsed.GetValue(_dryRun))
+        {
+            call.Terminal.Show(new StepsView(call.Backups.PreviewBackup(env.Name, keep)));
+            return ExitCode.Success;
+        }
+
         var backup = await call.WithProgressAsync(progress =>
-            call.Backups.BackUpAsync(env.Name, call.Parsed.GetValue(_keep), progress, ct)
+            call.Backups.BackUpAsync(env.Name, keep, progress, ct)
         );
 
         call.Terminal.ShowResult(new BackupView(backup));

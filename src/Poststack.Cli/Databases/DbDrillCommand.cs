@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
@@ -8,6 +9,11 @@ internal sealed class DbDrillCommand : Verb
 {
     private readonly EnvPositional _env;
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Show what would be done, and do nothing.",
+    };
+
     public DbDrillCommand()
         : base(
             "drill",
@@ -15,6 +21,7 @@ internal sealed class DbDrillCommand : Verb
         )
     {
         _env = new(this);
+        Options.Add(_dryRun);
         Examples =
         [
             new(
@@ -27,6 +34,12 @@ internal sealed class DbDrillCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
+        if (call.Parsed.GetValue(_dryRun))
+        {
+            call.Terminal.Show(new StepsView(await call.Backups.PreviewDrillAsync(env.Name, ct)));
+            return ExitCode.Success;
+        }
+
         var drilled = await call.WithProgressAsync(progress =>
             call.Backups.DrillAsync(env.Name, progress, ct)
         );

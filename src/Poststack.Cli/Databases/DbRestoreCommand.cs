@@ -43,13 +43,13 @@ internal sealed class DbRestoreCommand : Verb
         var dropOld = call.Parsed.GetValue(_dropOld);
         if (backup is null)
             return dropOld
-                ? await DropKeptAsync(call, env, ct)
+                ? await DropKeptAsync(call, env, call.Parsed.GetValue(_dryRun), ct)
                 : throw RestoreUsage.NoBackup(env.Name).ToException();
 
         if (call.Parsed.GetValue(_dryRun))
         {
             var plan = await call.Backups.PlanRestoreAsync(env.Name, backup, dropOld, ct);
-            call.Terminal.Show(new StepsView(plan.Steps));
+            call.Terminal.Show(new StepsView(plan));
             return ExitCode.Success;
         }
 
@@ -61,8 +61,19 @@ internal sealed class DbRestoreCommand : Verb
         return ExitCode.Success;
     }
 
-    private static async Task<int> DropKeptAsync(VerbCall call, EnvSpec env, CancellationToken ct)
+    private static async Task<int> DropKeptAsync(
+        VerbCall call,
+        EnvSpec env,
+        bool isDryRun,
+        CancellationToken ct
+    )
     {
+        if (isDryRun)
+        {
+            call.Terminal.Show(new StepsView(await call.Backups.PlanDropAsync(env.Name, ct)));
+            return ExitCode.Success;
+        }
+
         await Confirmation.ConfirmAsync(call, env, "remove its databases from before restores", ct);
         var dropped = await call.WithProgressAsync(progress =>
             call.Backups.DropKeptAsync(env.Name, progress, ct)

@@ -19,6 +19,9 @@ internal interface IEnvBackups
         CancellationToken ct
     );
 
+    /// <inheritdoc cref="BackUpDatabase.Preview"/>
+    IReadOnlyList<Step> PreviewBackup(EnvName env, int? keep);
+
     /// <inheritdoc cref="ListBackups.ExecuteAsync"/>
     Task<IReadOnlyList<Backup>> ListAsync(
         EnvName? env,
@@ -37,7 +40,7 @@ internal interface IEnvBackups
     );
 
     /// <inheritdoc cref="RestoreDatabase.PlanAsync"/>
-    Task<Plan<RestoreStep>> PlanRestoreAsync(
+    Task<IReadOnlyList<Step>> PlanRestoreAsync(
         EnvName env,
         string backup,
         bool dropOld,
@@ -71,4 +74,10 @@ internal interface IEnvBackups
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );
+
+    /// <inheritdoc cref="RestoreDatabase.PlanDropAsync"/>
+    Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct);
+
+    /// <inheritdoc cref="DrillDatabase.PreviewAsync"/>
+    Task<IReadOnlyList<Step>> PreviewDrillAsync(EnvName env, CancellationToken ct);
 }

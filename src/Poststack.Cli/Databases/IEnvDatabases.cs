@@ -5,6 +5,7 @@ using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Migrations.Seeds;
+using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 
 namespace Poststack.Cli.Databases;
@@ -111,6 +112,9 @@ internal interface IEnvDatabases
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     );
+
+    /// <inheritdoc cref="SeedDatabase.Preview"/>
+    IReadOnlyList<Step> PreviewSeed(EnvName env, string? only);
 
     /// <inheritdoc cref="DumpSchema.ExecuteAsync"/>
     Task<string> DumpSchemaAsync(

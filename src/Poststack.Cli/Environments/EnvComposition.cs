@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Poststack.Core.Commits;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
+using Poststack.Core.Keys;
 using Poststack.Core.Machine;
 using Poststack.Core.Projects;
 using Poststack.Core.Variables;
@@ -39,14 +40,17 @@ internal static class EnvComposition
     /// <summary>With the variables that a commit had.</summary>
     public static EnvTools At(ProjectSpec today, ProjectAt at, TimeProvider time)
     {
-        var burned = BurnList.Read(today.Folder, today.Name, new(Variable));
+        var keys = new KeyRing(Variable);
+        var burned = BurnList.Read(today.Folder, today.Name, keys);
         var source = new CommitEnvSource(
             at.Project,
             new FileEnvSource(at.Project, at.Files, Variable),
             today,
             Of(today, time).Variables.Layers,
             RotationDates.Read(today.Folder),
-            value => burned.Find(value) is not null
+            RotationDates.Read(today.Folder, at.Files),
+            value => burned.Find(value) is not null,
+            (env, names, old) => at.Since.WasReplaced(today, keys, env, names, old)
         );
         return Of(at.Project, source, time, isOfCommit: true);
     }

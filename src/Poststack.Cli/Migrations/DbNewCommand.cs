@@ -12,10 +12,16 @@ internal sealed class DbNewCommand : Verb
         Description = "What it does, in a few words: create_users.",
     };
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Only say which file it would be.",
+    };
+
     public DbNewCommand()
         : base("new", "Make the file of a new migration.")
     {
         Arguments.Add(_name);
+        Options.Add(_dryRun);
         Examples =
         [
             new("db new create_users", "migrations/001_create_users.sql, or the next number"),
@@ -30,7 +36,8 @@ internal sealed class DbNewCommand : Verb
             env,
             call.Project,
             call.Parsed.GetRequiredValue(_name),
-            call.Parts.Time.GetUtcNow()
+            call.Parts.Time.GetUtcNow(),
+            call.Parsed.GetValue(_dryRun)
         );
         call.Terminal.Show(new NewMigrationView(file));
         return Task.FromResult(ExitCode.Success);

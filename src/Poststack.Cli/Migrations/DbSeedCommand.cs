@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Poststack.Cli.Databases;
 using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
@@ -14,11 +15,17 @@ internal sealed class DbSeedCommand : Verb
         HelpName = "file",
     };
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Show what would be done, and do nothing.",
+    };
+
     public DbSeedCommand()
         : base("seed", "Put data into an env's database: seeds/*.sql, then seeds/ENV/*.sql.")
     {
         _env = new(this);
         Options.Add(_file);
+        Options.Add(_dryRun);
         Examples =
         [
             new("db seed dev", "all files, in the order of their names"),
@@ -29,9 +36,16 @@ internal sealed class DbSeedCommand : Verb
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
         var env = _env.Read(call);
+        var file = call.Parsed.GetValue(_file);
+        if (call.Parsed.GetValue(_dryRun))
+        {
+            call.Terminal.Show(new StepsView(call.Databases.PreviewSeed(env.Name, file)));
+            return ExitCode.Success;
+        }
+
         await Confirmation.ConfirmAsync(call, env, "put data into its database", ct);
         var files = await call.WithProgressAsync(progress =>
-            call.Databases.SeedAsync(env.Name, call.Parsed.GetValue(_file), progress, ct)
+            call.Databases.SeedAsync(env.Name, file, progress, ct)
         );
         call.Terminal.ShowResult(new SeededView(env.Name, files));
         return ExitCode.Success;

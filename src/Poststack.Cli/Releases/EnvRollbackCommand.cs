@@ -16,11 +16,18 @@ internal sealed class EnvRollbackCommand : Verb
         CustomParser = ReleaseOption.Parse,
     };
 
+    private readonly Option<bool> _accept = new("--accept-contract")
+    {
+        Description =
+            "Even where a contract has taken away what that release may need of the database.",
+    };
+
     public EnvRollbackCommand()
         : base("rollback", "Bring back an earlier release, with the images that ran then.")
     {
         _env = new(this);
         Options.Add(_to);
+        Options.Add(_accept);
         _options = new(this, EnvOptionKinds.Timeout);
         Examples =
         [
@@ -35,7 +42,7 @@ internal sealed class EnvRollbackCommand : Verb
         var to = call.Parsed.GetValue(_to);
         var target = to is { } number ? ReleaseName.Of(number) : "the release before";
         await Confirmation.ConfirmAsync(call, env, $"take it back to {target}", ct);
-        var options = _options.Read(call);
+        var options = _options.Read(call) with { AcceptsContract = call.Parsed.GetValue(_accept) };
         return await call.BringUpAsync(
             env.Name,
             progress => call.Envs.RollbackAsync(env.Name, to, options, progress, ct)

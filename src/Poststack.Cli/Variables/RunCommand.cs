@@ -96,7 +96,7 @@ internal sealed class RunCommand : Verb
     ) =>
         new SupervisedRun(call, command, masksOutput, masksError).WatchAsync(
             variables,
-            new VariableWatch(call.Project.Folder, env),
+            new VariableWatch(call.Project.Folder, env, call.Vars.Matching.Folder),
             () =>
             {
                 var again = call.Again();

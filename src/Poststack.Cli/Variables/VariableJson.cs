@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 
 namespace Poststack.Cli.Variables;
@@ -24,6 +25,16 @@ internal static class VariableJson
         json.WriteNull("value");
         json.WriteBoolean("secret", value.IsSecret);
         OriginText.Write(json, value.Origin);
+        json.WriteEndObject();
+    }
+
+    /// <summary>One that is required, and that no layer has.</summary>
+    public static void WriteMissing(Utf8JsonWriter json, string name, SourcePosition requiredAt)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteNull("value");
+        json.WriteString("required", requiredAt.ToString());
         json.WriteEndObject();
     }
 }

@@ -3,6 +3,7 @@ using Poststack.Core.Deployments;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
 using Poststack.Core.Projects;
+using Poststack.Core.Variables.Declarations;
 
 namespace Poststack.Cli.Variables;
 
@@ -19,9 +20,12 @@ internal sealed class VariableWatch : IDisposable
     );
     private readonly Dictionary<string, FileSystemWatcher> _folders = [];
     private readonly string[] _wanted;
+    private readonly string _matching;
 
-    public VariableWatch(string project, EnvSpec env)
+    /// <param name="matching">Where this user's projects keep the values that they share.</param>
+    public VariableWatch(string project, EnvSpec env, string matching)
     {
+        _matching = matching;
         _wanted =
         [
             .. Composed(env)
@@ -29,6 +33,7 @@ internal sealed class VariableWatch : IDisposable
                 .Append(project)
                 .Append(Path.Combine(project, EnvFolder))
                 .Append(Path.Combine(project, ".poststack", "envs", env.Name.Value))
+                .Append(matching)
                 .Distinct(),
         ];
         WatchFolders();
@@ -85,6 +90,8 @@ internal sealed class VariableWatch : IDisposable
         if (
             name is ProjectFolder.FileName or EnvFolder or "state.json"
             || name.EndsWith(".env", StringComparison.Ordinal)
+            || name.EndsWith(MatchingStore.Ending, StringComparison.Ordinal)
+                && Path.GetDirectoryName(e.FullPath) == _matching
             || (e as RenamedEventArgs)?.OldName?.EndsWith(".env", StringComparison.Ordinal) == true
         )
             _touched.Writer.TryWrite(true);

@@ -20,7 +20,7 @@ internal sealed class VarsAddCommand : Verb
     public VarsAddCommand()
         : base("add", "Add a variable to an env's file. Secrets are sealed.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         _value = new(this);
         _place = new(this);
         _seal = new(this);

@@ -22,7 +22,7 @@ internal sealed class VarsEditCommand : Verb
     public VarsEditCommand()
         : base("edit", "Change a variable, or an env's whole file, in $EDITOR or by a given value.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         _value = new(this);
         _place = new(this);
         Examples =
@@ -90,19 +90,19 @@ internal sealed class VarsEditCommand : Verb
             (refusal, ct) => AskAgainAsync(call, refusal, ct)
         );
 
-    private static async Task<bool> AskAgainAsync(
+    private static async Task<bool?> AskAgainAsync(
         VerbCall call,
         Refusal refusal,
         CancellationToken ct
     )
     {
         if (!call.Terminal.CanAsk)
-            return false;
+            return null;
 
         var problems = refusal.Problems.Select(problem => $"\n  {problem.At}: {problem.Message}");
         var asked =
             $"{refusal.Message} Nothing was written.{string.Concat(problems)}\nEdit it again? [Y/n]";
-        return await call.Terminal.AskAsync(asked, ct) is { } typed
-            && typed.Trim() is not ("n" or "N" or "no");
+        var typed = await call.Terminal.AskAsync(asked, ct);
+        return typed is null ? null : typed.Trim() is not ("n" or "N" or "no");
     }
 }

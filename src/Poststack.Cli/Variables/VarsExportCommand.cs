@@ -9,8 +9,6 @@ namespace Poststack.Cli.Variables;
 
 internal sealed class VarsExportCommand : Verb
 {
-    private const string Json = "json";
-
     private readonly Option<string> _format = new("--format")
     {
         Description = "What reads it.",
@@ -31,6 +29,7 @@ internal sealed class VarsExportCommand : Verb
     private readonly FilterOptions _filter;
     private readonly SetOption _set = new();
     private readonly RevealOption _reveal;
+    private readonly OutputOption _output;
 
     public VarsExportCommand()
         : base(
@@ -46,6 +45,7 @@ internal sealed class VarsExportCommand : Verb
         _filter = new(this, "Only the variables that fit, such as 'API_*'. Repeatable.");
         Options.Add(_set.Option);
         _reveal = new(this);
+        _output = new(this);
         Examples =
         [
             new(
@@ -87,17 +87,17 @@ internal sealed class VarsExportCommand : Verb
         return ExitCode.Success;
     }
 
-    /// <summary>`--json` asks for what `--format json` prints.</summary>
+    /// <summary>`--json` and `--output` ask for what `--format json` and `yaml` print.</summary>
     private ExportFormat Format(VerbCall call)
     {
         var typed = call.Parsed.GetResult(_format) is { Implicit: false };
         var name = call.Parsed.GetRequiredValue(_format);
-        if (!call.WantsJson)
-            return FormatNames.Export(name);
-
-        return typed && name != Json
-            ? throw VarsRefusals.TwoFormats(name).ToException()
-            : FormatNames.Export(Json);
+        var form = _output.FormOf(call) ?? name;
+        return typed && name != form
+            ? throw VarsRefusals
+                .TwoFormats(call.WantsJson ? "--json" : $"--output {form}", name)
+                .ToException()
+            : FormatNames.Export(form);
     }
 
     private VariableContext Context(VerbCall call) =>

@@ -16,7 +16,7 @@ internal sealed class VarsGetCommand : Verb
     public VarsGetCommand()
         : base("get", "Print a variable's value. In a pipe, these are its bytes and no more.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         Options.Add(_set.Option);
         _reveal = new(this);
         _output = new(this);

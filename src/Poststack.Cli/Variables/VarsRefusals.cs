@@ -22,14 +22,14 @@ internal static class VarsRefusals
             Next = ["Leave one of them out."],
         };
 
-    public static Refusal TwoFormats(string format) =>
+    public static Refusal TwoFormats(string option, string format) =>
         new(
             RefusalKind.Usage,
             "two-formats",
-            $"--json and --format {format} contradict each other."
+            $"{option} and --format {format} contradict each other."
         )
         {
-            Next = ["Leave one of them out: --json is --format json here."],
+            Next = ["Leave one of them out: --json and --output name the format too."],
         };
 
     public static Refusal MaskedInPipe(string key) =>

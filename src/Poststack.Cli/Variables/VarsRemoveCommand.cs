@@ -14,7 +14,7 @@ internal sealed class VarsRemoveCommand : Verb
     public VarsRemoveCommand()
         : base("remove", "Take a variable out of an env's file.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         _place = new(this);
         Examples = [new("vars remove OLD_TOKEN --env dev", "from environments/dev.env")];
     }

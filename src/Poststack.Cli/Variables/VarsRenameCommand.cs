@@ -15,8 +15,8 @@ internal sealed class VarsRenameCommand : Verb
     public VarsRenameCommand()
         : base("rename", "Give a variable of an env's file another name; its value and place stay.")
     {
-        Arguments.Add(_from);
-        Arguments.Add(_to);
+        Arguments.Add(_from.WithoutValue());
+        Arguments.Add(_to.WithoutValue());
         _place = new(this);
         Examples = [new("vars rename TOKEN API_TOKEN --env dev", "also where it is sealed")];
     }
@@ -28,6 +28,7 @@ internal sealed class VarsRenameCommand : Verb
         await Confirmation.ConfirmAsync(call, env, "change its variables", ct);
 
         var write = new RenameVariable(call.Vars).Execute(
+            env,
             place,
             call.Parsed.GetRequiredValue(_from),
             call.Parsed.GetRequiredValue(_to)

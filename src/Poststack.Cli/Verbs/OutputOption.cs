@@ -30,6 +30,9 @@ internal sealed class OutputOption
     public bool WantsData(VerbCall call) =>
         call.WantsJson || call.Parsed.GetValue(_option) is not null;
 
+    /// <summary>`json` or `yaml`, however it was asked for; null for text.</summary>
+    public string? FormOf(VerbCall call) => call.WantsJson ? "json" : call.Parsed.GetValue(_option);
+
     /// <param name="view">Its JSON is one object or one list.</param>
     public void Show(VerbCall call, IView view)
     {

@@ -5,6 +5,18 @@ namespace Poststack.Core.Adoption;
 /// <summary>Rewrites what leads to a service's PostgreSQL so that it leads to the env's own.</summary>
 internal sealed partial class Repoint(FoundPostgres postgres)
 {
+    private static readonly Regex PairShape = new(
+        @"(?<key>\b(?<name>host|server|data source|port|user|username|user id|uid|password|pwd|dbname|database|initial catalog)\s*)=\s*(?<value>[^\s;]*)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        TimeSpan.FromMilliseconds(1000)
+    );
+
+    private static readonly Regex UrlShape = new(
+        @"^(?<scheme>(jdbc:)?postgres(ql)?(\+[a-z0-9_]+)?)://([^/@]*@)?(?<host>[^/:?@]+)(:[0-9]+)?(/[^?]*)?(?<query>\?.*)?$",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromMilliseconds(1000)
+    );
+
     private const string ServerPort = "5432";
 
     /// <summary>The variables of a service that must change, with `${…}` in their new values.</summary>
@@ -41,10 +53,7 @@ internal sealed partial class Repoint(FoundPostgres postgres)
     /// <summary>`postgres://user:password@db:5432/name?sslmode=disable`, also `postgresql+asyncpg:` and `jdbc:`.</summary>
     private string? Url(string value)
     {
-        if (
-            UrlShape().Match(value) is not { Success: true } url
-            || !IsHost(url.Groups["host"].Value)
-        )
+        if (UrlShape.Match(value) is not { Success: true } url || !IsHost(url.Groups["host"].Value))
             return null;
 
         var scheme = url.Groups["scheme"].Value;
@@ -70,18 +79,17 @@ internal sealed partial class Repoint(FoundPostgres postgres)
     /// <summary>`host=db user=… password=…`, and with `;` between the pairs.</summary>
     private string? Pairs(string value)
     {
-        var isAbout = PairShape()
+        var isAbout = PairShape
             .Matches(value)
             .Any(pair => PartOf(pair) == "DB_HOST" && IsHost(pair.Groups["value"].Value));
         return isAbout
-            ? PairShape()
-                .Replace(
-                    value.Replace("$", "$$", StringComparison.Ordinal),
-                    pair =>
-                        PartOf(pair) is { } part
-                            ? $"{pair.Groups["key"].Value}=${{{part}}}"
-                            : pair.Value
-                )
+            ? PairShape.Replace(
+                value.Replace("$", "$$", StringComparison.Ordinal),
+                pair =>
+                    PartOf(pair) is { } part
+                        ? $"{pair.Groups["key"].Value}=${{{part}}}"
+                        : pair.Value
+            )
             : null;
     }
 
@@ -135,20 +143,6 @@ internal sealed partial class Repoint(FoundPostgres postgres)
 
         return false;
     }
-
-    [GeneratedRegex(
-        @"^(?<scheme>(jdbc:)?postgres(ql)?(\+[a-z0-9_]+)?)://([^/@]*@)?(?<host>[^/:?@]+)(:[0-9]+)?(/[^?]*)?(?<query>\?.*)?$",
-        RegexOptions.ExplicitCapture,
-        1000
-    )]
-    private static partial Regex UrlShape();
-
-    [GeneratedRegex(
-        @"(?<key>\b(?<name>host|server|data source|port|user|username|user id|uid|password|pwd|dbname|database|initial catalog)\s*)=\s*(?<value>[^\s;]*)",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
-        1000
-    )]
-    private static partial Regex PairShape();
 
     [GeneratedRegex(@"(?<name>\b(?<what>user|password))=[^&]*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex QueryLogin();

@@ -27,17 +27,27 @@ public sealed class BackUpDatabase(BackupTools tools)
         var id = BackupId.New(tools.Envs.Clock.GetUtcNow(), tools.Envs.Secrets);
         using var draft = tools.Store.Draft(env, id);
         var work = new BackupWork(tools, tools.Envs.Project.Get(env), instance, draft, id);
-        var expired = keep is { } count
-            ? Retention.Expired(tools.Store.ReadAll(env.Value), count - 1)
-            : [];
 
         await new PlanExecutor<BackupStep>(
             (step, scope, token) => step.RunAsync(work, scope, token),
             progress,
             tools.Envs.Clock
-        ).ExecuteAsync(Plan(env, id, instance, expired, keep ?? 0), ct);
+        ).ExecuteAsync(Plan(env, id, instance, Expired(env, keep), keep ?? 0), ct);
         return tools.Store.Get(env, id);
     }
+
+    /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing.</summary>
+    public IReadOnlyList<Step> Preview(EnvName env, int? keep)
+    {
+        var instance =
+            new ReachDatabase(tools.Envs).Find(env)
+            ?? throw BackupRefusals.NeverStarted(env).ToException();
+        var id = BackupId.New(tools.Envs.Clock.GetUtcNow(), tools.Envs.Secrets);
+        return Plan(env, id, instance, Expired(env, keep), keep ?? 0).Steps;
+    }
+
+    private IReadOnlyList<Backup> Expired(EnvName env, int? keep) =>
+        keep is { } count ? Retention.Expired(tools.Store.ReadAll(env.Value), count - 1) : [];
 
     internal static Plan<BackupStep> Plan(
         EnvName env,

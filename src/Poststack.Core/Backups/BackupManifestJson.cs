@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Poststack.Core.Backups;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true

@@ -41,7 +41,7 @@ public sealed class RestoreDatabase(BackupTools tools)
     }
 
     /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing.</summary>
-    public async Task<Plan<RestoreStep>> PlanAsync(
+    public async Task<IReadOnlyList<Step>> PlanAsync(
         EnvName env,
         string backup,
         bool dropOld,
@@ -58,7 +58,7 @@ public sealed class RestoreDatabase(BackupTools tools)
                 ? new FoundServer(chosen.Manifest!.Major, [])
                 : await tools.Copies.FindAsync(instance, ct);
 
-        return RestorePlanner.Plan(Facts(env, instance, chosen, mask, found), dropOld).Steps;
+        return RestorePlanner.Plan(Facts(env, instance, chosen, mask, found), dropOld).Steps.Steps;
     }
 
     /// <summary>Removes what earlier restores and clones have kept.</summary>
@@ -72,15 +72,7 @@ public sealed class RestoreDatabase(BackupTools tools)
         var instance = await new ReachDatabase(tools.Envs).ExecuteAsync(env, Verb, progress, ct);
         using (Lock(env))
         {
-            var found = await tools.Copies.FindAsync(instance, ct);
-            var plan = RestorePlanner.PlanRemoval(
-                instance.Database,
-                found,
-                tools.Servers.FindKept(instance)
-            );
-            if (plan.IsEmpty)
-                throw BackupRefusals.NothingKept(env).ToException();
-
+            var plan = await PlanRemovalAsync(env, instance, ct);
             await RunAsync(new(tools, env, instance, backup: null), plan, progress, ct);
             return
             [
@@ -88,6 +80,31 @@ public sealed class RestoreDatabase(BackupTools tools)
                 .. plan.Steps.OfType<DropData>().Select(step => step.Kept),
             ];
         }
+    }
+
+    /// <summary>What <see cref="DropKeptAsync"/> would do. Touches nothing, and starts nothing.</summary>
+    public async Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct) =>
+        (
+            await PlanRemovalAsync(
+                env,
+                new ReachDatabase(tools.Envs).Find(env)
+                    ?? throw BackupRefusals.NeverStarted(env).ToException(),
+                ct
+            )
+        ).Steps;
+
+    private async Task<Plan<RestoreStep>> PlanRemovalAsync(
+        EnvName env,
+        PostgresInstance instance,
+        CancellationToken ct
+    )
+    {
+        var plan = RestorePlanner.PlanRemoval(
+            instance.Database,
+            await tools.Copies.FindAsync(instance, ct),
+            tools.Servers.FindKept(instance)
+        );
+        return plan.IsEmpty ? throw BackupRefusals.NothingKept(env).ToException() : plan;
     }
 
     private Backup Choose(EnvName env, string backup)

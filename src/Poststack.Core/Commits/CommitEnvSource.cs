@@ -14,15 +14,19 @@ namespace Poststack.Core.Commits;
 /// <param name="project">As the commit had it.</param>
 /// <param name="then">Reads the commit's files.</param>
 /// <param name="now">Today's layers of an env, what Poststack makes included.</param>
-/// <param name="dates">Which secrets have other names today.</param>
+/// <param name="dates">When secrets got the values of today, and which have other names.</param>
+/// <param name="datesThen">The same as the commit had it.</param>
 /// <param name="isBurned">Whether a value must never be used again.</param>
+/// <param name="wasReplaced">Whether an env's secret, by all of its names, had another value than this later on.</param>
 public sealed class CommitEnvSource(
     ProjectSpec project,
     IEnvSource then,
     ProjectSpec today,
     Func<EnvSpec, IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>>> now,
     RotationDates dates,
-    Func<string, bool> isBurned
+    RotationDates datesThen,
+    Func<string, bool> isBurned,
+    Func<EnvName, IEnumerable<string>, string, bool> wasReplaced
 ) : IEnvSource
 {
     public IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> ReadLayers(EnvSpec env)
@@ -32,13 +36,26 @@ public sealed class CommitEnvSource(
             then.ReadLayers(env),
             now(current),
             new(MadeNames(project, env), MadeNames(today, current)),
-            name =>
-                dates
-                    .LaterNames(env.Name.Value, name)
-                    .Concat(dates.LaterNames(SealScope.Shared, name)),
-            isBurned
+            LaterNames,
+            isBurned,
+            old =>
+                LaterNames(old.Name).Prepend(old.Name).ToList() is var names
+                && (
+                    WasDated(env.Name.Value, names)
+                    || WasDated(SealScope.Shared, names)
+                    || wasReplaced(env.Name, names, old.Template)
+                )
         );
+
+        IEnumerable<string> LaterNames(string name) =>
+            dates.LaterNames(env.Name.Value, name).Concat(dates.LaterNames(SealScope.Shared, name));
     }
+
+    /// <summary>It got a value on another day than the one that the commit knows.</summary>
+    private bool WasDated(string scope, List<string> names) =>
+        names.Any(name =>
+            dates.Find(scope, name) is { } day && day != datesThen.Find(scope, names[0])
+        );
 
     private static HashSet<string> MadeNames(ProjectSpec project, EnvSpec env) =>
         DeclaredVariables

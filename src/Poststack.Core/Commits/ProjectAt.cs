@@ -5,7 +5,13 @@ namespace Poststack.Core.Commits;
 
 /// <summary>A project as a commit had it.</summary>
 /// <param name="Project">In the same folder, with the same databases as today's.</param>
-public sealed record ProjectAt(Commit Commit, ProjectSpec Project, IProjectFiles Files)
+/// <param name="Since">What HEAD and the commits before it gave to variables.</param>
+public sealed record ProjectAt(
+    Commit Commit,
+    ProjectSpec Project,
+    IProjectFiles Files,
+    CommittedValues Since
+)
 {
     /// <summary>The env as the commit had it.</summary>
     /// <exception cref="Refusals.RefusalException">It had none of that name.</exception>

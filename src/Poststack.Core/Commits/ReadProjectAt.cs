@@ -24,7 +24,12 @@ public sealed class ReadProjectAt(IRepositories repositories, ProjectSpec today)
             );
 
         var files = await ReadFilesAsync(repository, commit.Id, ct);
-        return new(commit, WithTodaysPostgres(Load(commit.Id, files)), files);
+        return new(
+            commit,
+            WithTodaysPostgres(Load(commit.Id, files)),
+            files,
+            await CommittedValues.ReadAsync(repository, ct)
+        );
     }
 
     /// <summary>An env's database is the one that this machine has: there is no other to connect to.</summary>

@@ -29,17 +29,12 @@ public sealed class ReadVariableHistory(
             await repositories.FindAsync(project.Folder, ct)
             ?? throw CommitRefusals.NoRepository(project.Folder);
 
-        var commits = await repository.ReadChangesAsync(VariableFiles.GivingPatterns, ct);
-        var head = await ReadHeadAsync(repository, ct);
+        var committed = await CommittedValues.ReadAsync(repository, ct);
         var shallow = await repository.ReadShallowAsync(ct);
-        var blobs = new BlobValues(
-            _given,
-            await repository.ReadBlobsAsync(BlobsOf(commits, head), ct),
-            key
-        );
+        var blobs = committed.Of(_given, key);
 
-        var changes = Uncommitted(key, head, blobs);
-        foreach (var (commit, files) in commits)
+        var changes = Uncommitted(key, committed.Head, blobs);
+        foreach (var (commit, files) in committed.Commits)
         {
             var isEdge = shallow.Contains(commit.Id);
             foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
@@ -74,19 +69,6 @@ public sealed class ReadVariableHistory(
         ];
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> ReadHeadAsync(
-        IRepository repository,
-        CancellationToken ct
-    )
-    {
-        if ((await repository.ReadCheckoutAsync(ct)).Commit is not { } head)
-            return new Dictionary<string, string>();
-
-        var tree = await repository.ListAsync(head, ct);
-        return tree.Where(file => VariableFiles.Gives(file.Path))
-            .ToDictionary(file => file.Path, file => file.Blob, StringComparer.Ordinal);
-    }
-
     private IEnumerable<string> PathsNow()
     {
         var folder = Path.Combine(project.Folder, EnvFolder);
@@ -109,8 +91,7 @@ public sealed class ReadVariableHistory(
 
         return change.At.File == ProjectFolder.FileName
             ? change.Env is null || Ancestry(env).Contains(change.Env)
-            : change.At.File == $"{EnvFolder}/shared.env"
-                || change.At.File == $"{EnvFolder}/{env}.env";
+            : VariableFiles.AreOf(change.At.File, env);
     }
 
     private List<string> Ancestry(EnvName env)
@@ -130,16 +111,4 @@ public sealed class ReadVariableHistory(
         SecretNames.LooksSecret(key)
         || project.Variables.GetValueOrDefault(key) is { IsSecret: true }
         || project.Envs.Any(env => env.Variables.GetValueOrDefault(key) is { IsSecret: true });
-
-    private static HashSet<string> BlobsOf(
-        IReadOnlyList<CommitChanges> commits,
-        IReadOnlyDictionary<string, string> head
-    ) =>
-        [
-            .. commits
-                .SelectMany(commit => commit.Files)
-                .SelectMany(file => file.Before.Append(file.After))
-                .OfType<string>(),
-            .. head.Values,
-        ];
 }

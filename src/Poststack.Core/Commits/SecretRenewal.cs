@@ -1,3 +1,4 @@
+using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Templates;
 
@@ -11,18 +12,21 @@ internal sealed class SecretRenewal
     private readonly MadeByPoststack _made;
     private readonly Func<string, IEnumerable<string>> _laterNames;
     private readonly Func<string, bool> _isBurned;
+    private readonly Func<LayeredValue, bool> _wasReplaced;
 
     private SecretRenewal(
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> then,
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
         MadeByPoststack made,
         Func<string, IEnumerable<string>> laterNames,
-        Func<string, bool> isBurned
+        Func<string, bool> isBurned,
+        Func<LayeredValue, bool> wasReplaced
     )
     {
         _made = made;
         _laterNames = laterNames;
         _isBurned = isBurned;
+        _wasReplaced = wasReplaced;
         _layers = [.. then.Select(layer => new Dictionary<string, LayeredValue>(layer))];
         _now = Winners(now);
     }
@@ -30,7 +34,8 @@ internal sealed class SecretRenewal
     /// <summary>
     /// The layers of <paramref name="then"/>, where each secret whose value is another one today has
     /// today's, and each value that was burned; one that was renamed since has today's under its old name. A
-    /// secret that nobody has today, under any name, keeps its value: it was given up, not replaced.
+    /// secret that nobody has today, under any name, keeps its value where that was its last one: it was given
+    /// up, not replaced. One that was replaced before has none, and says so.
     /// </summary>
     /// <remarks>
     /// What Poststack makes was never the commit's: where today has a value for it, from wherever, that is it.
@@ -43,10 +48,11 @@ internal sealed class SecretRenewal
         IReadOnlyList<IReadOnlyDictionary<string, LayeredValue>> now,
         MadeByPoststack made,
         Func<string, IEnumerable<string>> laterNames,
-        Func<string, bool> isBurned
+        Func<string, bool> isBurned,
+        Func<LayeredValue, bool> wasReplaced
     )
     {
-        var renewal = new SecretRenewal(then, now, made, laterNames, isBurned);
+        var renewal = new SecretRenewal(then, now, made, laterNames, isBurned, wasReplaced);
         var winners = Winners(then);
         foreach (var (name, old) in winners)
             renewal.Renew(name, old);
@@ -63,16 +69,35 @@ internal sealed class SecretRenewal
             if (_isBurned(old.Template))
                 throw CommitRefusals.Burned(name);
 
+            if (
+                old is { IsSecret: true, Unreadable: null, Origin.At: not null }
+                && _wasReplaced(old)
+            )
+                Replace(name, old with { Unreadable = Dead(old) });
+
             return;
         }
 
         if (!IsRenewed(old, current))
             return;
 
-        var layer = Array.FindLastIndex(_layers, values => values.ContainsKey(name));
-        _layers[layer][name] = Today(current) with { Name = name };
-        BringAlong(current, layer);
+        BringAlong(current, Replace(name, Today(current) with { Name = name }));
     }
+
+    /// <returns>The layer that has it.</returns>
+    private int Replace(string name, LayeredValue value)
+    {
+        var layer = Array.FindLastIndex(_layers, values => values.ContainsKey(name));
+        _layers[layer][name] = value;
+        return layer;
+    }
+
+    private static Problem Dead(LayeredValue old) =>
+        new(
+            old.Origin.At!,
+            $"The value that {old.Name} had at that commit was replaced since, and it has none today.",
+            $"Do without: --except {old.Name}. Or give it one: poststack vars add {old.Name}"
+        );
 
     private LayeredValue? Current(string name) =>
         _laterNames(name)

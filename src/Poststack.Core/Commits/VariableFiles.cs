@@ -1,3 +1,4 @@
+using Poststack.Core.Environments;
 using Poststack.Core.Projects;
 
 namespace Poststack.Core.Commits;
@@ -23,6 +24,11 @@ internal static class VariableFiles
             && path.StartsWith(Folder, StringComparison.Ordinal)
             && path.EndsWith(DotEnv, StringComparison.Ordinal)
             && !CommitFiles.IsLocal(path);
+
+    /// <summary>Whether the env reads the file, which is one of <see cref="GivingPatterns"/>.</summary>
+    public static bool AreOf(string path, EnvName env) =>
+        path is ProjectFolder.FileName or $"{Folder}shared{DotEnv}"
+        || path == $"{Folder}{env}{DotEnv}";
 
     public static bool Includes(string path) =>
         path == ProjectFolder.FileName

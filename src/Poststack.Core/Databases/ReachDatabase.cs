@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Environments;
 using Poststack.Core.Progress;
 
@@ -14,11 +15,15 @@ public sealed class ReachDatabase(EnvTools tools)
         string verb,
         IProgress<ProgressEvent> progress,
         CancellationToken ct
-    ) =>
-        Find(env) is { } instance
-        && (await tools.Databases.TryLoginAsync(instance, ct)).Outcome == LoginOutcome.Ok
+    )
+    {
+        await ScratchMark.RemoveLeftAsync(tools, env, progress, ct);
+        return
+            Find(env) is { } instance
+            && (await tools.Databases.TryLoginAsync(instance, ct)).Outcome == LoginOutcome.Ok
             ? instance
             : await StartAsync(env, verb, progress, ct);
+    }
 
     /// <summary>Where it was when it last ran; null where it never has. Asks nobody.</summary>
     public PostgresInstance? Find(EnvName env)

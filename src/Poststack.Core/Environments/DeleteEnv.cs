@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Databases;
 using Poststack.Core.Environments.Steps;
 using Poststack.Core.Plans;
@@ -23,6 +24,7 @@ public sealed class DeleteEnv(EnvTools tools)
 
         using (EnvLock.Take(tools.State, env, "env delete", tools.Clock.GetUtcNow()))
         {
+            await ScratchMark.RemoveLeftAsync(tools, env, progress, ct);
             var run = EnvOpening.OpenForRemoval(tools, spec, state);
             var plan = Plan(
                 await EnvRemains.FindAsync(run, ct),

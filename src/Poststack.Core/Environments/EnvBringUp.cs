@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Environments.Steps;
 using Poststack.Core.Inits;
 using Poststack.Core.Migrations.Runs;
@@ -70,6 +71,7 @@ internal sealed class EnvBringUp(EnvTools tools)
     )
     {
         using var held = EnvLock.Take(tools.State, spec.Name, verb, tools.Clock.GetUtcNow());
+        await ScratchMark.RemoveLeftAsync(tools, spec.Name, progress, ct);
         var run = await open();
         if (run.State.IsStopping)
             await FinishStopAsync(run, progress, ct);

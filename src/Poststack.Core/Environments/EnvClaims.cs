@@ -38,9 +38,7 @@ public sealed class EnvClaims(string folder)
     /// <summary>Whether the folder's env was used here, whatever the folder itself still knows of it.</summary>
     public bool Knows(string project, EnvName env, string projectFolder) =>
         NamesOf(project, env, projectFolder)
-            .Any(name =>
-                Read(name) is { } claim && claim.Folder == projectFolder && claim.Env == env.Value
-            );
+            .Any(name => Read(name) is { } claim && claim.IsOf(projectFolder, env));
 
     /// <summary>Makes sure that what an env's state calls its own is still its own.</summary>
     /// <exception cref="Refusals.RefusalException">Another folder holds it: this one is a copy, or was taken over.</exception>
@@ -104,7 +102,7 @@ public sealed class EnvClaims(string folder)
 
     private bool IsFreeFor(string composeProject, string projectFolder, EnvName env) =>
         Read(composeProject) is not { } claim
-        || claim.Folder == projectFolder && claim.Env == env.Value
+        || claim.IsOf(projectFolder, env)
         || !StillThere(claim);
 
     private static bool StillThere(Claim claim) =>
@@ -146,5 +144,8 @@ public sealed class EnvClaims(string folder)
     private static string ShortHash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..SuffixLength];
 
-    private sealed record Claim(string Folder, string Env, int? Port, string Id);
+    private sealed record Claim(string Folder, string Env, int? Port, string Id)
+    {
+        public bool IsOf(string folder, EnvName env) => Folder == folder && Env == env.Value;
+    }
 }

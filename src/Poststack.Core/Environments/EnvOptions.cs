@@ -9,6 +9,9 @@ public sealed record EnvOptions
     /// <summary>Lets `${NAME}` of an unset name be empty instead of refusing it.</summary>
     public bool AllowUnset { get; init; }
 
+    /// <summary>A release comes back although a contract has taken away what it may need.</summary>
+    public bool AcceptsContract { get; init; }
+
     /// <summary>`--set KEY=VALUE`.</summary>
     public IReadOnlyDictionary<string, string> Set { get; init; } =
         new Dictionary<string, string>();

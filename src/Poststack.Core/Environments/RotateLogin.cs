@@ -16,7 +16,7 @@ public sealed class RotateLogin(EnvTools tools)
     private const int PasswordLength = 32;
 
     /// <summary>The first step.</summary>
-    /// <exception cref="Refusals.RefusalException">There is no password of ours, the server does not run, or a rotation is not finished.</exception>
+    /// <exception cref="Refusals.RefusalException">There is no password of ours, the server does not run, or a rotation is not finished, which something still needs.</exception>
     public Task<LoginRotation> ExecuteAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,
@@ -37,7 +37,7 @@ public sealed class RotateLogin(EnvTools tools)
         );
 
     /// <summary>The second step.</summary>
-    /// <exception cref="Refusals.RefusalException">The old password is still in use.</exception>
+    /// <exception cref="Refusals.RefusalException">The old password is still in use, or services that run were deployed with it.</exception>
     public Task<LoginRotation> FinishAsync(
         EnvName env,
         IProgress<ProgressEvent> progress,
@@ -83,6 +83,9 @@ public sealed class RotateLogin(EnvTools tools)
         {
             var state = tools.Choices.Ensure(spec);
             var run = EnvOpening.OpenForRemoval(tools, spec, state);
+            if (IsServersLogin(run.Postgres!, declared))
+                throw RotationRefusals.LoginIsTheServers(env, declared.User).ToException();
+
             var login = await tools.Databases.TryLoginAsync(run.Postgres!, ct);
             if (login.Outcome != LoginOutcome.Ok)
                 throw RotationRefusals.DatabaseIsNotReady(env, login.Message).ToException();
@@ -95,11 +98,24 @@ public sealed class RotateLogin(EnvTools tools)
         }
     }
 
+    /// <summary>Who makes the logins that take turns would lose his own password in one of them.</summary>
+    private static bool IsServersLogin(PostgresInstance postgres, PostgresSpec declared) =>
+        postgres.Provider == PostgresProvider.External
+        && (
+            declared.Url is null
+            || PostgresUrl.Parse(declared.Url).User is not { } user
+            || user == declared.User
+        );
+
     /// <summary>Of the login before the last rotation; null where there is none.</summary>
     private async Task<RetireLogin?> RetirementAsync(EnvRun run, CancellationToken ct)
     {
         if (run.State.Postgres!.Retiring is not { } retiring)
             return null;
+
+        var services = await DeployedWith.FindAsync(run, retiring, ct);
+        if (services.Count > 0)
+            throw RotationRefusals.StillDeployed(run.Env, retiring, services).ToException();
 
         var sessions = await tools.Databases.CountSessionsAsync(run.Postgres!, retiring, ct);
         return sessions == 0

@@ -1,3 +1,4 @@
+using Poststack.Core.Projects.Schema;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
@@ -24,6 +25,22 @@ internal static class RotationRefusals
             ],
         };
 
+    public static Refusal LoginIsTheServers(EnvName env, string user) =>
+        new(
+            RefusalKind.Refused,
+            "rotation-login-is-the-servers",
+            $"Poststack reaches the server of '{env}' as {user}, the env's own user."
+        )
+        {
+            Why =
+                "Two logins take turns, and the one that makes them must not be one of them: its password would go.",
+            Next =
+            [
+                "Name another login in `url:` of .poststack.yml, one that may create roles.",
+                "Or change the password on the server, and where you keep it.",
+            ],
+        };
+
     public static Refusal DatabaseIsNotReady(EnvName env, string? reason) =>
         new(
             RefusalKind.Unavailable,
@@ -33,6 +50,21 @@ internal static class RotationRefusals
         {
             Why = "A new password can only be given to a server that runs.",
             Next = [$"poststack env start {env}"],
+        };
+
+    public static Refusal StillDeployed(
+        EnvName env,
+        string login,
+        IReadOnlyList<string> services
+    ) =>
+        new(
+            RefusalKind.Refused,
+            "rotation-still-deployed",
+            $"{Words.List(services, "and")} of '{env}' {(services.Count == 1 ? "runs" : "run")} with {login}, the login before the last rotation."
+        )
+        {
+            Why = "Without it the next connection to the database fails.",
+            Next = [$"Give them the new one, then try again: poststack env start {env}"],
         };
 
     public static Refusal StillUsed(EnvName env, string login, int sessions) =>

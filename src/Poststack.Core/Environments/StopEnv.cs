@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments.Steps;
@@ -20,6 +21,7 @@ public sealed class StopEnv(EnvTools tools)
         if (await EnvOpening.FindAsync(tools, spec, progress, ct) is { } state)
             using (EnvLock.Take(tools.State, env, "env stop", tools.Clock.GetUtcNow()))
             {
+                await ScratchMark.RemoveLeftAsync(tools, env, progress, ct);
                 var run = EnvOpening.OpenForRemoval(tools, spec, state);
                 if (!await StopAsync(run, progress, ct))
                     progress.Report(new Said($"Nothing of {env} runs."));

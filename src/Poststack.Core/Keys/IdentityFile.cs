@@ -40,11 +40,15 @@ public sealed class IdentityFile
         if (!Exists)
             return [];
 
-        if ((File.GetUnixFileMode(Path!) & Others) != UnixFileMode.None)
-            throw KeyRefusals.OthersMayRead(Path!);
-
-        return Parse(File.ReadAllText(Path!)) ?? throw KeyRefusals.NoKeyIn(Path!);
+        return Read(Path!);
     }
+
+    /// <summary>The keys of a file that belongs to nobody else.</summary>
+    /// <exception cref="Refusals.RefusalException">Others may read it, or no key is in it.</exception>
+    internal static IReadOnlyList<PrivateKey> Read(string path) =>
+        (File.GetUnixFileMode(path) & Others) != UnixFileMode.None
+            ? throw KeyRefusals.OthersMayRead(path)
+            : Parse(File.ReadAllText(path)) ?? throw KeyRefusals.NoKeyIn(path);
 
     /// <summary>Puts a new key before those that are there, which keep opening what was sealed earlier.</summary>
     public PrivateKey Add(DateTimeOffset now)

@@ -40,7 +40,11 @@ internal static class KeyRefusals
             )
             {
                 Why = "Whoever reads it can open what is sealed for you.",
-                Next = [$"chmod 600 {path}"],
+                Next =
+                [
+                    $"chmod 600 {path}",
+                    "Where it is mounted: with mode 0400, `defaultMode: 0400` in Kubernetes.",
+                ],
             }
         );
 

@@ -32,7 +32,7 @@ public sealed class KeyRing(Func<string, string?> shell)
         if (!File.Exists(path))
             throw KeyRefusals.FileIsMissing(FileVariable, path);
 
-        return IdentityFile.Parse(File.ReadAllText(path)) ?? throw KeyRefusals.NoKeyIn(path);
+        return IdentityFile.Read(path);
     }
 
     private string? Value(string name) => shell(name) is { Length: > 0 } value ? value : null;

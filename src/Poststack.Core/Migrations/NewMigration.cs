@@ -22,9 +22,16 @@ public static class NewMigration
         """;
 
     /// <summary>The next number: counted up, or the time where the last one is a time.</summary>
+    /// <param name="isDryRun">Only says which file it would be.</param>
     /// <returns>The file, relative to the project's folder.</returns>
     /// <exception cref="Refusals.RefusalException">The name is none, or a file of the folder cannot be read.</exception>
-    public static string Create(EnvSpec? env, ProjectSpec project, string name, DateTimeOffset now)
+    public static string Create(
+        EnvSpec? env,
+        ProjectSpec project,
+        string name,
+        DateTimeOffset now,
+        bool isDryRun = false
+    )
     {
         var stem = name.Trim().Replace(' ', '_');
         if (
@@ -37,10 +44,11 @@ public static class NewMigration
         var (path, fullPath) = MigrationFolder.PlaceOf(env, project);
         var file = $"{NumberAfter(LastIn(fullPath), now)}_{stem}.sql";
 
-        WholeFile.Write(
-            Path.Combine(fullPath, file),
-            Encoding.UTF8.GetBytes(Content.ReplaceLineEndings("\n"))
-        );
+        if (!isDryRun)
+            WholeFile.Write(
+                Path.Combine(fullPath, file),
+                Encoding.UTF8.GetBytes(Content.ReplaceLineEndings("\n"))
+            );
         return Path.Combine(path, file);
     }
 

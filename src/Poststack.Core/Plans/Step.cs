@@ -12,4 +12,7 @@ public abstract record Step(string Id)
 
     /// <summary>What progress shows while and after it runs; short.</summary>
     public virtual string Label => Title;
+
+    // Sealed, so that no kind of step brings a text of all it holds: dozens of kinds, and passwords among it.
+    public sealed override string ToString() => Id;
 }

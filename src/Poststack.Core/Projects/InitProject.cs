@@ -11,14 +11,11 @@ public sealed class InitProject(string currentFolder)
     /// <summary>`NAME-dev-postgres` is a host name, and a label of one has 63 characters.</summary>
     private const int MaxNameLength = 50;
 
-    private const string GitIgnore = ".gitignore";
-    private static readonly string[] Ignored = [".poststack/", "environments/*.local.env"];
-
     /// <summary>
     /// What an empty folder may hold. No more: a home folder may hold dot files alone, a folder of
     /// projects a readme, and neither is meant.
     /// </summary>
-    private static readonly string[] OfGit = [".git", GitIgnore, ".gitattributes"];
+    private static readonly string[] OfGit = [".git", GitIgnore.FileName, ".gitattributes"];
 
     /// <summary>
     /// In the current folder where it is empty (git's own files aside), called <paramref name="name"/>, or
@@ -88,11 +85,11 @@ public sealed class InitProject(string currentFolder)
             (TryCreate(Path.Combine(folder, path), text) ? created : kept).Add(path);
 
         var extended = new List<string>();
-        var ignore = Path.Combine(folder, GitIgnore);
-        if (TryCreate(ignore, string.Concat(Ignored.Select(line => $"{line}\n"))))
-            created.Add(GitIgnore);
+        var ignore = Path.Combine(folder, GitIgnore.FileName);
+        if (TryCreate(ignore, GitIgnore.Missing("", GitIgnore.All)))
+            created.Add(GitIgnore.FileName);
         else
-            (TryExtend(ignore) ? extended : kept).Add(GitIgnore);
+            (TryExtend(ignore) ? extended : kept).Add(GitIgnore.FileName);
 
         // Last, so that a run which was cut off can be repeated.
         if (
@@ -119,14 +116,8 @@ public sealed class InitProject(string currentFolder)
 
     private static bool TryExtend(string ignore)
     {
-        var text = File.ReadAllText(ignore);
-        var lines = text.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
-        var missing = Ignored.Where(line => !lines.Contains(line)).ToList();
-        if (missing.Count == 0)
-            return false;
-
-        var gap = text.Length == 0 || text.EndsWith('\n') ? "" : "\n";
-        File.AppendAllText(ignore, gap + string.Concat(missing.Select(line => $"{line}\n")));
-        return true;
+        var missing = GitIgnore.Missing(File.ReadAllText(ignore), GitIgnore.All);
+        File.AppendAllText(ignore, missing);
+        return missing.Length > 0;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace Poststack.Core.Releases;
 
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true

@@ -35,12 +35,21 @@ public static class RollbackPlan
             ? ReleaseChoice.Again(facts.Releases, current!)
             : ReleaseChoice.Rollback(facts.Releases, facts.State.Deployment?.Release, target);
 
+        EnvStep[] before =
+            isCurrent || options.AcceptsContract || facts.Postgres is null
+                ? [.. ground]
+                :
+                [
+                    .. ground,
+                    new LookAtSchema(target) { After = [.. ground.Select(step => step.Id)] },
+                ];
+
         return new([
-            .. ground,
+            .. before,
             new Deploy(unit, $"back to {ReleaseName.Of(target.ContentNumber)}")
             {
                 Release = draft,
-                After = [.. ground.Select(step => step.Id)],
+                After = [.. before.Select(step => step.Id)],
             },
             new AwaitHealthy(unit) { After = ["deploy"] },
             new KeepRelease(unit, draft) { After = ["healthy"] },

@@ -4,6 +4,7 @@ using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Burning;
 using Poststack.Core.Variables.Declarations;
+using Poststack.Core.Variables.EnvFiles;
 using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Variables;
@@ -17,11 +18,13 @@ namespace Poststack.Core.Variables;
 /// ends, however the editor did. Nobody else changes the project's variables meanwhile.
 /// </remarks>
 /// <param name="edit">Opens a file in an editor; the editor's exit code.</param>
-/// <param name="again">Asks whether to go on with a text that was refused; it is lost where not.</param>
+/// <param name="again">
+/// Asks whether to go on with a text that was refused; it is lost where not, and kept where nobody can be asked.
+/// </param>
 public sealed class EditVariables(
     VariableTools tools,
     Func<string, CancellationToken, Task<int>> edit,
-    Func<Refusal, CancellationToken, Task<bool>> again
+    Func<Refusal, CancellationToken, Task<bool?>> again
 )
 {
     /// <exception cref="RefusalException">The editor failed, or what was written is no env file.</exception>
@@ -52,21 +55,34 @@ public sealed class EditVariables(
                     key,
                     draft.NewsOf(key, value, !entry.IsLiteral)
                 );
-            else
-                changes.Rotation.Removed(place, key);
 
+        var formed = edited
+            .File.Entries.Where(entry =>
+                edited.Changed.Contains(entry.Key) && !draft.IsSealed(entry.Key)
+            )
+            .DistinctBy(entry => entry.Key)
+            .ToList();
         text.Take(edited);
         changes.Write(draft);
         return new(
             place.ShownPath,
             edited.Changed,
             [.. edited.Changed.Where(edited.Sealed.Contains)],
-            [.. changes.Preparation.Notes, .. guard.Notes]
+            [
+                .. changes.Notes,
+                .. guard.Notes,
+                .. formed.SelectMany(one => SecretRule.Explain(one.Key, ReasonInValue(env, one))),
+            ]
         );
 
         EditedFile Check(string after)
         {
-            var file = text.Edited(after, name => SecretRule.IsSecret(tools.Project, env, name));
+            var file = text.Edited(
+                after,
+                entry =>
+                    SecretRule.IsSecret(tools.Project, env, entry.Key)
+                    || ReasonInValue(env, entry) is not null
+            );
             var declared = DeclarationGuard.Of(tools.Project, env);
             foreach (var entry in file.File.Entries)
                 if (entry.Value is { } value)
@@ -105,12 +121,23 @@ public sealed class EditVariables(
             return new(place.ShownPath, [], [], []);
 
         var news = draft.NewsOf(key, after, !entry.IsLiteral);
-        var isSealed = draft.IsSealed(key);
-        draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
         var changes = new VariableChanges(tools);
+        var reason = draft.IsSealed(key)
+            ? null
+            : SecretRule.ReasonInValue(tools.Project, env, key, after, !entry.IsLiteral);
+        var isSealed = draft.IsSealed(key) || reason is not null;
+        if (isSealed)
+            changes.Preparation.Prepare(draft);
+
+        draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
         changes.Rotation.Written(env, place, key, news);
         changes.Write(draft);
-        return new(place.ShownPath, [key], isSealed ? [key] : [], guard.Notes);
+        return new(
+            place.ShownPath,
+            [key],
+            isSealed ? [key] : [],
+            [.. changes.Notes, .. guard.Notes, .. SecretRule.Explain(key, reason)]
+        );
 
         string Check(string typed)
         {
@@ -120,6 +147,11 @@ public sealed class EditVariables(
             return value;
         }
     }
+
+    private string? ReasonInValue(EnvSpec env, EnvEntry entry) =>
+        entry.Value is { } value
+            ? SecretRule.ReasonInValue(tools.Project, env, entry.Key, value, !entry.IsLiteral)
+            : null;
 
     /// <summary>What was typed, once it passes; null where nothing was changed.</summary>
     private async Task<T?> EditUntilTakenAsync<T>(
@@ -143,18 +175,33 @@ public sealed class EditVariables(
             }
             catch (RefusalException e)
             {
-                if (!await again(e.Refusal, ct))
-                    throw;
+                switch (await again(e.Refusal, ct))
+                {
+                    case null:
+                        throw VariableRefusals.Kept(e.Refusal, Keep(name, text));
+                    case false:
+                        throw;
+                }
             }
         }
     }
 
-    private async Task<string> EditAsync(string name, string text, CancellationToken ct)
-    {
-        var folder = Path.Combine(
+    private string NewFolder() =>
+        Path.Combine(
             PrivateFolders.ForPlaintext(tools.Project.Folder, tools.Shell),
             $"poststack-edit-{Environment.ProcessId}-{tools.Secrets.Next(12)}"
         );
+
+    private string Keep(string name, string text)
+    {
+        var file = Path.Combine(NewFolder(), name);
+        PrivateFile.Write(file, Encoding.UTF8.GetBytes(text));
+        return file;
+    }
+
+    private async Task<string> EditAsync(string name, string text, CancellationToken ct)
+    {
+        var folder = NewFolder();
         var file = Path.Combine(folder, name);
         try
         {

@@ -20,8 +20,7 @@ public sealed class RemoveVariable(VariableTools tools)
 
         draft.Remove(key);
         var changes = new VariableChanges(tools);
-        changes.Rotation.Removed(place, key);
         changes.Write(draft);
-        return new(place.ShownPath, [key], [], []);
+        return new(place.ShownPath, [key], [], changes.Notes);
     }
 }

@@ -1,13 +1,17 @@
+using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Sealing;
+using Poststack.Core.Variables.Validation;
 
 namespace Poststack.Core.Variables;
 
 /// <summary>Gives a variable of an env file another name; its value and place stay.</summary>
 public sealed class RenameVariable(VariableTools tools)
 {
+    private const int MaxPlaces = 10;
+
     /// <exception cref="RefusalException">There is none, the new name is taken, or the value cannot be opened.</exception>
-    public VariableWrite Execute(EnvFilePlace place, string from, string to)
+    public VariableWrite Execute(EnvSpec env, EnvFilePlace place, string from, string to)
     {
         if (VariableNames.IsReserved(to))
             throw VariableRefusals.ReservedSet(to);
@@ -25,6 +29,10 @@ public sealed class RenameVariable(VariableTools tools)
         if (draft.Has(to))
             throw VariableRefusals.Exists(place.ShownPath, to);
 
+        var named = StillNamed(
+            place == EnvFilePlace.Shared(tools.Project) ? tools.Project.Envs : [env],
+            from
+        );
         draft.Rename(from, to);
         var changes = new VariableChanges(tools);
         changes.Rotation.Renamed(
@@ -34,6 +42,45 @@ public sealed class RenameVariable(VariableTools tools)
             draft.IsSealed(to) || SecretNames.LooksSecret(from) || SecretNames.LooksSecret(to)
         );
         changes.Write(draft);
-        return new(place.ShownPath, [to], draft.IsSealed(to) ? [to] : [], []);
+        return new(
+            place.ShownPath,
+            [to],
+            draft.IsSealed(to) ? [to] : [],
+            [.. changes.Notes, .. named]
+        );
+    }
+
+    /// <summary>Where the old name stands, which names nothing once it is gone. Nobody else's file is changed.</summary>
+    private IEnumerable<string> StillNamed(IReadOnlyList<EnvSpec> envs, string name)
+    {
+        var places = envs.SelectMany(env => UsesIn(env, name))
+            .Concat(new NameSearch(tools.Project.Folder).PlacesOf(name))
+            .Select(at => at.ToString())
+            .Distinct()
+            .ToList();
+        return places.Count == 0
+            ? []
+            :
+            [
+                $"{name} still stands at {string.Join(", ", places.Take(MaxPlaces))}{(places.Count > MaxPlaces ? ", …" : "")}: change it there too.",
+            ];
+    }
+
+    private IEnumerable<SourcePosition> UsesIn(EnvSpec env, string name)
+    {
+        try
+        {
+            var variables = tools.Variables.Peek(env);
+            return variables
+                .In(VariableContext.Host)
+                .All.Where(other => other.References.Contains(name))
+                .Select(other => other.Origin.At)
+                .Append(variables.Declared.GetValueOrDefault(name)?.DeclaredAt)
+                .OfType<SourcePosition>();
+        }
+        catch (RefusalException)
+        {
+            return []; // Files that cannot be read as a whole are no reason against a new name.
+        }
     }
 }

@@ -62,6 +62,9 @@ public sealed class ResolvedVariables
     /// </summary>
     public IReadOnlyList<Problem> Problems { get; }
 
+    /// <summary>Those of the errors that declarations have against the values.</summary>
+    public IReadOnlyList<RuleProblem> Broken => _broken;
+
     /// <summary>The variable, from a layer, provided, or else from the shell; null where none has it.</summary>
     /// <remarks>Null too for one that a problem blocks: see <see cref="IsBlocked"/>.</remarks>
     public ResolvedVariable? Find(string name)

@@ -28,7 +28,7 @@ public sealed class SealVariables(VariableTools tools)
 
         var changed = wanted.Where(draft.Seal).ToList();
         changes.Write(draft);
-        return new(place.ShownPath, changed, changed, changes.Preparation.Notes);
+        return new(place.ShownPath, changed, changed, changes.Notes);
     }
 
     /// <param name="keys">Empty for all that are sealed.</param>
@@ -38,8 +38,9 @@ public sealed class SealVariables(VariableTools tools)
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var changed = Wanted(draft, keys, SealedValue.IsSealed).Where(draft.Unseal).ToList();
-        new VariableChanges(tools).Write(draft);
-        return new(place.ShownPath, changed, [], []);
+        var changes = new VariableChanges(tools);
+        changes.Write(draft);
+        return new(place.ShownPath, changed, [], changes.Notes);
     }
 
     private static List<string> Wanted(

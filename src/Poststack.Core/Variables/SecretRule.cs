@@ -25,4 +25,25 @@ internal static class SecretRule
             is { IsDeclaredPlain: true }
             ? null
             : SecretValues.Recognize(value);
+
+    /// <summary>The same for a value that may have references: one that has says nothing by its form.</summary>
+    public static string? ReasonInValue(
+        ProjectSpec project,
+        EnvSpec? env,
+        string name,
+        string value,
+        bool isTemplate
+    ) =>
+        isTemplate && value.Contains('$', StringComparison.Ordinal)
+            ? null
+            : ReasonInValue(project, env, name, value);
+
+    /// <summary>What is said of a value that was sealed for its form.</summary>
+    public static IEnumerable<string> Explain(string key, string? reason) =>
+        reason is null
+            ? []
+            :
+            [
+                $"{key} is sealed, for its value is {reason}. No secret? poststack vars unseal {key}, or declare `kind: plain`.",
+            ];
 }

@@ -50,7 +50,7 @@ public sealed class SetVariable(VariableTools tools)
             place.ShownPath,
             [key],
             isSealed ? [key] : [],
-            [.. changes.Preparation.Notes, .. guard.Notes, .. Explain(key, reason)]
+            [.. changes.Notes, .. guard.Notes, .. SecretRule.Explain(key, reason)]
         );
     }
 
@@ -79,17 +79,9 @@ public sealed class SetVariable(VariableTools tools)
             place.ShownPath,
             [key],
             isSealed ? [key] : [],
-            [.. changes.Preparation.Notes, .. guard.Notes]
+            [.. changes.Notes, .. guard.Notes]
         );
     }
-
-    private static IEnumerable<string> Explain(string key, string? reason) =>
-        reason is null
-            ? []
-            :
-            [
-                $"{key} is sealed, for its value is {reason}. No secret? --plain, or declare `kind: plain`.",
-            ];
 
     private BurnGuard Guard(string key, string value)
     {

@@ -157,6 +157,19 @@ internal static class VariableRefusals
             }
         );
 
+    /// <summary>The same refusal of an edit that nobody can be asked about, and where its text is.</summary>
+    public static RefusalException Kept(Refusal refusal, string path) =>
+        new(
+            refusal with
+            {
+                Next =
+                [
+                    .. refusal.Next,
+                    $"What was typed is in {path}, in the clear, for you alone. Remove it once you have it.",
+                ],
+            }
+        );
+
     public static RefusalException EditedNotUtf8() =>
         new(
             new(RefusalKind.InvalidFile, "value-not-utf8", "What the editor wrote is not UTF-8.")

@@ -18,8 +18,7 @@ public sealed class DockerClient : EngineClient
         : base(runner, "docker", DockerDialect.Instance, WithoutHints(environment)) =>
         _socket = new(() => FindSocket(runner));
 
-    /// <summary>The socket of the engine that `docker` talks to; null where only docker itself knows the way.</summary>
-    internal EngineSocket? Socket => _socket.Value;
+    internal override EngineSocket? Socket => _socket.Value;
 
     internal override EngineInspection Inspection => new DockerInspection(this);
 

@@ -31,6 +31,9 @@ public abstract class EngineClient
 
     internal EngineDialect Dialect { get; }
 
+    /// <summary>The socket of the engine that the command talks to; null where only the command itself knows the way.</summary>
+    internal virtual EngineSocket? Socket => null;
+
     /// <summary>The way to look at what the engine has.</summary>
     internal virtual EngineInspection Inspection => new(this);
 

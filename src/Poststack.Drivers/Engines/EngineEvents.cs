@@ -4,10 +4,38 @@ using Poststack.Core.Engines;
 
 namespace Poststack.Drivers.Engines;
 
-/// <summary>`events` as a stream.</summary>
+/// <summary>
+/// `events` as a stream. The command may end well although the engine goes on: podman's does where the file of its
+/// events, 1 MB at most, begins anew. It is then asked for what came since.
+/// </summary>
 internal sealed class EngineEvents(EngineClient engine)
 {
+    private const int EmptyStreams = 5;
+    private static readonly TimeSpan BetweenStreams = TimeSpan.FromMilliseconds(200);
+
     public async IAsyncEnumerable<ContainerEvent> WatchAsync(
+        IReadOnlyList<string> labels,
+        DateTimeOffset since,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        for (var empty = 0; empty < EmptyStreams; )
+        {
+            empty++;
+            await foreach (var seen in StreamAsync(labels, since, ct))
+            {
+                since = seen.At.AddTicks(1);
+                empty = 0;
+                yield return seen;
+            }
+
+            await Task.Delay(BetweenStreams, ct);
+        }
+
+        throw engine.Dialect.Complaints.EventsEnded();
+    }
+
+    private async IAsyncEnumerable<ContainerEvent> StreamAsync(
         IReadOnlyList<string> labels,
         DateTimeOffset since,
         [EnumeratorCancellation] CancellationToken ct
@@ -55,9 +83,8 @@ internal sealed class EngineEvents(EngineClient engine)
                     yield return seen;
 
             var result = await running;
-            throw result.Succeeded
-                ? engine.Dialect.Complaints.EventsEnded()
-                : engine.Refuse(command, result);
+            if (!result.Succeeded)
+                throw engine.Refuse(command, result);
         }
         finally
         {

@@ -31,8 +31,18 @@ internal sealed class EngineImages(EngineClient engine)
     public async Task<ImageFacts?> InspectAsync(string reference, CancellationToken ct) =>
         await InspectAllAsync([reference], ct) is [var image, ..] ? image : null;
 
-    public Task TagAsync(string id, string tag, CancellationToken ct) =>
-        engine.RequireAsync(ct, "image", "tag", id, tag);
+    public async Task TagAsync(string id, string tag, CancellationToken ct)
+    {
+        // Podman has this part of docker's API, too.
+        var colon = tag.LastIndexOf(':');
+        var target =
+            $"/images/{Uri.EscapeDataString(id)}/tag"
+            + $"?repo={Uri.EscapeDataString(tag[..colon])}&tag={Uri.EscapeDataString(tag[(colon + 1)..])}";
+        if (engine.Socket is { } socket && await socket.PostAsync(target, json: null, ct))
+            return;
+
+        await engine.RequireAsync(ct, "image", "tag", id, tag);
+    }
 
     public async Task<IReadOnlyList<string>> FindTagsAsync(string pattern, CancellationToken ct)
     {

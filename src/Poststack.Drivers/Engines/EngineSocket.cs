@@ -4,7 +4,10 @@ using System.Text;
 
 namespace Poststack.Drivers.Engines;
 
-/// <summary>Asks an engine over its unix socket. It only ever reads: what changes anything goes through its command.</summary>
+/// <summary>
+/// Asks an engine over its unix socket. It reads, and it changes what may be said twice: whatever was not
+/// certainly done is said again with the engine's command.
+/// </summary>
 /// <remarks>
 /// HTTP 1.0 is all that a question needs: the engine answers in one piece and closes. Whatever is not a whole,
 /// clean answer is none, and the caller asks its command, which has the words for it.
@@ -16,7 +19,24 @@ internal sealed class EngineSocket(string path)
 
     /// <param name="target">Path and query, escaped.</param>
     /// <returns>The answer; one without a text where the object does not exist; null where there was none.</returns>
-    public async Task<SocketAnswer?> GetAsync(string target, CancellationToken ct)
+    public async Task<SocketAnswer?> GetAsync(string target, CancellationToken ct) =>
+        await SendAsync($"GET {target} HTTP/1.0\r\nHost: engine\r\n\r\n", ct) is { } answer
+            ? Parse(answer)
+            : null;
+
+    /// <param name="target">Path and query, escaped.</param>
+    /// <param name="json">What the engine needs to know; null for nothing.</param>
+    /// <returns>Whether the engine says that it is done.</returns>
+    public async Task<bool> PostAsync(string target, string? json, CancellationToken ct)
+    {
+        var length = Encoding.UTF8.GetByteCount(json ?? "");
+        var head =
+            $"POST {target} HTTP/1.0\r\nHost: engine\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n";
+        return await SendAsync(head + json, ct) is { } answer && Status(answer) is >= 200 and < 300;
+    }
+
+    private async Task<string?> SendAsync(string request, CancellationToken ct)
     {
         using var socket = new Socket(
             AddressFamily.Unix,
@@ -27,13 +47,10 @@ internal sealed class EngineSocket(string path)
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
             await using var stream = new NetworkStream(socket);
-            await stream.WriteAsync(
-                Encoding.ASCII.GetBytes($"GET {target} HTTP/1.0\r\nHost: engine\r\n\r\n"),
-                ct
-            );
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
             using var reader = new StreamReader(stream, new UTF8Encoding(false, true));
 
-            return Parse(await reader.ReadToEndAsync(ct));
+            return await reader.ReadToEndAsync(ct);
         }
         catch (Exception e)
             when (e

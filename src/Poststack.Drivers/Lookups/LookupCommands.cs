@@ -1,3 +1,4 @@
+using Poststack.Core.Variables;
 using Poststack.Core.Variables.Declarations;
 using Poststack.Drivers.Processes;
 
@@ -11,6 +12,7 @@ public sealed class LookupCommands(IProcessRunner runner) : ILookupCommands
     public async Task<string> AskAsync(
         IReadOnlyList<string> command,
         string input,
+        IReadOnlyCollection<string> secrets,
         string folder,
         CancellationToken ct
     )
@@ -26,7 +28,7 @@ public sealed class LookupCommands(IProcessRunner runner) : ILookupCommands
                 .Failed(
                     tool.ToString(),
                     FormattableString.Invariant($"exit code {result.ExitCode}"),
-                    result.LastLines(ShownLines)
+                    [.. result.LastLines(ShownLines).Select(new SecretMask(secrets).Apply)]
                 )
                 .ToException();
 

@@ -27,8 +27,7 @@ public sealed class PodmanClient : EngineClient
         _socket = new(() => FindSocket(runner));
     }
 
-    /// <summary>The socket of a service for the same containers; null where only podman itself knows the way.</summary>
-    internal EngineSocket? Socket => _socket.Value;
+    internal override EngineSocket? Socket => _socket.Value;
 
     internal override EngineInspection Inspection => new PodmanInspection(this);
 

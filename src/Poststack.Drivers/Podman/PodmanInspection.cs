@@ -7,7 +7,7 @@ internal sealed class PodmanInspection(PodmanClient podman)
     : SocketInspection(podman, podman.Socket)
 {
     /// <summary>Every service from 4.0 on answers to it.</summary>
-    private const string Api = "/v4.0.0/libpod";
+    public const string Api = "/v4.0.0/libpod";
 
     /// <returns>What `podman pod ps --format json` prints of pods with the label; null where podman must be asked.</returns>
     public Task<string?> ListPodsAsync(string label, CancellationToken ct) =>

@@ -42,7 +42,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         );
     }
 
-    internal Task EnsureLoginAsync(PostgresInstance instance, CancellationToken ct)
+    public Task EnsureLoginAsync(PostgresInstance instance, CancellationToken ct)
     {
         var login = AdminLoginOf(instance);
         return InSessionAsync(
@@ -63,7 +63,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
     ) =>
         InSessionAsync(AdminLoginOf(instance), session => session.CountSessionsAsync(role, ct), ct);
 
-    internal Task RetireLoginAsync(PostgresInstance instance, string role, CancellationToken ct)
+    public Task RetireLoginAsync(PostgresInstance instance, string role, CancellationToken ct)
     {
         var login = AdminLoginOf(instance);
         return InSessionAsync(

@@ -11,6 +11,9 @@ internal sealed class TurnLogin(
     AdminSession session
 )
 {
+    /// <summary>Of a server of ours; elsewhere it may be no more than somebody who makes roles, and these no superusers.</summary>
+    private bool IsSuperuser => instance.Provider != PostgresProvider.External;
+
     private readonly string _owner = SqlText.Identifier(instance.Owner ?? instance.User);
 
     /// <summary>Makes it, or gives it the instance's password.</summary>
@@ -30,7 +33,7 @@ internal sealed class TurnLogin(
         // Last: whoever gets in with the password gets in as the owner.
         await RunAsync(
             $"set the password of role {login}",
-            $"ALTER ROLE {login} WITH LOGIN NOSUPERUSER PASSWORD {verifier}",
+            $"ALTER ROLE {login} WITH LOGIN {(IsSuperuser ? "NOSUPERUSER " : "")}PASSWORD {verifier}",
             [],
             ct
         );
@@ -58,7 +61,11 @@ internal sealed class TurnLogin(
         }
         catch (PostgresException e) when (e.SqlState == SqlState.RightMissing)
         {
-            throw PostgresRefusals.RightMissing(admin.User, right, []);
+            throw PostgresRefusals.RightMissing(
+                admin.User,
+                right,
+                [$"ALTER ROLE {SqlText.Identifier(admin.User)} CREATEROLE;"]
+            );
         }
         catch (PostgresException e) when (!SqlState.IsGoingDown(e.SqlState))
         {

@@ -110,6 +110,26 @@ public sealed class ExternalPostgresTests(NativeMachine machine) : IClassFixture
         (await NativeMachine.AskAsync(env, "SELECT 1")).ShouldBe(1);
     }
 
+    /// <summary>Whoever makes roles need be no superuser, and may not say that others are none.</summary>
+    [Fact]
+    public async Task A_login_that_makes_roles_makes_those_that_take_turns()
+    {
+        var server = await StartServerAsync(
+            "CREATE ROLE maker LOGIN CREATEDB CREATEROLE PASSWORD 'm'"
+        );
+        var env = EnvOn(server, "maker:m");
+        await PrepareAsync(env);
+        var next = env with { Owner = env.User, User = "app_user_a", Password = "the next" };
+
+        await machine.Admin.EnsureLoginAsync(next, Ct);
+        (
+            await NativeMachine.AskAsync(next, "SELECT concat(session_user, ' as ', current_user)")
+        ).ShouldBe("app_user_a as app_user");
+
+        await machine.Admin.RetireLoginAsync(next, env.User, Ct);
+        (await machine.Admin.TryLoginAsync(env, Ct)).Outcome.ShouldBe(LoginOutcome.Refused);
+    }
+
     private async Task<PostgresInstance> StartServerAsync(string sql)
     {
         var server = machine.NewInstance();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Poststack.Core.Engines;
 using Poststack.Drivers.Docker;
 
@@ -72,6 +73,51 @@ public class DockerInspectionTests : IAsyncDisposable
         (seen.Subnet, seen.Gateway).ShouldBe((made.Subnet, made.Gateway));
         (await ThroughTheCommand.FindNetworkAsync($"{made.Name}x", Ct)).ShouldBeNull();
         (await _engine.Docker.FindNetworkAsync($"{made.Name}x", Ct)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Both_make_the_same_networks()
+    {
+        await _engine.Docker.CreateNetworkAsync($"{_engine.Name}_one", _engine.Labels, Ct);
+        await ThroughTheCommand.CreateNetworkAsync($"{_engine.Name}_two", _engine.Labels, Ct);
+
+        (await SettingsAsync($"{_engine.Name}_one")).ShouldBe(
+            await SettingsAsync($"{_engine.Name}_two")
+        );
+    }
+
+    [Fact]
+    public async Task Both_tag_images()
+    {
+        var image = (await _engine.Docker.FindImageAsync(Engine.Image, Ct))!;
+        string[] tags = [$"localhost/{_engine.Name}:r1.web", $"localhost/{_engine.Name}:r2.web"];
+
+        await _engine.Docker.TagImageAsync(image, tags[0], Ct);
+        await _engine.Docker.TagImageAsync(image, tags[0], Ct);
+        await ThroughTheCommand.TagImageAsync(image, tags[1], Ct);
+
+        (await _engine.Docker.FindTagsAsync($"localhost/{_engine.Name}:*", Ct)).ShouldBe(
+            tags,
+            ignoreOrder: true
+        );
+        await _engine.Docker.UntagImagesAsync(tags, Ct);
+    }
+
+    // All but what is of one network alone.
+    private async Task<string> SettingsAsync(string network)
+    {
+        var settings = JsonNode.Parse(await _engine.InspectAsync("network", network))![
+            0
+        ]!.AsObject();
+        foreach (
+            var own in new[] { "name", "id", "created", "network_interface", "subnets", "IPAM" }
+        )
+        {
+            settings.Remove(own);
+            settings.Remove(char.ToUpperInvariant(own[0]) + own[1..]);
+        }
+
+        return settings.ToJsonString();
     }
 
     // Records compare lists by reference.

@@ -77,6 +77,10 @@ public sealed class Engine : IAsyncDisposable
         return created.Output.Trim();
     }
 
+    /// <summary>What the engine's own command prints of it.</summary>
+    public async Task<string> InspectAsync(string kind, string name) =>
+        (await Tools.RunAsync(new(_program, kind, "inspect", name), CancellationToken.None)).Output;
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -25,20 +25,19 @@ internal static class KilledRun
 
     /// <summary>Kills a verb, with a signal that nothing can catch, as soon as it says that a step has started.</summary>
     public static async Task KillAtAsync(GivenProject project, string verb, string step) =>
-        (await KillAtFirstAsync(project, verb, started => started == step)).ShouldBe(
-            step,
+        (await KillAtFirstAsync(project, verb, started => started == step)).ShouldNotBeNull(
             $"'{verb}' ended and never started '{step}'"
         );
 
     /// <summary>The same at the first step that is none of those.</summary>
-    /// <returns>That step; null where the verb came to its end without one.</returns>
-    public static Task<string?> KillAtAnotherAsync(
+    /// <returns>Null where the verb came to its end without one.</returns>
+    public static Task<KilledSteps?> KillAtAnotherAsync(
         GivenProject project,
         string verb,
         IReadOnlyList<string> steps
     ) => KillAtFirstAsync(project, verb, started => !steps.Contains(started));
 
-    private static async Task<string?> KillAtFirstAsync(
+    private static async Task<KilledSteps?> KillAtFirstAsync(
         GivenProject project,
         string verb,
         Predicate<string> isWanted
@@ -51,8 +50,8 @@ internal static class KilledRun
             if (StartedIn(running.Output).FirstOrDefault(step => isWanted(step)) is { } step)
             {
                 running.Signal(RunningProgram.Kill);
-                await running.EndAsync();
-                return step;
+                var output = (await running.EndAsync()).Output;
+                return new(step, [.. StartedIn(output).Except(StepsIn(output, "finished"))]);
             }
             if (running.HasEnded)
             {
@@ -68,10 +67,14 @@ internal static class KilledRun
         }
     }
 
-    private static IEnumerable<string> StartedIn(string output) =>
+    private static IEnumerable<string> StartedIn(string output) => StepsIn(output, "started");
+
+    private static IEnumerable<string> StepsIn(string output, string happened) =>
         output
             .Split('\n')
-            .Where(line => line.StartsWith("{\"event\":\"step-started\"", StringComparison.Ordinal))
+            .Where(line =>
+                line.StartsWith($"{{\"event\":\"step-{happened}\"", StringComparison.Ordinal)
+            )
             .Where(line => line.EndsWith('}'))
             .Select(line => JsonNode.Parse(line)!["step"]!.GetValue<string>());
 }

@@ -37,6 +37,26 @@ public sealed class OldConfigurationTests : ProjectTest
         config.ShouldSucceed().ShouldSay("http://old").ShouldNotSay("http://new", Old, New);
     }
 
+    [Fact]
+    public async Task A_secret_that_was_replaced_and_then_given_up_does_not_come_back()
+    {
+        await GivenTwoCommitsAsync();
+        Project.Write("environments/dev.env", "# none\n");
+        await Project.CommitAsync("Third");
+
+        string[] print = ["--env", "dev", "--", "sh", "-c", "echo $API_TOKEN $URL"];
+        (await Project.RunAsync(["run", "--at", "HEAD~1", .. print]))
+            .ShouldSucceed()
+            .Output.ShouldBe($"{New} http://new\n");
+        (await Project.RunAsync(["run", "--at", "v1", .. print]))
+            .ShouldExit(125)
+            .ShouldSay("API_TOKEN had at that commit was replaced since", "--except API_TOKEN")
+            .ShouldNotSay(Old);
+        (await Project.RunAsync(["run", "--at", "v1", "--except", "API_TOKEN", .. print]))
+            .ShouldSucceed()
+            .Output.ShouldBe("http://old\n");
+    }
+
     /// <summary>Generated values are in no commit, or sealed in one that knows only what was before a rotation.</summary>
     [Fact]
     public async Task What_Poststack_made_is_as_it_is_used_today_and_no_file_is_touched()

@@ -73,13 +73,18 @@ internal sealed class GivenProject
 
     /// <summary>Types the first script of a page of docs/, as it stands there.</summary>
     /// <param name="name">The project's name on the page. Everybody who tries it shares that: here it is this project's own.</param>
-    public async Task<Ended> RunGuideAsync(string page, string name)
+    /// <param name="changed">What else differs here, such as a port.</param>
+    public async Task<Ended> RunGuideAsync(
+        string page,
+        string name,
+        Func<string, string>? changed = null
+    )
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", page));
         var script = text.Split("```sh\n")[1]
             .Split("```")[0]
             .Replace($"name: {name}", $"name: {Name}", StringComparison.Ordinal);
-        return await RunScriptAsync(script);
+        return await RunScriptAsync(changed?.Invoke(script) ?? script);
     }
 
     /// <summary>Runs a shell script that calls `poststack`, and ends with the first command that fails.</summary>

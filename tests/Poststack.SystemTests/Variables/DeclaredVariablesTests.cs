@@ -132,4 +132,23 @@ public sealed class DeclaredVariablesTests : ProjectTest
 
         (await Project.VariableAsync("dev", "ASSISTANT_ID")).ShouldBe("asst_support");
     }
+
+    [Fact]
+    public async Task What_a_lookup_prints_when_it_fails_shows_no_secret()
+    {
+        Project.Environment["XDG_STATE_HOME"] = Path.Combine(Project.Folder, "home");
+        Project
+            .Declare(
+                """
+                variables: {AGENT: {lookup: {from: API_TOKEN, command: [sh, -c, "echo no $(cat) >&2; exit 1"]}}}
+                environments: {dev: {}}
+                """
+            )
+            .Write("environments/dev.env", "API_TOKEN=canary-7f3a\n");
+
+        (await Project.RunAsync("vars lookup AGENT --env dev --yes"))
+            .ShouldExit(6)
+            .ShouldSay("no ***")
+            .ShouldNotSay("canary-7f3a");
+    }
 }

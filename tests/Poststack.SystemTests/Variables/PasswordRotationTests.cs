@@ -114,6 +114,47 @@ public sealed class PasswordRotationTests : ProjectTest
         (await PsqlAsync(url, "SELECT current_user")).ShouldBe("shop_dev_user\n");
     }
 
+    [Fact]
+    public async Task Nothing_ends_the_login_that_a_service_was_deployed_with()
+    {
+        Project
+            .Declare(
+                """
+                environments:
+                  dev:
+                    postgres: {provider: container, database: shop_dev, user: shop_dev_user, port: auto}
+                    deployment: {compose: app.yml}
+                """
+            )
+            .Write(
+                "app.yml",
+                """
+                services:
+                  web:
+                    image: busybox:stable
+                    command: sleep 1000
+                    stop_grace_period: 0s
+                    environment: {URL: "${POSTSTACK_DATABASE_URL}"}
+                """
+            );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var first = await UrlAsync();
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev")).ShouldSucceed();
+
+        foreach (var again in new[] { "", " --finish" })
+            (await Project.RunAsync($"vars rotate DB_PASSWORD --env dev{again}"))
+                .ShouldExit(3)
+                .ShouldSay("`web` of 'dev' runs with shop_dev_user", "poststack env start dev");
+        await PsqlAsync(first, "SELECT 1");
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev"))
+            .ShouldSucceed()
+            .ShouldSay("DB_USER of 'dev' is shop_dev_user_b, with a new DB_PASSWORD.");
+        await PsqlAsync(await UrlAsync(), "SELECT 1");
+        (await Tool.RunAsync(Psql(first, "SELECT 1"))).ExitCode.ShouldNotBe(0);
+    }
+
     private Task<string> UrlAsync() => Project.VariableAsync("dev", "POSTSTACK_DATABASE_URL");
 
     private static async Task<string> PsqlAsync(string url, string sql) =>

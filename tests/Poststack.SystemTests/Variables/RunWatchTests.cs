@@ -41,6 +41,27 @@ public sealed class RunWatchTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_value_that_another_env_or_project_rotated_starts_it_again()
+    {
+        Project.Declare(
+            $$"""
+            variables: {SHARED_KEY: {kind: matching, match: {{Project.Name}}} }
+            environments: {dev: {}, other: {} }
+            """
+        );
+        using var running = RunningProgram.Start(
+            Project.Call("run", "--env", "dev", "--watch", "--", "sh", "-c", "echo up; sleep 60")
+        );
+        await running.UntilItSaysAsync("up\n");
+
+        (await Project.RunAsync("vars rotate SHARED_KEY --env other")).ShouldSucceed();
+
+        await running.UntilItSaysAsync("up\nup\n");
+        running.Signal(RunningProgram.Terminate);
+        (await running.EndAsync()).Error.ShouldContain("SHARED_KEY changed: starting again.");
+    }
+
+    [Fact]
     public async Task What_does_not_end_is_killed_with_what_it_started()
     {
         using var running = RunningProgram.Start(

@@ -30,6 +30,13 @@ public sealed class SecretRenewalTests
         Renewed([Secret("TOKEN", "old")], [])["TOKEN"].Template.ShouldBe("old");
 
     [Fact]
+    public void One_that_was_replaced_before_it_was_given_up_has_no_value() =>
+        Renewed([Secret("TOKEN", "replaced")], [])["TOKEN"]
+            .Unreadable!.Message.ShouldBe(
+                "The value that TOKEN had at that commit was replaced since, and it has none today."
+            );
+
+    [Fact]
     public void One_that_has_another_name_today_has_todays_value_under_the_old_one()
     {
         var token = Renewed(
@@ -111,7 +118,8 @@ public sealed class SecretRenewalTests
                     [Layer(today)],
                     new((then ?? []).ToHashSet(), (now ?? []).ToHashSet()),
                     name => renamed.GetValueOrDefault(name) is { } later ? [later] : [],
-                    value => value == "burned"
+                    value => value == "burned",
+                    old => old.Template == "replaced"
                 )
                 .ShouldHaveSingleItem()
         );

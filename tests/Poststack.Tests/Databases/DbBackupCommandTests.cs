@@ -23,6 +23,15 @@ public sealed class DbBackupCommandTests
         );
     }
 
+    [Fact]
+    public async Task A_dry_run_writes_no_backup()
+    {
+        (await _parts.TypeAsync("db backup dev --keep 7 --dry-run")).ShouldBe(0);
+
+        _parts.Backups.Calls.ShouldBe(["plan a backup of dev, keep 7"]);
+        _parts.Output.ShouldBe("1. keep it as dev/20261129_120000_aaaa\n");
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]

@@ -20,4 +20,12 @@ public sealed class DbDrillCommandTests
             """
         );
     }
+
+    [Fact]
+    public async Task A_dry_run_starts_no_server()
+    {
+        (await _parts.TypeAsync("db drill dev --dry-run")).ShouldBe(0);
+
+        _parts.Backups.Calls.ShouldBe(["plan a drill of dev"]);
+    }
 }

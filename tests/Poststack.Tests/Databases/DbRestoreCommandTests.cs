@@ -58,6 +58,14 @@ public sealed class DbRestoreCommandTests
     }
 
     [Fact]
+    public async Task A_dry_run_removes_nothing_that_was_kept()
+    {
+        (await _parts.TypeAsync("db restore production --drop-old --dry-run")).ShouldBe(0);
+
+        _parts.Backups.Calls.ShouldBe(["plan to drop what production kept"]);
+    }
+
+    [Fact]
     public async Task A_protected_env_is_asked_about()
     {
         (await _parts.TypeAsync("db restore production latest")).ShouldBe(3);

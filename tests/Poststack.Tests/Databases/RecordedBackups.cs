@@ -31,6 +31,24 @@ internal sealed class RecordedBackups : IEnvBackups
         return Task.FromResult(All[0]);
     }
 
+    public IReadOnlyList<Step> PreviewBackup(EnvName env, int? keep)
+    {
+        Calls.Add($"plan a backup of {env}, keep {keep?.ToString() ?? "all"}");
+        return [new KeepBackup(All[0].Name)];
+    }
+
+    public Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct)
+    {
+        Calls.Add($"plan to drop what {env} kept");
+        return Task.FromResult<IReadOnlyList<Step>>([new CheckBackup(All[0])]);
+    }
+
+    public Task<IReadOnlyList<Step>> PreviewDrillAsync(EnvName env, CancellationToken ct)
+    {
+        Calls.Add($"plan a drill of {env}");
+        return Task.FromResult<IReadOnlyList<Step>>([new CheckBackup(All[0])]);
+    }
+
     public Task<IReadOnlyList<Backup>> ListAsync(
         EnvName? env,
         bool verify,
@@ -61,7 +79,7 @@ internal sealed class RecordedBackups : IEnvBackups
         );
     }
 
-    public Task<Plan<RestoreStep>> PlanRestoreAsync(
+    public Task<IReadOnlyList<Step>> PlanRestoreAsync(
         EnvName env,
         string backup,
         bool dropOld,
@@ -69,7 +87,7 @@ internal sealed class RecordedBackups : IEnvBackups
     )
     {
         Calls.Add($"plan {env} from {backup}");
-        return Task.FromResult(new Plan<RestoreStep>([new CheckBackup(All[0])]));
+        return Task.FromResult<IReadOnlyList<Step>>([new CheckBackup(All[0])]);
     }
 
     public Task<Cloned> CloneAsync(

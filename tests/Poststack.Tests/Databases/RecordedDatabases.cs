@@ -6,6 +6,7 @@ using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Ledgers;
 using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Runs;
+using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 using Poststack.Tests.Environments;
 
@@ -147,6 +148,12 @@ internal sealed class RecordedDatabases : IEnvDatabases
 
     public DatabaseClient Shell { get; init; } =
         new(["psql"], new Dictionary<string, string> { ["PGPASSWORD"] = "hunter2" });
+
+    public IReadOnlyList<Step> PreviewSeed(EnvName env, string? only)
+    {
+        Calls.Add($"plan to seed {env}");
+        return [];
+    }
 
     public Task<IReadOnlyList<string>> SeedAsync(
         EnvName env,

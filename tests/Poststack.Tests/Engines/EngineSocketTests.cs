@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using Poststack.Drivers.Engines;
 
 namespace Poststack.Tests.Engines;
@@ -36,4 +38,40 @@ public sealed class EngineSocketTests
                 TestContext.Current.CancellationToken
             )
         ).ShouldBeNull();
+
+    [Theory]
+    [InlineData("HTTP/1.0 201 Created\r\n\r\n", true)]
+    [InlineData("HTTP/1.0 200 OK\r\n\r\n{}", true)]
+    [InlineData("HTTP/1.0 409 Conflict\r\n\r\n{}", false)]
+    [InlineData("HTTP/1.0 500 Internal Server Error\r\n\r\n", false)]
+    [InlineData("HTT", false)]
+    public async Task What_was_not_certainly_done_was_not(string answer, bool isDone)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var path = Path.Combine(Path.GetTempPath(), $"pst-{Guid.NewGuid():N}.sock");
+        using var listener = new Socket(
+            AddressFamily.Unix,
+            SocketType.Stream,
+            ProtocolType.Unspecified
+        );
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen();
+
+        var asking = new EngineSocket(path).PostAsync("/networks/create", """{"name":"ä"}""", ct);
+        using (var engine = await listener.AcceptAsync(ct))
+        {
+            var asked = new byte[1024];
+            var length = await engine.ReceiveAsync(asked, ct);
+            Encoding
+                .UTF8.GetString(asked, 0, length)
+                .ShouldBe(
+                    "POST /networks/create HTTP/1.0\r\nHost: engine\r\n"
+                        + "Content-Type: application/json\r\nContent-Length: 13\r\n\r\n{\"name\":\"ä\"}"
+                );
+            await engine.SendAsync(Encoding.ASCII.GetBytes(answer), ct);
+        }
+
+        (await asking).ShouldBe(isDone);
+        File.Delete(path);
+    }
 }

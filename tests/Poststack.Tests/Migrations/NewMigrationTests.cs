@@ -23,6 +23,16 @@ public sealed class NewMigrationTests : IDisposable
             .ShouldBe("-- migrate:up\n\n\n-- migrate:down\n\n");
     }
 
+    [Fact]
+    public void A_dry_run_names_it_and_makes_none()
+    {
+        NewMigration
+            .Create(env: null, Project, "next", Given.Noon, isDryRun: true)
+            .ShouldBe("migrations/001_next.sql");
+
+        Directory.Exists(Path.Combine(_folder.FullName, "migrations")).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("007_seven.sql", "migrations/008_next.sql")]
     [InlineData("0999_nine.sql", "migrations/1000_next.sql")]

@@ -33,7 +33,8 @@ public sealed class RollbackPlanTests
             .ShouldStartWith(
                 """
                 postgres: start PostgreSQL in a container, port 54321: it does not run
-                deploy: deploy web, worker: back to r4 (after postgres)
+                schema: look whether the database has what r4 needs (after postgres)
+                deploy: deploy web, worker: back to r4 (after postgres, schema)
                 """
             );
 

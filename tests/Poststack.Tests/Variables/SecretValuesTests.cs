@@ -52,7 +52,7 @@ public sealed class SecretValuesTests : IDisposable
         (await AddAsync(name, option)).ShouldBe(0);
 
         _project.Output.ShouldContain(
-            $"{name} is sealed, for its value is a URL with a password. No secret? --plain, or declare `kind: plain`.\n"
+            $"{name} is sealed, for its value is a URL with a password. No secret? poststack vars unseal {name}, or declare `kind: plain`.\n"
         );
         _project.Error.ShouldContain($"the value of {name} was on the command line");
         Written(option).ShouldContain($"{name}=sealed:");
@@ -67,6 +67,57 @@ public sealed class SecretValuesTests : IDisposable
 
         _project.Error.ShouldBeEmpty();
         Written(option).ShouldContain($"{name}={Url}");
+    }
+
+    [Theory]
+    [InlineData(
+        "UPSTREAM",
+        "sealed:",
+        "UPSTREAM is sealed, for its value is a URL with a password."
+    )]
+    [InlineData("KNOWN_URL", Url, "Imported KNOWN_URL")]
+    public async Task What_is_imported_is_sealed_for_its_value_too(
+        string name,
+        string written,
+        string says
+    )
+    {
+        _project.Folder.Write("old.env", $"{name}={Url}\n");
+
+        var line = $"vars import {_project.Folder.At("old.env")} --env dev";
+        (await _project.TypeAsync(line)).ShouldBe(0);
+
+        _project.Output.ShouldContain(says);
+        Written("").ShouldContain($"{name}={written}");
+    }
+
+    [Fact]
+    public async Task A_whole_file_that_is_edited_seals_what_is_new_in_it_and_looks_like_a_secret()
+    {
+        _project.Folder.Write("environments/dev.env", $"OLD={Url}\nPORT=80\nX=a\n");
+        var editor = new ScriptedEditor(text =>
+            text.Replace("PORT=80", $"PORT={Url}") + $"NEW=\"{Url}\"\nTEMPLATE={Url}?$X\n"
+        );
+
+        (await _project.EditAsync(editor, "vars", "edit", "--env", "dev")).ShouldBe(0);
+
+        _project.Output.ShouldContain("PORT is sealed, for its value is a URL with a password.");
+        _project.Output.ShouldContain("NEW is sealed, for its value is a URL with a password.");
+        Written("").ShouldContain($"\nOLD={Url}\nPORT=sealed:");
+        Written("").ShouldContain("\nNEW=sealed:");
+        Written("").ShouldContain($"\nTEMPLATE={Url}?$X\n");
+    }
+
+    [Fact]
+    public async Task One_value_that_is_edited_is_sealed_for_what_it_became()
+    {
+        _project.Folder.Write("environments/dev.env", "PORT=80\n");
+
+        var editor = new ScriptedEditor(_ => Url);
+        (await _project.EditAsync(editor, "vars", "edit", "PORT", "--env", "dev")).ShouldBe(0);
+
+        _project.Output.ShouldContain("PORT is sealed, for its value is a URL with a password.");
+        Written("").ShouldContain("PORT=sealed:");
     }
 
     public void Dispose() => _project.Dispose();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Poststack.Tests.Variables;
 
 public sealed class VarsEditCommandTests : IDisposable
@@ -73,11 +75,37 @@ public sealed class VarsEditCommandTests : IDisposable
         _project.Folder.Write(File, "PORT=80\n");
 
         (
-            await _project.EditAsync(new ScriptedEditor(_ => text), "vars", "edit", "--env", "dev")
+            await _project.EditAsync(new ScriptedEditor(_ => text), "n", "vars edit --env dev")
         ).ShouldBe(2);
 
         _project.Error.ShouldContain($"[{code}]");
         _project.Folder.Read(File).ShouldBe("PORT=80\n");
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_where_nobody_can_be_asked_about_it()
+    {
+        _project.Folder.Write(File, "PORT=80\n");
+        var typed = $"API_TOKEN={Canary}\nA B=1\n";
+
+        (
+            await _project.EditAsync(
+                new ScriptedEditor(_ => typed),
+                "vars",
+                "edit",
+                "--env",
+                "dev",
+                "--json"
+            )
+        ).ShouldBe(2);
+
+        _project.Error.ShouldNotContain(Canary);
+        var kept = Regex.Match(_project.Output, @"/\S+/poststack-edit-\S+/dev\.env").Value;
+        System.IO.File.ReadAllText(kept).ShouldBe(typed);
+        System
+            .IO.File.GetUnixFileMode(kept)
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
     }
 
     [Fact]

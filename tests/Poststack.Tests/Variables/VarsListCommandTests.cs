@@ -16,8 +16,8 @@ public sealed class VarsListCommandTests : IDisposable
         _project.Output.ShouldBe(
             """
             NAME                   VALUE   FROM
-            LOG_LEVEL              info    .poststack.yml:3:14
             API_TOKEN              ••••••  environments/dev.env:2:1
+            LOG_LEVEL              info    .poststack.yml:3:14
             MOTD                   a\nb    environments/dev.env:3:1
             POSTSTACK_ENVIRONMENT  dev     poststack
 
@@ -79,6 +79,33 @@ public sealed class VarsListCommandTests : IDisposable
             "A                      (has no value)  environments/dev.env:1:1"
         );
         _project.Error.ShouldContain("A refers to itself");
+    }
+
+    [Fact]
+    public async Task What_is_required_and_missing_stands_between_the_others_and_says_so()
+    {
+        _project.Folder.Write(
+            ".poststack.yml",
+            "project: {name: shop}\nvariables: {B: {required: always}, E: {required: never}}\nenvironments: {dev: {}}\n"
+        );
+        _project.Folder.Write("environments/dev.env", "C=c\nA=a\n");
+
+        (await _project.TypeAsync("vars list --env dev")).ShouldBe(2);
+        _project.Output.ShouldBe(
+            """
+            NAME                   VALUE      FROM
+            A                      a          environments/dev.env:2:1
+            B                      (missing)  required by .poststack.yml:2:13
+            C                      c          environments/dev.env:1:1
+            POSTSTACK_ENVIRONMENT  dev        poststack
+
+            """
+        );
+
+        await _project.TypeAsync("vars list --env dev --json");
+        JsonNode.Parse(_project.Output)!["variables"]![1]!
+            .ToJsonString()
+            .ShouldBe("""{"name":"B","value":null,"required":".poststack.yml:2:13"}""");
     }
 
     public void Dispose() => _project.Dispose();

@@ -25,7 +25,7 @@ internal sealed class VarsBurnCommand : Verb
     public VarsBurnCommand()
         : base("burn", "Mark a value as never to be used again, in any env and under any name.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         Options.Add(_value);
         _input = new(this);
         Examples =

@@ -13,7 +13,7 @@ internal sealed class VarsExplainCommand : Verb
     public VarsExplainCommand()
         : base("explain", "Show where a variable's value comes from, why, and who uses it.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         _output = new(this);
         Examples =
         [

@@ -29,7 +29,7 @@ internal sealed class VarsRotateCommand : Verb
     public VarsRotateCommand()
         : base("rotate", "Give a secret a new value. Generated ones are made, others asked for.")
     {
-        Arguments.Add(_key);
+        Arguments.Add(_key.WithoutValue());
         Options.Add(_allDue);
         Options.Add(_finish);
         _value = new(this);

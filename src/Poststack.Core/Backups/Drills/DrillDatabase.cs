@@ -20,19 +20,9 @@ public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
     )
     {
         var spec = tools.Envs.Project.Get(env);
-        var instance =
-            new ReachDatabase(tools.Envs).Find(env)
-            ?? throw BackupRefusals.NeverStarted(env).ToException();
-        var backup = tools.Store.Get(env, "latest");
-        if (backup.State != BackupState.Whole)
-            throw BackupRefusals.Damaged(backup, backup.State).ToException();
-
-        var scratch = await new DrillServers(tools.Envs, ports).ChooseAsync(
-            spec,
-            instance,
-            backup.Manifest!.Major,
-            ct
-        );
+        var (backup, scratch) = await ChooseAsync(spec, ct);
+        await ScratchMark.RemoveLeftAsync(tools.Envs, env, progress, ct);
+        using var mark = ScratchMark.Take(tools.Envs.State, env, scratch);
         try
         {
             return await RunAsync(spec, scratch, backup, progress, ct);
@@ -40,7 +30,38 @@ public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
         finally
         {
             await tools.Envs.Databases.DeleteAsync(scratch, CancellationToken.None);
+            mark.Forget();
         }
+    }
+
+    /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing.</summary>
+    public async Task<IReadOnlyList<Step>> PreviewAsync(EnvName env, CancellationToken ct)
+    {
+        var (backup, scratch) = await ChooseAsync(tools.Envs.Project.Get(env), ct);
+        return [.. Plan(scratch, backup).Steps, new RehearseMigrations()];
+    }
+
+    private async Task<(Backup Backup, PostgresInstance Scratch)> ChooseAsync(
+        EnvSpec spec,
+        CancellationToken ct
+    )
+    {
+        var instance =
+            new ReachDatabase(tools.Envs).Find(spec.Name)
+            ?? throw BackupRefusals.NeverStarted(spec.Name).ToException();
+        var backup = tools.Store.Get(spec.Name, "latest");
+        if (backup.State != BackupState.Whole)
+            throw BackupRefusals.Damaged(backup, backup.State).ToException();
+
+        return (
+            backup,
+            await new DrillServers(tools.Envs, ports).ChooseAsync(
+                spec,
+                instance,
+                backup.Manifest!.Major,
+                ct
+            )
+        );
     }
 
     private async Task<Drilled> RunAsync(

@@ -1,4 +1,5 @@
 using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
 using Poststack.Core.Plans;
 
 namespace Poststack.Core.Environments.Steps;
@@ -17,8 +18,9 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
     {
         run.Remember(state => state.WithInit(Unit.Key, _ => InitRecord.Begun));
 
-        if (HasLeft)
-            await RemoveLeftAsync(run, ct);
+        // Compose would keep their anonymous volumes, which nobody can find later.
+        if (HasLeft && !Unit.IsPods)
+            await run.Engine.RemoveLabelledAsync(Unit.ContainerLabel, ct);
 
         var create = run.UnitsOf(Unit)
             .CreateAsync(
@@ -34,19 +36,5 @@ public sealed record CreateInit(string Id, ComposeUnit Unit, string Why) : EnvSt
         await MissingImages.NamedAsync(Unit, run.Engine.Kind, create);
 
         return "created";
-    }
-
-    // Compose would keep their anonymous volumes, which nobody can find later.
-    private async Task RemoveLeftAsync(EnvRun run, CancellationToken ct)
-    {
-        if (Unit.IsPods)
-            return;
-
-        var left = await run.Engine.ListContainersAsync([Unit.ContainerLabel], ct);
-        await run.Engine.RemoveContainersAsync(
-            [.. left.Select(container => container.Id)],
-            withVolumes: true,
-            ct
-        );
     }
 }

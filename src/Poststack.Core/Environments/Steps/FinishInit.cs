@@ -1,4 +1,5 @@
 using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
 using Poststack.Core.Plans;
 
 namespace Poststack.Core.Environments.Steps;
@@ -23,7 +24,6 @@ public sealed record FinishInit(string Id, ComposeUnit Unit) : EnvStep(Id)
         return null;
     }
 
-    // Anonymous volumes go with their containers; named ones may be caches between runs.
     private async Task RemoveAsync(EnvRun run, CancellationToken ct)
     {
         if (Unit.IsPods)
@@ -32,12 +32,7 @@ public sealed record FinishInit(string Id, ComposeUnit Unit) : EnvStep(Id)
             return;
         }
 
-        var containers = await run.Engine.ListContainersAsync([Unit.ContainerLabel], ct);
-        await run.Engine.RemoveContainersAsync(
-            [.. containers.Select(container => container.Id)],
-            withVolumes: true,
-            ct
-        );
+        await run.Engine.RemoveLabelledAsync(Unit.ContainerLabel, ct);
 
         // Services that are in the env's network only have none of their own to remove.
         if (run.Network is null || !Unit.Model.HasOnlyThePlainDefaultNetwork)

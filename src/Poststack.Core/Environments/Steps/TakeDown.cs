@@ -37,15 +37,7 @@ public sealed record TakeDown(string Project, string What) : EnvStep("remove")
 
     private async Task RemoveAsync(EnvRun run, CancellationToken ct)
     {
-        var containers = await run.Engine.ListContainersAsync(
-            [$"com.docker.compose.project={Project}"],
-            ct
-        );
-        await run.Engine.RemoveContainersAsync(
-            [.. containers.Select(container => container.Id)],
-            withVolumes: true,
-            ct
-        );
+        await run.Engine.RemoveLabelledAsync($"com.docker.compose.project={Project}", ct);
         await run.Compose.DownAsync(Project, withVolumes: false, ct);
     }
 }

@@ -6,14 +6,20 @@ namespace Poststack.Core.Migrations.Backfills;
 /// <summary>An UPDATE that can be done for a part of its rows.</summary>
 /// <param name="Table">As it is written, for a cast to `regclass`.</param>
 /// <param name="Name">By which its columns are told from others'.</param>
-public sealed partial record BackfillStatement(SqlStatement Statement, string Table, string Name)
+public sealed record BackfillStatement(SqlStatement Statement, string Table, string Name)
 {
+    private static readonly Regex Beginning = new(
+        """^UPDATE\s+(?!ONLY\b)(?<table>(?<name>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)(?:\.(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))?)(?:\s+AS\s+(?<alias>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)|\s+(?!SET\b)(?<alias>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))?\s+SET\b""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromMilliseconds(1000)
+    );
+
     private const string Where = "WHERE";
 
     /// <returns>Null where it is no UPDATE of one table.</returns>
     public static BackfillStatement? Read(SqlStatement statement)
     {
-        var match = Beginning().Match(statement.Text);
+        var match = Beginning.Match(statement.Text);
         if (!match.Success)
             return null;
 
@@ -32,11 +38,4 @@ public sealed partial record BackfillStatement(SqlStatement Statement, string Ta
             ? $"{Statement.Text[..at]}{Where} {rows} AND ({Statement.Text[(at + Where.Length)..]}\n)"
             : $"{Statement.Text}\n{Where} {rows}";
     }
-
-    [GeneratedRegex(
-        """^UPDATE\s+(?!ONLY\b)(?<table>(?<name>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)(?:\.(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))?)(?:\s+AS\s+(?<alias>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)|\s+(?!SET\b)(?<alias>"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))?\s+SET\b""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Beginning();
 }

@@ -71,7 +71,7 @@ public static class CheckRefusals
             Next =
             [
                 "An extension that is missing here has to be installed here, too, or the env runs in a container whose image has it.",
-                "A server that is newer than this machine's pg_dump, be it by a minor version, may have what that does not know: bring it up to date.",
+                "A server that is newer than this machine's pg_dump, be it by a minor version, may have what that does not know: bring it up to date, or let Docker or Podman have PostgreSQL's image.",
                 "On a protected env, to run migrations all the same: poststack db migrate --unchecked",
             ],
         };

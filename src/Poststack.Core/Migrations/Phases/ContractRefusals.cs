@@ -1,5 +1,6 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
+using Poststack.Core.Releases;
 
 namespace Poststack.Core.Migrations.Phases;
 
@@ -29,6 +30,31 @@ public static class ContractRefusals
         )
         {
             Why = "Nothing was run.",
+            Next = next,
+        };
+    }
+
+    /// <param name="contract">That has been run, and took away what <paramref name="target"/> may need.</param>
+    public static Refusal TooOld(EnvName env, Release target, Migration contract)
+    {
+        List<string> next =
+        [
+            $"Go back to a release that was deployed behind {contract.Up.Directives.ContractAfter:000}: poststack env releases {env}",
+            $"Where {target.Name} needs nothing of it: poststack env rollback {env} --to {target.Name} --accept-contract",
+        ];
+        if (contract.Down is not null)
+            next.Insert(
+                1,
+                $"Or bring it back first, with all that is behind it: poststack db rollback {env} --to {contract.Number - 1}"
+            );
+
+        return new(
+            RefusalKind.Refused,
+            "release-too-old",
+            $"{target.Name} of '{env}' may need what {contract} took away from the database."
+        )
+        {
+            Why = "It was deployed before the database had the new shape. Nothing was changed.",
             Next = next,
         };
     }

@@ -9,10 +9,22 @@ namespace Poststack.Core.Migrations.Phases;
 /// <summary>`UPDATE users SET email = … [WHERE email IS NULL]` says what rows get that have no value.</summary>
 internal static partial class FillingUpdate
 {
+    private static readonly Regex WhereNull = new(
+        """^WHERE\s+(?:\w+\.)?(?<column>"(?:[^"]|"")+"|\w+)\s+IS\s+NULL$""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromMilliseconds(1000)
+    );
+
+    private static readonly Regex Assignment = new(
+        """^UPDATE\s+(?<table>(?:"(?:[^"]|"")+"|\w+)(?:\.(?:"(?:[^"]|"")+"|\w+))?)\s+SET\s+(?<column>"(?:[^"]|"")+"|\w+)\s*=\s*""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromMilliseconds(1000)
+    );
+
     /// <returns>The expression; null where the statement is another, or does more.</returns>
     public static string? Read(SqlStatement statement, RelationFacts table, ColumnFacts column)
     {
-        var match = Assignment().Match(statement.Text);
+        var match = Assignment.Match(statement.Text);
         if (
             !match.Success
             || !IsOf(match, table)
@@ -27,7 +39,7 @@ internal static partial class FillingUpdate
 
     // Rows that the statement leaves alone get no value by a phase either.
     private static bool AsksForNull(string where, ColumnFacts column) =>
-        WhereNull().Match(where) is { Success: true } match
+        WhereNull.Match(where) is { Success: true } match
         && Unquote(match.Groups["column"].Value) == column.Name;
 
     private static bool IsOf(Match match, RelationFacts table)
@@ -61,20 +73,6 @@ internal static partial class FillingUpdate
 
         return More().IsMatch(outside.ToString());
     }
-
-    [GeneratedRegex(
-        """^UPDATE\s+(?<table>(?:"(?:[^"]|"")+"|\w+)(?:\.(?:"(?:[^"]|"")+"|\w+))?)\s+SET\s+(?<column>"(?:[^"]|"")+"|\w+)\s*=\s*""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Assignment();
-
-    [GeneratedRegex(
-        """^WHERE\s+(?:\w+\.)?(?<column>"(?:[^"]|"")+"|\w+)\s+IS\s+NULL$""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex WhereNull();
 
     [GeneratedRegex(
         @",|\b(?:FROM|RETURNING)\b",

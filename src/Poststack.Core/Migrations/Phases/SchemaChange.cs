@@ -7,4 +7,6 @@ internal abstract record SchemaChange(string Title)
     /// <summary>The files that lead there, in their order.</summary>
     /// <exception cref="Refusals.RefusalException">Something has to be said first.</exception>
     public abstract IReadOnlyList<PhaseDraft> Plan();
+
+    public sealed override string ToString() => Title;
 }

@@ -1,3 +1,4 @@
+using Poststack.Core.Backups.Drills;
 using Poststack.Core.Databases;
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Servers;
@@ -15,6 +16,7 @@ internal sealed class SchemaSessions(EnvTools tools)
         CancellationToken ct
     )
     {
+        await ScratchMark.RemoveLeftAsync(tools, env, progress, ct);
         var reach = new ReachDatabase(tools);
         if (
             reach.Find(env) is { } known

@@ -18,23 +18,29 @@ public sealed class SeedDatabase(EnvTools tools)
         CancellationToken ct
     )
     {
-        var parts = SeedFiles.Read(env, tools.Project, only);
+        var steps = Steps(env, only);
         var (_, session) = await new SchemaSessions(tools).OpenAsync(env, "db seed", progress, ct);
         await using (session)
-        {
-            var steps = parts
-                .Select((part, index) => new RunSeed($"seed.{index + 1}", part))
-                .ToList();
-            for (var index = 1; index < steps.Count; index++)
-                steps[index] = steps[index] with { After = [steps[index - 1].Id] };
-
             await new PlanExecutor<RunSeed>(
                 (step, scope, token) => step.RunAsync(session, scope, token),
                 progress,
                 tools.Clock
             ).ExecuteAsync(new(steps), ct);
-        }
 
-        return [.. parts.Select(part => part.File)];
+        return [.. steps.Select(step => step.Part.File)];
+    }
+
+    /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing.</summary>
+    public IReadOnlyList<Step> Preview(EnvName env, string? only) => Steps(env, only);
+
+    private List<RunSeed> Steps(EnvName env, string? only)
+    {
+        var steps = SeedFiles
+            .Read(env, tools.Project, only)
+            .Select((part, index) => new RunSeed($"seed.{index + 1}", part))
+            .ToList();
+        for (var index = 1; index < steps.Count; index++)
+            steps[index] = steps[index] with { After = [steps[index - 1].Id] };
+        return steps;
     }
 }

@@ -26,7 +26,8 @@ public sealed class AskLookup(VariableTools tools, ILookupCommands commands)
         CancellationToken ct
     )
     {
-        var input = tools.Variables.Peek(env).In(VariableContext.Host).Find(lookup.From);
+        var resolved = tools.Variables.Peek(env).In(VariableContext.Host);
+        var input = resolved.Find(lookup.From);
         if (input is null)
             throw LookupRefusals.NoInput(key, lookup.From).ToException();
 
@@ -34,6 +35,7 @@ public sealed class AskLookup(VariableTools tools, ILookupCommands commands)
         var answer = await commands.AskAsync(
             lookup.Command!,
             input.Value,
+            [.. resolved.Secrets()],
             tools.Project.Folder,
             ct
         );

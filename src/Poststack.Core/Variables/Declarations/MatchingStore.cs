@@ -9,7 +9,10 @@ public sealed class MatchingStore(string stateFolder)
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
-    private readonly string _folder = Path.Combine(stateFolder, "matching");
+    public const string Ending = ".json";
+
+    /// <summary>Absolute; not there before somebody has asked for a value.</summary>
+    public string Folder { get; } = Path.Combine(stateFolder, "matching");
 
     /// <returns>Null where nobody has asked for it yet.</returns>
     /// <exception cref="Refusals.RefusalException">The file is damaged.</exception>
@@ -63,5 +66,5 @@ public sealed class MatchingStore(string stateFolder)
         return after;
     }
 
-    private string PathOf(string match) => Path.Combine(_folder, $"{match}.json");
+    private string PathOf(string match) => Path.Combine(Folder, match + Ending);
 }

@@ -41,7 +41,10 @@ public sealed class ImportVariables(VariableTools tools)
         if (taken.Count > 0 && !mayReplace)
             throw ImportRefusals.Exist(place.ShownPath, taken);
 
-        var sealedOnes = wanted.Where(variable => IsSecret(env, draft, variable)).ToHashSet();
+        var reasons = wanted.ToDictionary(one => one.Name, one => ReasonInValue(env, draft, one));
+        var sealedOnes = wanted
+            .Where(one => reasons[one.Name] is not null || IsSecret(env, draft, one))
+            .ToHashSet();
         if (sealedOnes.Count > 0)
             changes.Preparation.Prepare(draft);
 
@@ -57,7 +60,12 @@ public sealed class ImportVariables(VariableTools tools)
             place.ShownPath,
             names,
             [.. sealedOnes.Select(variable => variable.Name)],
-            [.. changes.Preparation.Notes, .. guard.Notes, .. LeftOut.Say(variables, place)]
+            [
+                .. changes.Notes,
+                .. guard.Notes,
+                .. names.SelectMany(name => SecretRule.Explain(name, reasons[name])),
+                .. LeftOut.Say(variables, place),
+            ]
         );
     }
 
@@ -65,6 +73,17 @@ public sealed class ImportVariables(VariableTools tools)
         variable.IsSecret
         || draft.IsSealed(variable.Name)
         || SecretRule.IsSecret(tools.Project, env, variable.Name);
+
+    private string? ReasonInValue(EnvSpec env, EnvFileDraft draft, ImportedVariable variable) =>
+        variable.IsSecret || draft.IsSealed(variable.Name)
+            ? null
+            : SecretRule.ReasonInValue(
+                tools.Project,
+                env,
+                variable.Name,
+                variable.Value,
+                variable.IsTemplate
+            );
 
     private static ValueNews NewsOf(EnvFileDraft draft, ImportedVariable variable) =>
         draft.NewsOf(variable.Name, variable.Value, variable.IsTemplate);

@@ -40,7 +40,13 @@ public sealed class FindDue(VariableTools tools)
             var days = (int)spec.RotateEvery!.Value.TotalDays;
             var recorded =
                 _dates.Find(env.Name.Value, spec.Name) ?? _dates.Find(SealScope.Shared, spec.Name);
-            if (recorded is null && !written.Contains(spec.Name))
+            if (
+                !written.Contains(spec.Name)
+                && (
+                    recorded is null
+                    || spec.Kind is not (VariableKind.Generated or VariableKind.Matching)
+                )
+            )
                 continue;
 
             if (recorded is not { } rotated)
@@ -68,7 +74,7 @@ public sealed class FindDue(VariableTools tools)
         }
     }
 
-    // A removed secret's mark stays, in case its value comes back; until then nobody can do anything about it.
+    // A removed secret's mark stays, as its day does, in case its value comes back; until then nobody can do anything about it.
     private IEnumerable<DueVariable> Marked(EnvSpec env)
     {
         var marks = _marks

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Poststack.Core.Machine;
+using Poststack.Core.Projects;
 
 namespace Poststack.Core.Variables.Rotation;
 
@@ -25,13 +26,17 @@ public sealed class RotationDates
     private RotationDates(string path) => _path = path;
 
     /// <summary>Lines that are no date are left out.</summary>
-    public static RotationDates Read(string projectFolder)
+    public static RotationDates Read(string projectFolder) =>
+        Read(projectFolder, WorkTreeFiles.Instance);
+
+    /// <inheritdoc cref="Read(string)"/>
+    public static RotationDates Read(string projectFolder, IProjectFiles files)
     {
         var dates = new RotationDates(
             Path.Combine(projectFolder, "environments", "rotation.dates")
         );
-        if (File.Exists(dates._path))
-            foreach (var line in File.ReadLines(dates._path))
+        if (files.Read(dates._path) is { } text)
+            foreach (var line in Encoding.UTF8.GetString(text).Split('\n'))
                 if (Parse(line) is var (env, key, day))
                     dates._dates[(env, key)] = day;
                 else if (

@@ -14,13 +14,17 @@ internal sealed class RotationRecord(VariableTools tools)
     private readonly RotationDates _dates = RotationDates.Read(tools.Project.Folder);
     private readonly RotationMarks _marks = RotationMarks.Read(tools.Project.Folder);
 
+    /// <summary>What somebody should know about the ages, a sentence each.</summary>
+    public List<string> Notes { get; } = [];
+
     public DateOnly Today => DateOnly.FromDateTime(tools.Clock.GetUtcNow().UtcDateTime);
 
     public IEnumerable<FileWrite?> Changes => [_dates.Change, _marks.Change];
 
     /// <summary>
-    /// A file got a value. The day counts only of what has to be replaced some day. A mark stays until the
-    /// value is known to be another: who writes the old one again has replaced nothing.
+    /// A file got a value. The day counts only of what has to be replaced some day. A mark and a day stay until
+    /// the value is known to be another: who writes the old one again, perhaps after it was removed, has
+    /// replaced nothing.
     /// </summary>
     public void Written(EnvSpec env, EnvFilePlace place, string key, ValueNews news)
     {
@@ -31,7 +35,14 @@ internal sealed class RotationRecord(VariableTools tools)
             _marks.Clear(place.Seal.Scope, key);
 
         var declared = DeclaredVariables.Of(tools.Project, env);
-        if (!place.IsPersonal && declared.GetValueOrDefault(key) is { RotateEvery: not null })
+        if (place.IsPersonal || declared.GetValueOrDefault(key) is not { RotateEvery: not null })
+            return;
+
+        if (news == ValueNews.Unknown && _dates.Find(place.Seal.Scope, key) is { } day)
+            Notes.Add(
+                $"{key} counts as from {day:yyyy-MM-dd}, for it may be the value of that day. If it is another one, correct its line in {RotationDates.ShownPath}."
+            );
+        else
             _dates.Set(place.Seal.Scope, key, Today);
     }
 
@@ -58,12 +69,6 @@ internal sealed class RotationRecord(VariableTools tools)
 
         _marks.Rename(place.Seal.Scope, from, to);
         _dates.Rename(place.Seal.Scope, from, to);
-    }
-
-    /// <summary>Its mark stays: the same value may come back under the name.</summary>
-    public void Removed(EnvFilePlace place, string key)
-    {
-        _dates.Clear(place.Seal.Scope, key);
     }
 
     /// <summary>A secret is due from today on.</summary>

@@ -19,9 +19,9 @@ internal sealed class DraftText(EnvFileDraft draft)
     }
 
     /// <summary>What came back from an editor.</summary>
-    /// <param name="isSecret">Of a name that was not sealed before.</param>
+    /// <param name="isSecret">Of a new value of a name that was not sealed before.</param>
     /// <exception cref="RefusalException">It is no env file.</exception>
-    public EditedFile Edited(string text, Func<string, bool> isSecret)
+    public EditedFile Edited(string text, Func<EnvEntry, bool> isSecret)
     {
         var edited = EnvFile.Parse(draft.File.Path, text);
         if (edited.Problems.Count > 0)
@@ -33,18 +33,22 @@ internal sealed class DraftText(EnvFileDraft draft)
 
         var before = Values(EnvFile.Parse(draft.File.Path, InTheClear()));
         var after = Values(edited);
+        List<string> changed =
+        [
+            .. before
+                .Keys.Union(after.Keys)
+                .Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key)),
+        ];
         return new(
             edited,
             edited
                 .Entries.Where(entry => entry.Value is not null)
+                .Where(entry =>
+                    draft.IsSealed(entry.Key) || changed.Contains(entry.Key) && isSecret(entry)
+                )
                 .Select(entry => entry.Key)
-                .Where(key => draft.Has(key) ? draft.IsSealed(key) : isSecret(key))
                 .ToHashSet(),
-            [
-                .. before
-                    .Keys.Union(after.Keys)
-                    .Where(key => before.GetValueOrDefault(key) != after.GetValueOrDefault(key)),
-            ]
+            changed
         );
     }
 

@@ -31,7 +31,9 @@ public sealed class ValidateVariables(VariableTools tools)
         return InFileOrder(Hygiene([.. all.Where(env => envs.Contains(env.Spec))], all));
     }
 
-    private IEnumerable<RuleProblem> Hygiene(List<CheckedEnv> wanted, List<CheckedEnv> all) =>
+    private List<RuleProblem> Hygiene(List<CheckedEnv> wanted, List<CheckedEnv> all)
+    {
+        List<RuleProblem> found =
         [
             .. new PresenceCheck(wanted, all).Run(),
             .. new RepeatedCheck(wanted, all).Run(),
@@ -40,6 +42,16 @@ public sealed class ValidateVariables(VariableTools tools)
             .. AgeCheck.Run(tools, wanted.Select(env => env.Spec)),
             .. new UnusedCheck(wanted, new NameSearch(tools.Project.Folder)).Run(),
         ];
+        // Who declares it says where it is needed; who removes it has answered all three.
+        var undeclared = found
+            .Where(one => one.Rule == VariableRule.Undeclared)
+            .Select(one => one.Name)
+            .ToHashSet();
+        found.RemoveAll(one =>
+            one.Rule is VariableRule.Missing or VariableRule.Unused && undeclared.Contains(one.Name)
+        );
+        return found;
+    }
 
     private CheckedEnv? Read(EnvSpec env, List<RuleProblem> found)
     {

@@ -53,7 +53,7 @@ public sealed class DatabaseCopies(
             var version = TraitsReader.VersionIn(session.Connection.ServerVersion);
             var clients = await _clients.FindAsync(
                 instance,
-                session.Connection.PostgreSqlVersion.Major,
+                session.Connection.PostgreSqlVersion,
                 ct
             );
             await session.ExecuteAsync(
@@ -116,11 +116,7 @@ public sealed class DatabaseCopies(
     {
         var login = CopyLogins.Worker(instance, database);
         await using var session = await CopySession.OpenAsync(login, ct);
-        var clients = await _clients.FindAsync(
-            instance,
-            session.Connection.PostgreSqlVersion.Major,
-            ct
-        );
+        var clients = await _clients.FindAsync(instance, session.Connection.PostgreSqlVersion, ct);
         await new DatabaseFilling(session, login, clients, instance).FillAsync(origin, dump, ct);
     }
 

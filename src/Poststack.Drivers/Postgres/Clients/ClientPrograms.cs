@@ -17,13 +17,16 @@ internal sealed class ClientPrograms(
 {
     /// <summary>
     /// Programs of exactly the server's major version: of the env's own container; else of this machine; else of PostgreSQL's
-    /// image.
+    /// image. Where this machine's are older than somebody's server, and the image that it has is not, those of the image.
     /// </summary>
-    /// <remarks>Even a minor version may know of more in the catalogs than the one before: the container's is the server's own.</remarks>
+    /// <remarks>
+    /// Even a minor version may know of more in the catalogs than the one before, and writes what another cannot read. The container's
+    /// is the server's own.
+    /// </remarks>
     /// <exception cref="RefusalException">There are none (`postgres-clients-missing`).</exception>
     public async Task<ClientTools> FindAsync(
         PostgresInstance instance,
-        int major,
+        Version server,
         CancellationToken ct
     )
     {
@@ -31,12 +34,56 @@ internal sealed class ClientPrograms(
             return new ContainerClients(EngineOf(instance).Client, instance.Name);
 
         var search = new ClientSearch(runner, variable("PATH"), root);
-        if (await search.FindFolderAsync(major, ct) is { } folder)
-            return new MachineClients(folder, runner);
+        if (await search.FindFolderAsync(server.Major, ct) is { } folder)
+        {
+            var machine = new MachineClients(folder, runner);
+            return
+                instance.Provider == PostgresProvider.External
+                && !await KnowsAsync(machine, instance, server, ct)
+                && await TryImageAsync(instance, server, ct) is { } newer
+                ? newer
+                : machine;
+        }
 
         var engine = EngineOf(instance);
-        return new ImageClients(engine.Client, await GetImageAsync(engine, major, ct));
+        return new ImageClients(engine.Client, await GetImageAsync(engine, server.Major, ct));
     }
+
+    /// <summary>Of an image that this machine has already.</summary>
+    private async Task<ClientTools?> TryImageAsync(
+        PostgresInstance instance,
+        Version server,
+        CancellationToken ct
+    )
+    {
+        var image = PostgresImages.Official(server.Major);
+        try
+        {
+            var engine = EngineOf(instance);
+            return
+                await engine.FindImageAsync(image, ct) is not null
+                && new ImageClients(engine.Client, image) is var clients
+                && await KnowsAsync(clients, instance, server, ct)
+                ? clients
+                : null;
+        }
+        catch (RefusalException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<bool> KnowsAsync(
+        ClientTools clients,
+        PostgresInstance instance,
+        Version server,
+        CancellationToken ct
+    ) =>
+        Version.TryParse(
+            await clients.VersionAsync(new("pg_dump", PostgresLogin.OfUser(instance)), ct),
+            out var own
+        )
+        && own >= server;
 
     private CommandLineEngine EngineOf(PostgresInstance instance) =>
         (CommandLineEngine)engines.Of(instance.Engine).Engine;

@@ -9,12 +9,14 @@ namespace Poststack.Drivers.Postgres.Shadows;
 /// <summary>Has the server say what queries take and give, without running them.</summary>
 /// <param name="schema">As it is now.</param>
 /// <param name="isOpen">Whether a transaction is, which a query that fails would end.</param>
-internal sealed partial class QueryPreparer(
-    NpgsqlConnection connection,
-    SchemaFacts schema,
-    bool isOpen
-)
+internal sealed class QueryPreparer(NpgsqlConnection connection, SchemaFacts schema, bool isOpen)
 {
+    private static readonly Regex Insert = new(
+        """\bINSERT\s+INTO\s+(?<table>(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))?)(?:\s+AS\s+\w+)?\s*\((?<columns>[^)]*)\)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        TimeSpan.FromMilliseconds(1000)
+    );
+
     private const string Name = "poststack_query";
 
     public async Task<QueryShape> PrepareAsync(SqlStatement query, CancellationToken ct)
@@ -72,7 +74,7 @@ internal sealed partial class QueryPreparer(
     private List<string> Lacking(string query)
     {
         var lacking = new List<string>();
-        foreach (Match insert in Insert().Matches(query))
+        foreach (Match insert in Insert.Matches(query))
         {
             var given = insert
                 .Groups["columns"]
@@ -118,11 +120,4 @@ internal sealed partial class QueryPreparer(
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(ct);
     }
-
-    [GeneratedRegex(
-        """\bINSERT\s+INTO\s+(?<table>(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))?)(?:\s+AS\s+\w+)?\s*\((?<columns>[^)]*)\)""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Insert();
 }

@@ -19,7 +19,7 @@ internal sealed class SchemaCopy(
     public async Task<MemoryStream> DumpAsync(CancellationToken ct)
     {
         var output = new MemoryStream();
-        var tools = await clients.FindAsync(target, traits.Major, ct);
+        var tools = await clients.FindAsync(target, traits.Server, ct);
         var dump = new ClientCall(
             "pg_dump",
             CopyLogins.Worker(target, target.Database),
@@ -51,7 +51,7 @@ internal sealed class SchemaCopy(
         CancellationToken ct
     )
     {
-        var tools = await clients.FindAsync(server.Instance, traits.Major, ct);
+        var tools = await clients.FindAsync(server.Instance, traits.Server, ct);
         // Its owner is called here as it is there: nothing need be handed over.
         var filling = new DatabaseFilling(
             session,

@@ -86,7 +86,7 @@ internal static class TargetReader
         );
         var owners = await session.ReadAsync(OwnersSql, row => row.GetString(0), ct);
         return new(
-            session.Connection.PostgreSqlVersion.Major,
+            session.Connection.PostgreSqlVersion,
             traits,
             target.Owner ?? target.User,
             KeyOf([

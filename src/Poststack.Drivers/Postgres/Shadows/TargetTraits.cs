@@ -3,7 +3,7 @@ using Poststack.Core.Backups;
 namespace Poststack.Drivers.Postgres.Shadows;
 
 /// <summary>What a shadow must have of its target.</summary>
-/// <param name="Major">Version of the server.</param>
+/// <param name="Server">Its version.</param>
 /// <param name="Database">What the database is like.</param>
 /// <param name="User">As whom migrations run.</param>
 /// <param name="Key">Two databases with the same one can share a template.</param>
@@ -11,11 +11,14 @@ namespace Poststack.Drivers.Postgres.Shadows;
 /// <param name="Roles">All roles of the target, with their attributes.</param>
 /// <param name="Memberships">Who is a member of what.</param>
 internal sealed record TargetTraits(
-    int Major,
+    Version Server,
     DatabaseTraits Database,
     string User,
     string Key,
     IReadOnlyList<string> Settings,
     IReadOnlyList<RoleTraits> Roles,
     IReadOnlyList<(string Role, string Member)> Memberships
-);
+)
+{
+    public int Major => Server.Major;
+}

@@ -60,6 +60,16 @@ public sealed class ContractGateTests : ProjectTest
             .ShouldSucceed()
             .ShouldSay("apply 004_a_3_contract");
         (await ColumnsAsync()).ShouldBe("id");
+
+        // What it took away, old code would miss.
+        (await Project.RunAsync("env rollback dev --yes --to r1"))
+            .ShouldExit(3)
+            .ShouldSay("[release-too-old]", "r1 of 'dev' may need what 004_a_3_contract took away")
+            .ShouldNotSay("✅ back to r1");
+        (await Project.RunAsync("env rollback dev --yes --to r2")).ShouldSucceed();
+        (await Project.RunAsync("env rollback dev --yes --to r1 --accept-contract"))
+            .ShouldSucceed()
+            .ShouldSay("back to r1");
     }
 
     private async Task<Ended> StartAsync() =>

@@ -10,6 +10,7 @@ internal sealed class RecordedLookups : ILookupCommands
     public Task<string> AskAsync(
         IReadOnlyList<string> command,
         string input,
+        IReadOnlyCollection<string> secrets,
         string folder,
         CancellationToken ct
     )

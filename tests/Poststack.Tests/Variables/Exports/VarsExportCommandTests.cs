@@ -6,6 +6,8 @@ public sealed class VarsExportCommandTests : IDisposable
 
     [Theory]
     [InlineData("--json")]
+    [InlineData("--output json")]
+    [InlineData("-o json --format json")]
     [InlineData("--json --format json")]
     [InlineData("--format json")]
     public async Task Json_is_asked_for_by_either_option(string options)

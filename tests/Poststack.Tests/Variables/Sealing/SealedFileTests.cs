@@ -70,6 +70,42 @@ public sealed class SealedFileTests : IDisposable
         _project.Folder.Read(File).ShouldBe("GOOD=1\n");
     }
 
+    [Theory]
+    [InlineData("vars add A_TOKEN=canary-7f3a --env dev")]
+    [InlineData("vars add A_TOKEN=canary-7f3a --env dev --json")]
+    [InlineData("vars edit A_TOKEN=canary-7f3a --env dev")]
+    [InlineData("vars get A_TOKEN=canary-7f3a --env dev")]
+    [InlineData("vars rotate A_TOKEN=canary-7f3a --env dev")]
+    [InlineData("vars burn A_TOKEN=canary-7f3a --env dev")]
+    [InlineData("vars rename A_TOKEN=canary-7f3a B_TOKEN --env dev")]
+    public async Task A_value_that_was_typed_behind_the_name_is_not_repeated(string line)
+    {
+        (await _project.TypeAsync(line)).ShouldBe(2);
+
+        (_project.Error + _project.Output).ShouldContain("A variable's name has no `=`");
+        (_project.Error + _project.Output).ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public async Task A_new_name_says_where_the_old_one_still_stands()
+    {
+        _project.Folder.Write(
+            "environments/shared.env",
+            "OLD_PORT=1\nURL=http://x:${OLD_PORT}\nOTHER=$OLD_PORTS\n"
+        );
+        _project.Folder.Write("app.yml", "services: {web: {ports: [\"$OLD_PORT:80\"]}}\n");
+
+        (await _project.TypeAsync("vars rename OLD_PORT PORT --env dev --shared")).ShouldBe(0);
+
+        _project.Output.ShouldBe(
+            """
+            OLD_PORT still stands at environments/shared.env:2:1, app.yml:1:28: change it there too.
+            Renamed to PORT: environments/shared.env
+
+            """
+        );
+    }
+
     [Fact]
     public async Task An_odd_key_that_a_file_has_already_can_get_another_value()
     {

@@ -51,6 +51,17 @@ public sealed class VarsValidateCommandTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_declared_is_found_once_and_not_again_as_unused_or_missing()
+    {
+        Given("A: {value: a}", "{deployment: {compose: app.yml}}");
+        _project.Folder.Write("app.yml", "services: {web: {image: x, command: $A}}\n");
+        _project.Folder.Write("environments/dev.env", "B=1\n");
+
+        Findings()
+            .ShouldBe("environments/dev.env:1:1 B has a value, and is not declared. [undeclared]");
+    }
+
+    [Fact]
     public async Task Without_a_declaration_nothing_is_undeclared()
     {
         _project.Folder.Write("environments/shared.env", "B=1\n");

@@ -6,6 +6,12 @@ namespace Poststack.Core.Migrations.Checks.Rules;
 /// <remarks>https://www.postgresql.org/docs/current/plpgsql-control-structures.html</remarks>
 internal static partial class Branches
 {
+    private static readonly Regex Decision = new(
+        @"(?<![\w.])(?<!END )(?:(?:IF|ELSIF|ELSEIF)\b(?! (?:NOT )?EXISTS [\w""])(?<of>.+?)\bTHEN\b|(?<for>FOR)\b \w+(?:, ?\w+)* IN (?<of>.+?)\bLOOP\b|WHILE\b(?<of>.+?)\bLOOP\b|(?<for>FOREACH)\b \w+ (?:SLICE \d+ )?IN (?<of>.+?)\bLOOP\b|CASE\b(?<of>.+?)\bEND CASE\b|(?:EXIT|CONTINUE) WHEN\b(?<of>.+?);)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        TimeSpan.FromMilliseconds(Longest)
+    );
+
     /// <summary>Milliseconds; code that takes longer is not told apart.</summary>
     private const int Longest = 1000;
 
@@ -25,7 +31,7 @@ internal static partial class Branches
     private static string? Find(string body)
     {
         var code = Space().Replace(Comment().Replace(body, " "), " ");
-        foreach (Match match in Decision().Matches(code))
+        foreach (Match match in Decision.Matches(code))
             if (!IsSettled(match))
                 return Shortened(match.Value);
 
@@ -85,13 +91,6 @@ internal static partial class Branches
 
     [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, Longest)]
     private static partial Regex Space();
-
-    [GeneratedRegex(
-        @"(?<![\w.])(?<!END )(?:(?:IF|ELSIF|ELSEIF)\b(?! (?:NOT )?EXISTS [\w""])(?<of>.+?)\bTHEN\b|(?<for>FOR)\b \w+(?:, ?\w+)* IN (?<of>.+?)\bLOOP\b|WHILE\b(?<of>.+?)\bLOOP\b|(?<for>FOREACH)\b \w+ (?:SLICE \d+ )?IN (?<of>.+?)\bLOOP\b|CASE\b(?<of>.+?)\bEND CASE\b|(?:EXIT|CONTINUE) WHEN\b(?<of>.+?);)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        Longest
-    )]
-    private static partial Regex Decision();
 
     [GeneratedRegex(
         @"\bEXCEPTION WHEN [\w. ]+? THEN (?<body>.*?)(?=\bEND\b)",
