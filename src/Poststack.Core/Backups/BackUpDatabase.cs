@@ -50,7 +50,7 @@ public sealed class BackUpDatabase(BackupTools tools)
         BackupId.New(
             tools.Envs.Clock.GetUtcNow(),
             tools.Envs.Secrets,
-            tools.Store.ReadAll(env.Value).FirstOrDefault()?.Id
+            tools.Store.ReadAll(env.Value) is [var newest, ..] ? newest.Id : null
         );
 
     private IReadOnlyList<Backup> Expired(EnvName env, int? keep) =>
