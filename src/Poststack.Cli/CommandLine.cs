@@ -37,7 +37,12 @@ internal static class CommandLine
                 UsageRefusals.Of(
                     parsed,
                     tree,
-                    () => new ProjectNames(parts.Projects).Services(call.ProjectDir, call.EnvOption)
+                    () =>
+                        new ProjectNames(parts.Projects).Services(
+                            call.ProjectDir,
+                            call.EnvOption,
+                            withInit: true
+                        )
                 )
             );
 
@@ -76,6 +81,7 @@ internal static class CommandLine
     {
         using var interruption = verb.CleansUp ? Interruption.Watch(ct) : null;
         var token = interruption?.Token ?? ct;
+        call.Interruption = token;
         try
         {
             return await verb.RunAsync(call, token);

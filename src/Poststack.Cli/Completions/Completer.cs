@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using Poststack.Cli.Environments;
 using Poststack.Cli.Verbs;
 
 namespace Poststack.Cli.Completions;
@@ -80,7 +81,8 @@ internal sealed class Completer(VerbTree tree, IProjectNames names)
         names
             .Services(
                 line.ProjectDir,
-                line.Env ?? (line.Arguments.Count > 0 ? line.Arguments[0] : null)
+                line.Env ?? (line.Arguments.Count > 0 ? line.Arguments[0] : null),
+                withInit: line.Command is not RestartCommand
             )
             .Select(service => new Candidate(service, "service"));
 

@@ -7,5 +7,5 @@ internal interface IProjectNames
     IReadOnlyList<string> Envs(string? folder, bool withLeft);
 
     /// <param name="env">The env that the line names, or null for the one in use.</param>
-    IReadOnlyList<string> Services(string? folder, string? env);
+    IReadOnlyList<string> Services(string? folder, string? env, bool withInit);
 }

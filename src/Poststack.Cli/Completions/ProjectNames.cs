@@ -29,7 +29,7 @@ internal sealed class ProjectNames(IProjects projects) : IProjectNames
         }
     }
 
-    public IReadOnlyList<string> Services(string? folder, string? env)
+    public IReadOnlyList<string> Services(string? folder, string? env, bool withInit)
     {
         if (TryLoad(folder) is not { } project)
             return [];
@@ -42,8 +42,11 @@ internal sealed class ProjectNames(IProjects projects) : IProjectNames
 
         // Which env is open: any of them may be named after the service.
         return meant is null
-            ? [.. project.Envs.SelectMany(ServiceNames.Of).Distinct(StringComparer.Ordinal)]
-            : ServiceNames.Of(meant);
+            ? [.. project.Envs.SelectMany(NamesOf).Distinct(StringComparer.Ordinal)]
+            : NamesOf(meant);
+
+        IReadOnlyList<string> NamesOf(EnvSpec env) =>
+            ServiceNames.Of(withInit ? env : env with { Init = [] });
     }
 
     // Somebody is typing: the verb will say what is wrong, once it runs.

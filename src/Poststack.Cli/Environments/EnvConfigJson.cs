@@ -33,7 +33,7 @@ internal static class EnvConfigJson
             ["project"] = config.Project,
             ["env"] = spec.Name.Value,
             ["composeProject"] = config.ComposeProject,
-            ["engine"] = spec.Engine?.Word() ?? "auto",
+            ["engine"] = config.Engine?.Word() ?? "auto",
             ["protected"] = spec.IsProtected,
         };
         if (spec.Extends is { } parent)

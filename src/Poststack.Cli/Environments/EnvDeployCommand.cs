@@ -29,8 +29,9 @@ internal sealed class EnvDeployCommand : Verb
         var env = _env.Read(call);
         await Confirmation.ConfirmAsync(call, env, "deploy to it", ct);
         var options = _options.Read(call);
-        return await call.BringUpAsync(progress =>
-            call.Envs.DeployAsync(env.Name, options, progress, ct)
+        return await call.BringUpAsync(
+            env.Name,
+            progress => call.Envs.DeployAsync(env.Name, options, progress, ct)
         );
     }
 }

@@ -26,8 +26,9 @@ internal sealed class EnvInitCommand : Verb
         var env = _env.Read(call);
         await Confirmation.ConfirmAsync(call, env, "run its init phase", ct);
         var options = _options.Read(call);
-        return await call.BringUpAsync(progress =>
-            call.Envs.InitAsync(env.Name, options, progress, ct)
+        return await call.BringUpAsync(
+            env.Name,
+            progress => call.Envs.InitAsync(env.Name, options, progress, ct)
         );
     }
 }

@@ -20,8 +20,9 @@ internal sealed class EnvRestartCommand : Verb
         var env = _env.Read(call);
         await Confirmation.ConfirmAsync(call, env, "restart it", ct);
         var options = _options.Read(call);
-        return await call.BringUpAsync(progress =>
-            call.Envs.RestartAsync(env.Name, options, progress, ct)
+        return await call.BringUpAsync(
+            env.Name,
+            progress => call.Envs.RestartAsync(env.Name, options, progress, ct)
         );
     }
 }

@@ -32,8 +32,9 @@ internal sealed class EnvStartCommand : Verb
         if (ChangesText.Of(env.Name, call.Envs.NoteUse(env, isTold: true)) is { } news)
             call.Terminal.Note(news);
 
-        return await call.BringUpAsync(progress =>
-            call.Envs.StartAsync(env.Name, options, progress, ct)
+        return await call.BringUpAsync(
+            env.Name,
+            progress => call.Envs.StartAsync(env.Name, options, progress, ct)
         );
     }
 }

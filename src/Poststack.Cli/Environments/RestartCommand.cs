@@ -37,8 +37,9 @@ internal sealed class RestartCommand : Verb
         var service = call.Parsed.GetRequiredValue(_service);
         await Confirmation.ConfirmAsync(call, env, $"replace its service '{service}'", ct);
         var options = _options.Read(call);
-        return await call.BringUpAsync(progress =>
-            call.Envs.RestartServiceAsync(env.Name, service, options, progress, ct)
+        return await call.BringUpAsync(
+            env.Name,
+            progress => call.Envs.RestartServiceAsync(env.Name, service, options, progress, ct)
         );
     }
 }

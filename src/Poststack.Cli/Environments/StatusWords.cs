@@ -15,6 +15,7 @@ internal static class StatusWords
             EnvPhase.New => new("not started", ink.Dim),
             EnvPhase.Empty => new("nothing to run", ink.Dim),
             EnvPhase.Initialized => new("initialized, not deployed", ink.Yellow),
+            EnvPhase.Done => new("done", ink.Green),
             EnvPhase.Stopped => new("stopped", ink.Dim),
             EnvPhase.Degraded => new("degraded", ink.Red),
             EnvPhase.Unknown => new("unknown", ink.Red),
@@ -45,7 +46,10 @@ internal static class StatusWords
         {
             null => new("missing", ink.Red),
             ContainerState.Running => Of(service.Health, ink),
-            ContainerState.Exited => new($"exited, exit code {service.ExitCode}", ink.Red),
+            ContainerState.Exited => new(
+                $"exited, exit code {service.ExitCode}",
+                service.ExitCode == 0 ? ink.Dim : ink.Red
+            ),
             var state => new(state.Value.Word(), ink.Yellow),
         };
 

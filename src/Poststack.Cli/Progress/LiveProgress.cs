@@ -45,6 +45,13 @@ internal sealed class LiveProgress : IProgressView
         }
     }
 
+    // Whoever dies by a signal has no time to show the cursor.
+    public void Interrupted()
+    {
+        Report(new Said(IProgressView.Ending));
+        _streams.Error.Write(ShowCursor);
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -15,9 +15,13 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
 {
     private static readonly Dictionary<string, string> NoSet = [];
 
-    public ProjectSpec Load(string? folder)
+    public ProjectSpec Load(string? folder) => Load(folder, ProjectFile.Load);
+
+    public ProjectSpec LoadSound(string? folder) => Load(folder, ProjectFile.LoadSound);
+
+    private static ProjectSpec Load(string? folder, Func<string, ProjectSpec> load)
     {
-        var project = ProjectFile.Load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
+        var project = load(ProjectFolder.Find(folder ?? Environment.CurrentDirectory));
         VariableLock.FinishInterrupted(project.Folder);
         return project;
     }
@@ -36,6 +40,9 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
             project,
             (spec, context) => tools.Variables.Preview(spec, context, NoSet)
         ).Execute(env);
+        if (project.Errors.Count > 0)
+            return problems;
+
         var hygiene = new ValidateVariables(VariableComposition.Of(tools)).ExecuteHygiene(
             env is null ? project.Envs : [project.Get(env)]
         );

@@ -13,6 +13,10 @@ internal interface IProjects
     /// <exception cref="RefusalException">No project, or its file cannot be used.</exception>
     ProjectSpec Load(string? folder);
 
+    /// <inheritdoc cref="ProjectFile.LoadSound"/>
+    /// <param name="folder">Null for the current one.</param>
+    ProjectSpec LoadSound(string? folder);
+
     /// <summary>What is remembered of a project whose file cannot be used; null for nothing.</summary>
     ProjectSpec? LeftEnvs(string? folder);
 

@@ -2,6 +2,7 @@ using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Verbs;
 using Poststack.Core.Environments;
+using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 
 namespace Poststack.Cli.Projects;
@@ -24,15 +25,25 @@ internal sealed class ValidateCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var env = ReadEnv(call);
-        var problems = await call.Parts.Projects.ValidateAsync(call.Project, env, ct);
-        call.Terminal.Show(new ValidationView(call.Project.Name, env, problems));
+        var project = call.Parts.Projects.LoadSound(call.ProjectDir);
+        var env = ReadEnv(call, project);
+        var problems = await call.Parts.Projects.ValidateAsync(project, env, ct);
+        call.Terminal.Show(new ValidationView(project.Name, env, problems));
 
         return ExitCodeFor(problems);
     }
 
-    private EnvName? ReadEnv(VerbCall call) =>
-        (_env.NameIn(call) ?? call.EnvOption) is null ? null : _env.Read(call).Name;
+    private EnvName? ReadEnv(VerbCall call, ProjectSpec project)
+    {
+        var first = _env.NameIn(call);
+        if ((first ?? call.EnvOption) is not { } named)
+            return null;
+
+        // One that something is wrong with is not there: what is wrong is shown either way.
+        return project.Errors.Count > 0 && project.Find(named) is null
+            ? null
+            : EnvSelection.Choose(project, call.EnvOption, first, current: null).Name;
+    }
 
     private static int ExitCodeFor(IReadOnlyList<Problem> problems)
     {

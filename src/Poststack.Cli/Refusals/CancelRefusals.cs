@@ -6,5 +6,8 @@ namespace Poststack.Cli.Refusals;
 internal static class CancelRefusals
 {
     public static Refusal Cancelled(Verb verb) =>
-        new(RefusalKind.Cancelled, "cancelled", $"'{CommandText.PathOf(verb)}' was cancelled.");
+        new(RefusalKind.Cancelled, "cancelled", $"'{CommandText.PathOf(verb)}' was cancelled.")
+        {
+            Next = ["Run it again: it goes on from what is there."],
+        };
 }

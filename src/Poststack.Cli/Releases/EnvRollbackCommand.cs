@@ -43,8 +43,9 @@ internal sealed class EnvRollbackCommand : Verb
         var target = to is { } number ? ReleaseName.Of(number) : "the release before";
         await Confirmation.ConfirmAsync(call, env, $"take it back to {target}", ct);
         var options = _options.Read(call) with { AcceptsContract = call.Parsed.GetValue(_accept) };
-        return await call.BringUpAsync(progress =>
-            call.Envs.RollbackAsync(env.Name, to, options, progress, ct)
+        return await call.BringUpAsync(
+            env.Name,
+            progress => call.Envs.RollbackAsync(env.Name, to, options, progress, ct)
         );
     }
 }

@@ -18,9 +18,12 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
     public ParseResult Parsed => parsed;
 
     /// <summary>The same call once more, with the project's files as they are then.</summary>
-    public VerbCall Again() => new(parsed, options, parts);
+    public VerbCall Again() => new(parsed, options, parts) { Interruption = Interruption };
 
     public IParts Parts => parts;
+
+    /// <summary>Ends the verb early.</summary>
+    public CancellationToken Interruption { get; set; }
 
     public bool IsConfirmed => parsed.GetValue(options.Yes);
 
@@ -82,19 +85,23 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
     public async Task<T> WithProgressAsync<T>(Func<IProgress<ProgressEvent>, Task<T>> operation)
     {
         using var progress = Terminal.StartProgress();
+        await using var heard = Interruption.Register(progress.Interrupted);
         return await operation(progress);
     }
 
     /// <summary>
-    /// Runs an operation that brings something up, and shows how the env is then. What is wrong in the
-    /// project's file is said first.
+    /// Runs an operation that brings something up, and shows how the env is then. What the
+    /// project's file has against the env is said first.
     /// </summary>
     /// <returns>The verb's exit code.</returns>
-    public async Task<int> BringUpAsync(Func<IProgress<ProgressEvent>, Task<EnvStatus>> operation)
+    public async Task<int> BringUpAsync(
+        EnvName env,
+        Func<IProgress<ProgressEvent>, Task<EnvStatus>> operation
+    )
     {
         var status = await WithProgressAsync(progress =>
         {
-            foreach (var warning in Project.Warnings)
+            foreach (var warning in Project.WarningsFor(env))
                 progress.Report(new Said(warning.ToString(), IsWarning: true));
 
             return operation(progress);
@@ -108,6 +115,7 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
     public async Task WithProgressAsync(Func<IProgress<ProgressEvent>, Task> operation)
     {
         using var progress = Terminal.StartProgress();
+        await using var heard = Interruption.Register(progress.Interrupted);
         await operation(progress);
     }
 

@@ -24,7 +24,7 @@ public sealed class BackUpDatabase(BackupTools tools)
             progress,
             ct
         );
-        var id = BackupId.New(tools.Envs.Clock.GetUtcNow(), tools.Envs.Secrets);
+        var id = NewId(env);
         using var draft = tools.Store.Draft(env, id);
         var work = new BackupWork(tools, tools.Envs.Project.Get(env), instance, draft, id);
 
@@ -42,9 +42,16 @@ public sealed class BackUpDatabase(BackupTools tools)
         var instance =
             new ReachDatabase(tools.Envs).Find(env)
             ?? throw BackupRefusals.NeverStarted(env).ToException();
-        var id = BackupId.New(tools.Envs.Clock.GetUtcNow(), tools.Envs.Secrets);
+        var id = NewId(env);
         return Plan(env, id, instance, Expired(env, keep), keep ?? 0).Steps;
     }
+
+    private string NewId(EnvName env) =>
+        BackupId.New(
+            tools.Envs.Clock.GetUtcNow(),
+            tools.Envs.Secrets,
+            tools.Store.ReadAll(env.Value) is [var newest, ..] ? newest.Id : null
+        );
 
     private IReadOnlyList<Backup> Expired(EnvName env, int? keep) =>
         keep is { } count ? Retention.Expired(tools.Store.ReadAll(env.Value), count - 1) : [];

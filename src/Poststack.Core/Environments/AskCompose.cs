@@ -8,7 +8,7 @@ using Poststack.Core.Variables;
 namespace Poststack.Core.Environments;
 
 /// <summary>
-/// What compose alone refuses in a project's files: keys that it does not know, networks that are not declared. It is
+/// What compose alone refuses in a project's files: keys that it does not know, networks that are not declared; and files all of whose services are in idle profiles. It is
 /// asked only about files in which nothing else is wrong; where it is not installed, it has no opinion. It needs no
 /// engine for that, so it is asked for every env.
 /// </summary>
@@ -65,7 +65,9 @@ public sealed class AskCompose(EnvTools tools)
             if (HasAccepted(env, memory, digest))
                 return null;
 
-            await compose.ConfigAsync(call, ct);
+            var config = await compose.ConfigAsync(call, ct);
+            if (ComposeModel.From(config.Model).Services.Count == 0)
+                throw EnvRefusals.NoActiveService(env.Name, files).ToException();
             Remember(env, memory, digest);
             return null;
         }

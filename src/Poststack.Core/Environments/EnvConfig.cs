@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 
@@ -11,6 +12,7 @@ public sealed record EnvConfig(
     string Project,
     string ComposeProject,
     EnvSpec Spec,
+    EngineKind? Engine,
     PostgresInstance? Postgres,
     IReadOnlyList<ResolvedVariable> Variables,
     IReadOnlyList<ResolvedVariable> HostVariables,

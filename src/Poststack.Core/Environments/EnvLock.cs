@@ -32,13 +32,27 @@ public static class EnvLock
         try
         {
             PrivateFile.RemoveDrafts(store.FolderOf(env));
-            PrivateFile.Write(HolderOf(path), Encoding.UTF8.GetBytes(holder));
+            Note(HolderOf(path), holder, isNeeded: verb is not ("env stop" or "env delete"));
             return taken;
         }
         catch
         {
             taken.Dispose();
             throw;
+        }
+    }
+
+    // On a full disk, what makes room is not refused for a note to others.
+    private static void Note(string path, string holder, bool isNeeded)
+    {
+        try
+        {
+            PrivateFile.Write(path, Encoding.UTF8.GetBytes(holder));
+        }
+        catch (Refusals.RefusalException) when (!isNeeded)
+        {
+            if (File.Exists(path))
+                File.Delete(path);
         }
     }
 

@@ -12,6 +12,9 @@ public enum EnvPhase
     /// <summary>Its init phase has run, and its services have never been deployed.</summary>
     Initialized,
 
+    /// <summary>It has an init phase alone, and that has run to its end.</summary>
+    Done,
+
     /// <summary>It has been started before and nothing of it runs.</summary>
     Stopped,
 

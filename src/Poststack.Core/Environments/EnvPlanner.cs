@@ -75,6 +75,10 @@ public static class EnvPlanner
             _ when plan.Network.Length > 0 && postgres.Provider == PostgresProvider.Native =>
                 "its network is new",
             _ when !facts.LetsIn => "its user does not get in",
+            // Nothing is to be done there, only to be remembered: what never was used is asked for nothing.
+            _ when postgres.Provider == PostgresProvider.External
+                    && facts.State.Postgres?.DatabaseId is null =>
+                "this env has not used it before",
             _ => null,
         };
 }

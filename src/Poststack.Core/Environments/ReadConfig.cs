@@ -18,10 +18,11 @@ public sealed class ReadConfig(EnvTools tools)
             tools.Project.Name,
             state.ComposeProject,
             spec,
+            spec.Engine ?? state.Engine,
             instance,
             inContainers.All,
             onHost.All,
-            [.. tools.Project.Warnings, .. inContainers.Problems]
+            [.. tools.Project.WarningsFor(env), .. inContainers.Problems]
         );
 
         ResolvedVariables Resolve(VariableContext context) =>

@@ -228,6 +228,7 @@ public sealed class ReadStatus(EnvTools tools)
 
         return (runs, isWhole) switch
         {
+            (false, true) when spec.Deployment is null && postgres is null => EnvPhase.Done,
             (false, _) => EnvPhase.Stopped,
             (_, false) => EnvPhase.Degraded,
             _ when isAlone => EnvPhase.Initialized,

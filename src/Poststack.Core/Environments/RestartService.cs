@@ -1,6 +1,8 @@
+using Poststack.Core.Deployments;
 using Poststack.Core.Environments.Steps;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
@@ -15,26 +17,24 @@ public sealed class RestartService(EnvTools tools)
         IProgress<ProgressEvent> progress,
         CancellationToken ct
     ) =>
-        tools.Project.Get(env).Deployment is null
+        tools.Project.Get(env) is var spec && spec.Deployment is null
             ? throw EnvRefusals.NothingToDeploy(env).ToException()
             : new EnvBringUp(tools).ExecuteAsync(
                 env,
                 "restart",
                 EnvPhases.Deployment,
-                facts => Plan(facts, env, service, options),
+                facts => Plan(facts, spec, service, options),
                 options,
                 progress,
                 ct
             );
 
-    private static Plan<EnvStep> Plan(EnvFacts facts, EnvName env, string name, EnvOptions options)
+    private static Plan<EnvStep> Plan(EnvFacts facts, EnvSpec spec, string name, EnvOptions options)
     {
         var unit = facts.Deployment!;
         var replaced = unit.Named(name);
         if (replaced.Count == 0)
-            throw EnvRefusals
-                .NoSuchService(env, name, unit.Services.Select(one => one.Name))
-                .ToException();
+            throw NoSuchService(spec, name, unit).ToException();
 
         var steps = EnvPlanner.Plan(facts, options, EnvPhases.None).Steps.ToList();
         if (replaced.Any(service => service.IsBuilt) && options.Build != RunWhen.Never)
@@ -60,5 +60,24 @@ public sealed class RestartService(EnvTools tools)
         steps.Add(new KeepRelease(unit, release, Only: name) { After = ["healthy"] });
 
         return new(steps);
+    }
+
+    private static Refusal NoSuchService(EnvSpec spec, string name, ComposeUnit unit)
+    {
+        var refusal = EnvRefusals.NoSuchService(
+            spec.Name,
+            name,
+            unit.Services.Select(one => one.Name)
+        );
+        return spec.Init.Count == 0
+            ? refusal
+            : refusal with
+            {
+                Next =
+                [
+                    .. refusal.Next,
+                    $"Init containers run again with: poststack env init {spec.Name}",
+                ],
+            };
     }
 }

@@ -4,6 +4,7 @@ using Poststack.Core.Engines;
 using Poststack.Core.Environments.Steps;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
 
@@ -49,8 +50,15 @@ public sealed class StopEnv(EnvTools tools)
 
     private static void Remember(EnvRun run, bool isStopping)
     {
-        if (run.State.IsStopping != isStopping)
-            run.Remember(state => state with { IsStopping = isStopping });
+        try
+        {
+            if (run.State.IsStopping != isStopping)
+                run.Remember(state => state with { IsStopping = isStopping });
+        }
+        catch (RefusalException) when (isStopping)
+        {
+            // A disk that is full is no reason to let everything run.
+        }
     }
 
     internal static Plan<EnvStep> Plan(EnvRemains remains)

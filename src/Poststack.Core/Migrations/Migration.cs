@@ -19,5 +19,9 @@ public sealed record Migration(
     /// <summary>SHA-256 of the up part in lower-case hex, whatever ends its lines. The way back may still be mended.</summary>
     public string Checksum => Up.Checksum;
 
+    /// <summary>Both its ways do: what one of them did can be taken back.</summary>
+    public bool IsTransactional =>
+        this is { Up.IsTransactional: true, Down: null or { IsTransactional: true } };
+
     public override string ToString() => Title;
 }

@@ -32,6 +32,9 @@ internal static class InitRefusals
             $"The project cannot be written to {folder}. {reason}"
         )
         {
-            Next = ["Choose a folder that this user may write to, and run it again."],
+            Next =
+            [
+                "Move away what is in the way, or choose a folder that this user may write to, and run it again.",
+            ],
         }.ToException();
 }

@@ -18,8 +18,8 @@ internal sealed class ProjectCheck
     /// <summary>Those of the warnings that are about an env, by its name.</summary>
     public Dictionary<string, IReadOnlyList<Problem>> WarningsOfEnvs { get; } = [];
 
-    /// <summary>Each env with what it extends laid under it.</summary>
-    public IReadOnlyDictionary<string, YamlMap> EffectiveEnvs => _effectiveEnvs;
+    /// <summary>Each env that nothing is wrong with, nor with the variables of all, with what it extends laid under it.</summary>
+    public Dictionary<string, YamlMap> SoundEnvs { get; } = [];
 
     /// <returns>The file's root; null where there is none.</returns>
     public YamlMap? Run(YamlFile file)
@@ -72,12 +72,25 @@ internal sealed class ProjectCheck
         );
         var variables = map.Get<YamlMap>("variables");
         rules.Check(variables, below: null);
+        var areSound = !Problems.Exists(problem => IsOfVariables(problem, map));
 
         if (envs is null)
             return;
 
         CheckEnvs(envs, variables, rules);
         CheckHostNames(map, envs);
+        if (!areSound)
+            SoundEnvs.Clear();
+    }
+
+    // From its key to the next one of the root.
+    private static bool IsOfVariables(Problem problem, YamlMap root)
+    {
+        var at = problem.At;
+        var last = root.Entries.LastOrDefault(entry =>
+            (entry.Key.At.Line, entry.Key.At.Column).CompareTo((at.Line, at.Column)) <= 0
+        );
+        return last is { Name: "variables" };
     }
 
     private void CheckEnvs(YamlMap envs, YamlMap? variables, VariableRules rules)
@@ -86,6 +99,7 @@ internal sealed class ProjectCheck
 
         foreach (var env in envs.Entries)
         {
+            var known = Problems.Count;
             var effective = inheritance.EffectiveOf(env.Name);
             new ShapeCheck(Problems) { MayInherit = effective is null }.Check(
                 effective ?? env.Value,
@@ -105,6 +119,8 @@ internal sealed class ProjectCheck
             if (effective.Find("postgres") is { Value: YamlMap postgres } entry)
                 new PostgresRules(postgres, entry.Key.At, Problems, Warnings).Check();
             WarningsOfEnvs[env.Name] = Warnings[before..];
+            if (Problems.Count == known && Rules.Env.Accepts(env.Name))
+                SoundEnvs[env.Name] = effective;
         }
     }
 

@@ -12,7 +12,14 @@ public static class ProjectFile
     /// The file cannot be used; the refusal carries everything that is wrong with it, in the order of
     /// the file.
     /// </exception>
-    public static ProjectSpec Load(string folder)
+    public static ProjectSpec Load(string folder) => Whole(LoadSound(folder));
+
+    /// <summary>
+    /// The project, of its envs those that nothing is wrong with; what is wrong with the others is in its
+    /// <see cref="ProjectSpec.Errors"/>.
+    /// </summary>
+    /// <exception cref="RefusalException">As <see cref="Load(string)"/>, where there is no such env.</exception>
+    public static ProjectSpec LoadSound(string folder)
     {
         var path = Path.Combine(folder, ProjectFolder.FileName);
         try
@@ -42,23 +49,29 @@ public static class ProjectFile
     /// <inheritdoc cref="Load(string)"/>
     public static ProjectSpec? Load(string folder, IProjectFiles files) =>
         files.Read(Path.Combine(folder, ProjectFolder.FileName)) is { } bytes
-            ? Read(YamlFile.Of(bytes, ProjectFolder.FileName), folder)
+            ? Whole(Read(YamlFile.Of(bytes, ProjectFolder.FileName), folder))
             : null;
 
     /// <summary>The same for a text that is in no file.</summary>
     internal static ProjectSpec Parse(string text, string folder) =>
-        Read(YamlReader.Read(text, ProjectFolder.FileName), folder);
+        Whole(Read(YamlReader.Read(text, ProjectFolder.FileName), folder));
+
+    private static ProjectSpec Whole(ProjectSpec project) =>
+        project.Errors.Count == 0 ? project : throw ProjectRefusals.Invalid(project.Errors);
 
     private static ProjectSpec Read(YamlFile file, string folder)
     {
         var check = new ProjectCheck();
         var root = check.Run(file);
 
-        if (check.Problems.Count > 0 || root is null)
-            throw ProjectRefusals.Invalid(InFileOrder(check.Problems));
+        var errors = InFileOrder(check.Problems);
 
-        return new ProjectReader(folder, check.EffectiveEnvs).Read(root) with
+        if (root is null || (errors.Count > 0 && check.SoundEnvs.Count == 0))
+            throw ProjectRefusals.Invalid(errors);
+
+        return new ProjectReader(folder, check.SoundEnvs).Read(root) with
         {
+            Errors = errors,
             Warnings = InFileOrder(check.Warnings),
             WarningsOfEnvs = check.WarningsOfEnvs,
         };

@@ -11,15 +11,12 @@ using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Projects;
 
-/// <summary>Makes the specs from a tree that has been checked; nothing can be wrong any more.</summary>
-internal sealed class ProjectReader(
-    string folder,
-    IReadOnlyDictionary<string, YamlMap> effectiveEnvs
-)
+/// <summary>Makes the specs from a tree that has been checked; nothing can be wrong with these envs any more.</summary>
+internal sealed class ProjectReader(string folder, IReadOnlyDictionary<string, YamlMap> soundEnvs)
 {
     public ProjectSpec Read(YamlMap root)
     {
-        var name = root.Get<YamlMap>("project")!.Text("name")!;
+        var name = root.Get<YamlMap>("project")?.Text("name") ?? Path.GetFileName(folder);
         var variables = root.Get<YamlMap>("variables");
         var envs = root.Get<YamlMap>(ProjectShape.Environments)!.Entries;
 
@@ -27,7 +24,10 @@ internal sealed class ProjectReader(
             name,
             folder,
             new VariableReader(below: null).Read(variables),
-            [.. envs.Select(env => ReadEnv(name, env, effectiveEnvs[env.Name], variables))],
+            [
+                .. envs.Where(env => soundEnvs.ContainsKey(env.Name))
+                    .Select(env => ReadEnv(name, env, soundEnvs[env.Name], variables)),
+            ],
             []
         );
     }

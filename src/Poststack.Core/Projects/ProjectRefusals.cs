@@ -11,6 +11,9 @@ internal static class ProjectRefusals
             $"Neither {folder} nor a folder above it holds a {ProjectFolder.FileName}."
         )
         {
+            Why = folder.Contains('\uFFFD')
+                ? "A part of that path is not UTF-8, and Poststack cannot open it: rename it."
+                : null,
             Next = ["poststack init <name>", "cd into the project's folder"],
         }.ToException();
 

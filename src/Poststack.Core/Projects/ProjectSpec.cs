@@ -31,6 +31,9 @@ public sealed record ProjectSpec(
                     .Except(WarningsOfEnvs.GetValueOrDefault(env.Value) ?? [])
             );
 
+    /// <summary>What is wrong with the file; <see cref="Envs"/> are without those that it is wrong with.</summary>
+    public IReadOnlyList<Problem> Errors { get; init; } = [];
+
     /// <summary>The file that makes a folder a project.</summary>
     public const string FileName = ".poststack.yml";
 

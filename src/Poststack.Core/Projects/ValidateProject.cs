@@ -26,7 +26,7 @@ public sealed class ValidateProject(
     public IReadOnlyList<Problem> Execute(EnvName? only)
     {
         var envs = project.Envs.Where(env => only is null || env.Name == only).ToList();
-        var problems = new List<Problem>(project.WarningsFor(only));
+        var problems = new List<Problem>([.. project.Errors, .. project.WarningsFor(only)]);
         var unset = new UnsetReport(project.Envs.Count > 1);
         var ports = new PortClaims(project.Envs);
 
@@ -39,7 +39,7 @@ public sealed class ValidateProject(
 
         problems.AddRange(unset.Problems());
         problems.AddRange(ports.Collisions(envs));
-        if (only is null)
+        if (only is null && project.Errors.Count == 0)
             problems.AddRange(StrayEnvFiles.Find(project, _read));
 
         return

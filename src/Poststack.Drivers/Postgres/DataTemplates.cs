@@ -76,23 +76,16 @@ internal sealed class DataTemplates(
     }
 
     // Later, so that the first start need not share the disk with it; by itself, so that nobody waits for it.
-    public static async Task SyncSoonAsync(
+    public static Task SyncSoonAsync(
         IProcessRunner runner,
         InstanceFolder instance,
         CancellationToken ct
-    )
-    {
-        const string Script = """
-            setsid sh -c 'sleep 2; sync -f "$1" && rm -f "$2"' sh "$1" "$2" </dev/null >/dev/null 2>&1 &
-            """;
-        await runner.RunAsync(
-            new ToolCommand("sh", ["-c", Script, "sh", instance.Data, instance.Mark.File])
-            {
-                WorkingDirectory = "/",
-            },
+    ) =>
+        runner.StartInBackgroundAsync(
+            """sleep 2; sync -f "$1" && rm -f -- "$2";""",
+            [instance.Data, instance.Mark.File],
             ct
         );
-    }
 
     private async Task<bool> EnsureAsync(
         NativeBinaries binaries,

@@ -33,20 +33,16 @@ internal sealed class SpareCopy(string template)
     /// Later, so that the first start need not share the disk with it; by itself, so that nobody waits for it; under
     /// another name until the disk has it, so that whatever happens to it, half a spare is never taken.
     /// </remarks>
-    public async Task MakeSoonAsync(IProcessRunner runner, CancellationToken ct)
-    {
-        const string Script = """
-            setsid nice sh -c '
-              sleep 2
-              exec 9>"$2.lock" && flock -n 9 || exit
-              [ -e "$2" ] && exit
-              rm -rf "$2.making"
-              cp --archive --reflink=auto "$1" "$2.making" && sync -f "$2.making" && mv -T "$2.making" "$2"
-            ' sh "$1" "$2" </dev/null >/dev/null 2>&1 &
-            """;
-        await runner.RunAsync(
-            new ToolCommand("sh", ["-c", Script, "sh", Source, _spare]) { WorkingDirectory = "/" },
+    public Task MakeSoonAsync(IProcessRunner runner, CancellationToken ct) =>
+        runner.StartInBackgroundAsync(
+            """
+            sleep 2
+            exec 9>"$2.lock" && flock -n 9 || exit
+            [ -e "$2" ] && exit
+            rm -rf "$2.making"
+            cp --archive --reflink=auto "$1" "$2.making" && sync -f "$2.making" && mv -T "$2.making" "$2"
+            """,
+            [Source, _spare],
             ct
         );
-    }
 }

@@ -49,6 +49,7 @@ public class InitPhaseTests : ProjectTest
         (await Project.RunAsync("env logs dev init"))
             .ShouldSucceed()
             .Output.ShouldBe("12 tables made\nno warnings\n");
+        (await Project.StatusAsync("dev"))["phase"]!.GetValue<string>().ShouldBe("done");
     }
 
     [Theory]

@@ -53,6 +53,9 @@ public abstract class ShopTests : ProjectTest
             .ShouldSucceed()
             .Output.ShouldContain("shipped");
         (await Project.RunAsync("env logs dev seed")).ShouldSucceed().Output.ShouldNotBeEmpty();
+        (await Project.RunAsync("restart seed --env dev"))
+            .ShouldExit(4)
+            .ShouldSay("Its services: web, worker.", "poststack env init dev");
         (await Project.RunAsync("env dry-run dev"))
             .ShouldSucceed()
             .ShouldSay(

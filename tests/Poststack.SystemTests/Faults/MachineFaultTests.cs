@@ -55,6 +55,8 @@ public sealed class MachineFaultTests : ProjectTest
 
             File.Delete(Path.Combine(folder, "filler"));
             await StartAsync();
+            Fill(Path.Combine(folder, "filler"));
+            (await Project.RunAsync("env stop dev")).ShouldSucceed();
             (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
         }
         finally

@@ -12,7 +12,7 @@ public sealed class BackfillRunTests : MigrationProjectTest
     {
         await FillAsync();
         WriteBackfill("pause 1s");
-        for (var kill = 1; kill <= 2; kill++)
+        for (var kill = 1; kill <= 3; kill++)
         {
             using var running = Project.Start("db migrate dev");
             var before = await DoneAsync();
@@ -20,8 +20,17 @@ public sealed class BackfillRunTests : MigrationProjectTest
                 async () => await DoneAsync() > before,
                 () => $"It does not get on: {running.Output}{running.Error}"
             );
-            running.Signal(RunningProgram.Kill);
-            await running.EndAsync();
+            if (kill == 3)
+            {
+                await Project.KillNativeServerAsync("dev");
+                (await running.EndAsync()).ShouldExit(6).ShouldSay("[database-lost]");
+                (await Project.RunAsync("env start dev")).ShouldSucceed();
+            }
+            else
+            {
+                running.Signal(RunningProgram.Kill);
+                await running.EndAsync();
+            }
         }
 
         (await DoneAsync()).ShouldBeInRange(1, Rows - 1);

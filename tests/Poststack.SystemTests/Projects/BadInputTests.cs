@@ -51,6 +51,9 @@ public sealed class BadInputTests : ProjectTest
         Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
         Project.Write("app.yml", App + "\n    profiles: [x]\n");
 
+        (await Project.RunAsync("validate"))
+            .ShouldExit(2)
+            .ShouldSay("their `profiles` are not", "COMPOSE_PROFILES=… in environments/dev.env");
         (await Project.RunAsync("env start dev"))
             .ShouldExit(2)
             .ShouldSay("no-active-service", "COMPOSE_PROFILES=… in environments/dev.env");
@@ -71,6 +74,9 @@ public sealed class BadInputTests : ProjectTest
                 postgres: {database: shop, port: many}
                 deployment: {compose: app.yml}
                 variables: [A, B]
+              test:
+                deployment: {compose: nowhere.yml}
+                variables: {A: "${B}"}
             """
         );
 
@@ -82,7 +88,11 @@ public sealed class BadInputTests : ProjectTest
                 "Did you mean `postgres`?",
                 ".poststack.yml:6:",
                 "many",
-                ".poststack.yml:8:"
+                ".poststack.yml:8:",
+                ".poststack.yml:10:",
+                "nowhere.yml",
+                ".poststack.yml:11:",
+                "the variable B is not set"
             );
     }
 

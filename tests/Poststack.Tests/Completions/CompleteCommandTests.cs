@@ -66,9 +66,12 @@ public sealed class CompleteCommandTests
         folder.Write("broken.yml", "services: [");
         var parts = new TestParts { Projects = new() { Project = GivenServices.In(folder.Path) } };
 
-        await parts.TypeAsync("complete", "--", "restart", "--env", "dev", "");
-
+        await parts.TypeAsync("complete", "--", "env", "logs", "dev", "");
         WordsOf(parts.Output).ShouldBe(["web", "worker", "migrations", "seed"]);
+
+        var others = new TestParts { Projects = parts.Projects };
+        await others.TypeAsync("complete", "--", "restart", "--env", "dev", "");
+        WordsOf(others.Output).ShouldBe(["web", "worker"]);
     }
 
     [Fact]

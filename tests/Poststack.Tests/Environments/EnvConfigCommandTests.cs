@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
 using Poststack.Core.Refusals;
@@ -32,7 +33,7 @@ public sealed class EnvConfigCommandTests
             project: shop
             env: dev
             composeProject: shop-dev
-            engine: auto
+            engine: docker
             protected: false
             postgres:
               provider: container
@@ -171,6 +172,7 @@ public sealed class EnvConfigCommandTests
                 Init = [new ComposeInit([App], At)],
                 Deployment = new([App], null, At),
             },
+            EngineKind.Docker,
             new(
                 "shop-dev-postgres",
                 PostgresProvider.Container,

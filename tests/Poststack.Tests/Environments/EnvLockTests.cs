@@ -28,6 +28,19 @@ public sealed class EnvLockTests : IDisposable
     }
 
     [Fact]
+    public void What_makes_room_needs_no_note_of_who_holds_it()
+    {
+        // A folder in its place refuses a file as a full disk does.
+        Directory.CreateDirectory(Path.Combine(_store.FolderOf(Dev), "lock.holder", "x"));
+
+        Should.Throw<RefusalException>(() => EnvLock.Take(_store, Dev, "env start", Noon));
+        using (EnvLock.Take(_store, Dev, "env delete", Noon))
+            Should
+                .Throw<RefusalException>(() => EnvLock.Take(_store, Dev, "env stop", Noon))
+                .Refusal.Code.ShouldBe("env-busy");
+    }
+
+    [Fact]
     public async Task What_a_killed_holder_leaves_is_waited_for()
     {
         var path = Path.Combine(_store.FolderOf(Dev), "lock");

@@ -40,6 +40,21 @@ public sealed class LiveProgressTests
     }
 
     [Fact]
+    public void Who_interrupts_is_told_that_it_was_heard_and_has_a_cursor_whatever_comes_then()
+    {
+        using var progress = Start();
+        progress.Report(new StepStarted("a", "migrations"));
+        Screen();
+        _screen.IsCursorHidden.ShouldBeTrue();
+
+        progress.Interrupted();
+
+        Screen()
+            .ShouldBe("Ending what runs. Ctrl-C again does not wait for it.\n⠋ migrations 0.0s\n");
+        _screen.IsCursorHidden.ShouldBeFalse();
+    }
+
+    [Fact]
     public void In_the_end_only_the_lines_that_stay_are_left_and_the_cursor_is_back()
     {
         using (var progress = Start())

@@ -27,6 +27,8 @@ internal sealed class FixedProjects : IProjects
         return Refusal is null ? Project : throw Refusal.ToException();
     }
 
+    public ProjectSpec LoadSound(string? folder) => Load(folder);
+
     /// <summary>What is remembered where <see cref="Refusal"/> is set.</summary>
     public ProjectSpec? Left { get; init; }
 

@@ -33,6 +33,13 @@ public sealed class ProjectFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_whose_name_is_not_utf8_is_told_why_nothing_is_found_in_it() =>
+        Should
+            .Throw<RefusalException>(() => ProjectFolder.Find(_folder.At("caf\uFFFD")))
+            .Refusal.Why.ShouldNotBeNull()
+            .ShouldContain("not UTF-8");
+
+    [Fact]
     public void The_other_ending_is_named()
     {
         _folder.Write(".poststack.yaml", "");

@@ -28,7 +28,7 @@ public sealed class ProjectSchemaTests
         Env["properties"]!["postgres"]!["properties"]!["port"]!
             .ToJsonString()
             .ShouldBe(
-                """{"description":"Where this machine reaches the server. \u0060auto\u0060 chooses a free port once and keeps it. Containers of the env always use 5432.","anyOf":[{"type":"integer","minimum":1,"maximum":65535},{"enum":["auto"]}],"default":5432,"examples":[5433]}"""
+                """{"description":"Where this machine reaches the server. \u0060auto\u0060 chooses a free port once and keeps it. Containers of the env always use 5432.","anyOf":[{"type":["integer","string"],"pattern":"^[0-9]\u002B$","minimum":1,"maximum":65535},{"enum":["auto"]}],"default":5432,"examples":[5433]}"""
             );
 
     [Fact]

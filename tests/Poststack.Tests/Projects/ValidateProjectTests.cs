@@ -301,6 +301,64 @@ public sealed class ValidateProjectTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_with_one_env_hides_nothing_that_is_wrong_with_another()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {nam: shop}
+            variables: {A: 1}
+            environments:
+              broken: {deployment: {compse: app.yml}}
+              heir: {extends: broken, init: [{compose: never-looked-at.yml}]}
+              orphan: {extends: nobody}
+              Odd: {deployment: {compose: missing.yml}}
+              sound: {deployment: {compose: missing.yml}, variables: {B: "${C}"}}
+            """
+        );
+        _folder.Write("environments/broken.env", "D=1\n");
+
+        var project = ProjectFile.LoadSound(_folder.Path);
+
+        project.Envs.ShouldHaveSingleItem().Name.Value.ShouldBe("sound");
+        Lines(Validate(project, null))
+            .Split('\n')
+            .Select(line => string.Join(' ', line.Split(' ')[1..]))
+            .ShouldBe([
+                ".poststack.yml:1:1: `project` has no `name`. Write `name: shop`, for example.",
+                ".poststack.yml:1:11: `nam` is not a key of `project`. Did you mean `name`?",
+                ".poststack.yml:4:25: `compse` is not a key of `deployment`. Did you mean `compose`?",
+                ".poststack.yml:6:21: `orphan` extends `nobody`, which is no env. There are `broken`, `heir`, `Odd` and `sound`.",
+                ".poststack.yml:7:3: `Odd` cannot be a name here. Use lower-case letters, digits, `-` and `_` (no `__`), beginning with a letter or digit, 63 at most; not `shared`.",
+                ".poststack.yml:8:33: `missing.yml` does not exist. Create it, or correct the path.",
+                ".poststack.yml:8:62: B: the variable C is not set, so ${C} is empty. Set it, or write ${C:-} where empty is meant.",
+            ]);
+        Should
+            .Throw<RefusalException>(() => ProjectFile.Load(_folder.Path))
+            .Refusal.Problems.Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Variables_of_all_envs_that_cannot_be_read_leave_no_env_to_look_into()
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            variables: {A: [1]}
+            environments:
+              dev: {deployment: {compose: missing.yml}, variables: {B: "${A}"}}
+            """
+        );
+
+        Should
+            .Throw<RefusalException>(() => ProjectFile.LoadSound(_folder.Path))
+            .Refusal.Problems.ShouldHaveSingleItem()
+            .At.ToString()
+            .ShouldBe(".poststack.yml:2:16");
+    }
+
+    [Fact]
     public void The_shop_is_valid()
     {
         var shop = Path.Combine(Repository.Root, "examples", "shop");

@@ -192,7 +192,9 @@ public sealed class CommandLineTests
             130
         );
 
-        parts.Error.ShouldBe("Error: 'poststack env start' was cancelled. [cancelled]\n");
+        parts.Error.ShouldBe(
+            "Ending what runs. Ctrl-C again does not wait for it.\nError: 'poststack env start' was cancelled. [cancelled]\n\n→ Run it again: it goes on from what is there.\n"
+        );
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         if (options.Watched is not null)
             return ShadowUse.Command;
 
-        return migrations is [{ Up.IsTransactional: true, Down: null or { IsTransactional: true } }]
+        return migrations is [{ IsTransactional: true }]
             ? ShadowUse.OneMigration
             : ShadowUse.Migrations;
     }

@@ -28,7 +28,11 @@ internal sealed class PhaseTrial(
     /// <summary>What it does, behind all others that are pending: there its phases will stand.</summary>
     public async Task<MigrationTrace> ObserveAsync(CancellationToken ct)
     {
-        await using var shadow = await OpenAsync("shadow", ct);
+        var use =
+            pending.Count == 1 && planned.IsTransactional
+                ? ShadowUse.OneMigration
+                : ShadowUse.Migrations;
+        await using var shadow = await OpenAsync("shadow", use, ct);
         return await RunAsync(shadow, planned, ct);
     }
 
@@ -43,7 +47,7 @@ internal sealed class PhaseTrial(
     )
     {
         var migrations = write(drafts).Select(Parse).ToList();
-        await using var shadow = await OpenAsync("proof", ct);
+        await using var shadow = await OpenAsync("proof", ShadowUse.Migrations, ct);
         var known = await shadow.ReadAsync(ct);
         var traces = new List<MigrationTrace>();
         foreach (var migration in migrations)
@@ -85,18 +89,12 @@ internal sealed class PhaseTrial(
         ]);
     }
 
-    private async Task<IShadow> OpenAsync(string id, CancellationToken ct)
+    private async Task<IShadow> OpenAsync(string id, ShadowUse use, CancellationToken ct)
     {
         var shadow = await _steps.RunAsync(
             id,
             id == "shadow" ? $"a shadow of {database.Database}" : "another one, for its phases",
-            () =>
-                tools.Migrations.Checks.Shadows.OpenAsync(
-                    database,
-                    ShadowUse.Migrations,
-                    progress,
-                    ct
-                )
+            () => tools.Migrations.Checks.Shadows.OpenAsync(database, use, progress, ct)
         );
         try
         {

@@ -170,7 +170,7 @@ internal sealed class JsonSchemaWriter(Utf8JsonWriter json)
     private static bool IsNumeric(Shape shape) =>
         shape switch
         {
-            ScalarShape { Rule.JsonTypes: ["integer"] } => true,
+            ScalarShape { Rule.JsonTypes: ["integer", ..] } => true,
             OneOfShape oneOf => oneOf.Shapes.Any(IsNumeric),
             _ => false,
         };

@@ -177,7 +177,9 @@ internal static class Rules
                 && number <= maximum
         )
         {
-            JsonTypes = ["integer"],
+            // "16" in quotes is the same to us; ECMA-262's pattern is for the text, the bounds are for the number.
+            JsonTypes = ["integer", "string"],
+            Pattern = "^[0-9]+$",
             Minimum = minimum,
             Maximum = maximum,
         };

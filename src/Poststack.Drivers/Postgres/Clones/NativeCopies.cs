@@ -145,17 +145,12 @@ public sealed class NativeCopies(
     /// <remarks>Its name goes now, its bytes when nobody waits for them: that takes a second for each gigabyte.</remarks>
     public async Task DropKeptAsync(PostgresInstance target, string kept, CancellationToken ct)
     {
-        const string Script = """
-            setsid rm -rf -- "$1"/data.dropped_* </dev/null >/dev/null 2>&1 &
-            """;
         var folder = folders.Of(target.Name).Path;
         var old = Path.Combine(folder, kept);
         if (Directory.Exists(old))
             Directory.Move(old, Path.Combine(folder, kept.Replace(Kept, Dropped)));
-        await runner.RunAsync(
-            new ToolCommand("sh", ["-c", Script, "sh", folder]) { WorkingDirectory = "/" },
-            ct
-        );
+
+        await runner.StartInBackgroundAsync("""rm -rf -- "$1"/data.dropped_*""", [folder], ct);
     }
 
     /// <summary>A copy of a running server recovers first, as after a crash.</summary>
