@@ -57,6 +57,10 @@ public sealed class CheckTests : MigrationProjectTest
             "validate-under-lock"
         ),
         ("UPDATE users# SET name = upper(name)", "mass-write"),
+        ("UPDATE users# SET name = 'x' WHERE id = 3", ""),
+        ("DELETE FROM users# WHERE id IN (3, 4)", ""),
+        ("UPDATE users# SET name = 'x' WHERE id > 3", "mass-write"),
+        ("DELETE FROM users# WHERE id = ANY (SELECT user_id FROM orders#)", "mass-write"),
         ("-- poststack: backfill\nUPDATE users# SET name = upper(name)", ""),
         (
             "-- poststack: backfill\nUPDATE users# SET name = note FROM orders# AS o WHERE o.user_id = users#.id",
