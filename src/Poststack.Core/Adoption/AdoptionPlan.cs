@@ -74,6 +74,9 @@ internal sealed record AdoptionPlan(
         if (service["build"] is not null)
             return "Its image is built here, and Poststack's PostgreSQL runs an image as it is.";
 
+        if (service["command"] is JsonArray { Count: > 1 })
+            return "Its `command` has settings for the server, which another one would not have.";
+
         if (
             (service["volumes"] as JsonArray ?? []).Any(mount =>
                 IsBelow((string?)mount!["target"], InitScripts)
@@ -83,6 +86,12 @@ internal sealed record AdoptionPlan(
 
         if (changes.Count == 0)
             return "No variable of another service leads to it.";
+
+        // Two databases made one would be emptied by the tests of the one, for instance.
+        foreach (var (name, changed) in changes)
+        foreach (var one in EnvironmentOf(services[name]!))
+            if (changed.ContainsKey(one.Key) && repoint.Another(one.Value) is { } another)
+                return $"`{one.Key}` of `{name}` leads to {another}; an env has one.";
 
         foreach (var (name, other) in services)
             if (name != postgres.Service && StillNames(name, other!) is { } where)

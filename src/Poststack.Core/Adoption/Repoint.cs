@@ -12,7 +12,7 @@ internal sealed partial class Repoint(FoundPostgres postgres)
     );
 
     private static readonly Regex UrlShape = new(
-        @"^(?<scheme>(jdbc:)?postgres(ql)?(\+[a-z0-9_]+)?)://([^/@]*@)?(?<host>[^/:?@]+)(:[0-9]+)?(/[^?]*)?(?<query>\?.*)?$",
+        @"^(?<scheme>(jdbc:)?postgres(ql)?(\+[a-z0-9_]+)?)://((?<user>[^/:@]*)[^/@]*@)?(?<host>[^/:?@]+)(:[0-9]+)?(/(?<database>[^?]*))?(?<query>\?.*)?$",
         RegexOptions.ExplicitCapture,
         TimeSpan.FromMilliseconds(1000)
     );
@@ -38,6 +38,36 @@ internal sealed partial class Repoint(FoundPostgres postgres)
 
         return changed;
     }
+
+    /// <summary>What a value leads to that one login and one database of an env cannot be; null for nothing.</summary>
+    public string? Another(string value)
+    {
+        var url = UrlShape.Match(value);
+        if (url.Success && IsHost(url.Groups["host"].Value))
+            return OtherThan(url.Groups["database"].Value, postgres.Database, "database")
+                ?? OtherThan(url.Groups["user"].Value, postgres.User, "user");
+
+        return Pairs(value) is null
+            ? null
+            : PairShape
+                .Matches(value)
+                .Select(pair =>
+                    PartOf(pair) switch
+                    {
+                        "DB_NAME" => OtherThan(
+                            pair.Groups["value"].Value,
+                            postgres.Database,
+                            "database"
+                        ),
+                        "DB_USER" => OtherThan(pair.Groups["value"].Value, postgres.User, "user"),
+                        _ => null,
+                    }
+                )
+                .FirstOrDefault(other => other is not null);
+    }
+
+    private static string? OtherThan(string found, string own, string what) =>
+        found.Length == 0 || found == own ? null : $"the {what} `{found}`, where it has `{own}`";
 
     /// <summary>Whether a text (of a command, of a value that was not changed) still leads to the old one.</summary>
     public bool IsNamedIn(string text) =>

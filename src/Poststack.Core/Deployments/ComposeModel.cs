@@ -33,7 +33,8 @@ public sealed record ComposeModel(
         return new(json, services, OnlyPlainDefault(json));
     }
 
-    // compose prints an untouched default network as {"name": "PROJECT_default", "ipam": {}}.
+    // compose prints an untouched default network as {"name": "PROJECT_default", "ipam": {}}. One with a name of its own
+    // may be known to others.
     private static bool OnlyPlainDefault(JsonObject json) =>
         json["networks"] is not JsonObject networks
         || networks.All(network =>
@@ -41,7 +42,9 @@ public sealed record ComposeModel(
             && (
                 network.Value is not JsonObject settings
                 || settings.All(setting =>
-                    setting.Key == "name" || setting.Value is JsonObject { Count: 0 }
+                    setting.Key == "name"
+                        ? (string?)setting.Value == $"{json["name"]}_default"
+                        : setting.Value is JsonObject { Count: 0 }
                 )
             )
         );

@@ -50,7 +50,10 @@ public sealed class RollbackEnv(EnvTools tools)
     )
     {
         var store = run.Tools.State.ReleasesOf(run.Env);
-        var target = RollbackTarget.Of(run.Env, store.ReadAll(), facts.Releases.Current, to);
+        var target = TodaysLogin.In(
+            RollbackTarget.Of(run.Env, store.ReadAll(), facts.Releases.Current, to),
+            facts.Postgres
+        );
         run.Hide([.. target.Secrets(), .. facts.Releases.Current?.Secrets() ?? []]);
         var unit = await RecordedUnit.OfAsync(
             run.Env,

@@ -108,6 +108,18 @@ public sealed class AdoptionTests
         "web: {image: w, network_mode: 'service:db', environment: {U: 'postgres://db/shop'}}",
         "`web` names it in `network_mode`."
     )]
+    [InlineData(
+        "web: {image: w, environment: {TEST_URL: 'postgres://app:s3cret@db/shop_test', U: 'postgres://db/shop'}}",
+        "`TEST_URL` of `web` leads to the database `shop_test`, where it has `shop`; an env has one."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {U: 'postgres://authenticator:s3cret@db:5432/shop?sslmode=disable'}}",
+        "`U` of `web` leads to the user `authenticator`, where it has `app`; an env has one."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {U: 'host=db user=app dbname=other'}}",
+        "`U` of `web` leads to the database `other`, where it has `shop`; an env has one."
+    )]
     public void Where_not_everything_can_follow_it_stays(string service, string why)
     {
         var adoption = Of($"{Database}\n  {service}");
@@ -116,6 +128,18 @@ public sealed class AdoptionTests
         adoption.WhyNot.ShouldBe(why);
         adoption.Changes.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("[postgres, -c, wal_level=logical]", false)]
+    [InlineData("['-c', 'max_connections=500']", false)]
+    [InlineData("[postgres]", true)]
+    public void Settings_of_its_own_keep_it(string command, bool isManaged) =>
+        (
+            Of(
+                $"{Database}\n    command: {command}\n  web: {{image: w, environment: {{U: 'postgres://db/shop'}}}}"
+            ).Postgres
+            is not null
+        ).ShouldBe(isManaged);
 
     [Fact]
     public void Its_own_scripts_keep_it()
@@ -182,7 +206,7 @@ public sealed class AdoptionTests
     public void The_administrators_name_becomes_the_projects()
     {
         var adoption = Of(
-            "services: {db: {image: 'bitnami/postgresql:14', ports: [{published: '5433'}]}, web: {image: w, environment: {U: 'postgres://db/x'}}}"
+            "services: {db: {image: 'bitnami/postgresql:14', ports: [{published: '5433'}]}, web: {image: w, environment: {U: 'postgres://db/postgres'}}}"
         );
 
         AdoptionFiles

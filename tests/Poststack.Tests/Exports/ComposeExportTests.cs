@@ -47,6 +47,20 @@ public sealed class ComposeExportTests
             );
 
     [Fact]
+    public void A_default_network_with_a_name_of_its_own_keeps_it_for_those_who_know_it()
+    {
+        var export = ComposeExport.Of(
+            "shop",
+            [],
+            Unit("shop-dev", Web.Replace("shop-dev_default", "proxy", StringComparison.Ordinal)),
+            Postgres
+        );
+
+        export["networks"]!["default"]!.ToJsonString().ShouldBe("""{"name":"proxy"}""");
+        Names(export["services"]!["web"]!["networks"]).ShouldBe(["default", "poststack"]);
+    }
+
+    [Fact]
     public void Postgres_is_a_service_that_containers_find_under_the_name_in_their_variables() =>
         Written([], Unit("shop-dev", Web), Postgres)
             .ShouldBe(
@@ -136,6 +150,7 @@ public sealed class ComposeExportTests
         var init = Unit(
             "shop-dev__init",
             """
+            name: shop-dev__init
             services:
               web:
                 image: seed
@@ -149,6 +164,7 @@ public sealed class ComposeExportTests
         var deployment = Unit(
             "shop-dev",
             """
+            name: shop-dev
             services:
               web:
                 image: web
