@@ -108,6 +108,7 @@ public sealed class ShopExportTests : ProjectTest
             (
                 await Tool.RunAsync("podman", "exec", $"{name}-web", "printenv", "SHOP_NAME")
             ).Output.ShouldBe("Hill & Harbour\n");
+            await SeesHealthAsync($"{name}-worker");
         }
         finally
         {
@@ -116,6 +117,25 @@ public sealed class ShopExportTests : ProjectTest
             foreach (var service in new[] { "migrations", "seed", "web", "worker" })
                 await Tool.RunAsync("podman", "rmi", "-f", $"localhost/{name}-{service}:latest");
         }
+    }
+
+    /// <summary>Its check passes while it works, and fails when it has not for a while.</summary>
+    private static async Task SeesHealthAsync(string worker)
+    {
+        (await Tool.RunAsync("podman", "healthcheck", "run", worker)).ShouldSucceed();
+        (await Tool.RunAsync("podman", "kill", "--signal", "STOP", worker)).ShouldSucceed();
+        (
+            await Tool.RunAsync(
+                "podman",
+                "exec",
+                worker,
+                "touch",
+                "-d",
+                "1 minute ago",
+                "/tmp/heartbeat"
+            )
+        ).ShouldSucceed();
+        (await Tool.RunAsync("podman", "healthcheck", "run", worker)).ExitCode.ShouldBe(1);
     }
 
     /// <summary>By service: its environment, mounts and published ports.</summary>
