@@ -78,6 +78,35 @@ public sealed class ShopExportTests : ProjectTest
     }
 
     [Fact]
+    public async Task Variables_without_their_secrets_mean_the_same_behind_the_file_of_them()
+    {
+        (
+            await Project.RunAsync("env export dev --format env-vars --no-secrets -o out/v.env")
+        ).ShouldSucceed();
+        Project.Write(
+            "any.yml",
+            "services: {any: {image: i, environment: {P: \"${DB_PASSWORD}\"}}}"
+        );
+
+        (
+            await ComposeAsync("--env-file", "out/v.env", "-f", "any.yml", "config")
+        ).ExitCode.ShouldNotBe(0);
+        (
+            await ComposeAsync(
+                "--env-file",
+                "out/v.secrets.env",
+                "--env-file",
+                "out/v.env",
+                "-f",
+                "any.yml",
+                "config"
+            )
+        )
+            .ShouldSucceed()
+            .Output.ShouldContain($"P: {await Project.VariableAsync("dev", "DB_PASSWORD")}");
+    }
+
+    [Fact]
     public async Task The_exported_pods_run_it_with_podman_alone()
     {
         (
