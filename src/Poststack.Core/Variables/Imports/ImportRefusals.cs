@@ -26,7 +26,7 @@ internal static class ImportRefusals
             }
         );
 
-    public static RefusalException NoDotenvxKey(string file) =>
+    public static RefusalException NoDotenvxKey(string file, string variable) =>
         new(
             new(
                 RefusalKind.NotFound,
@@ -36,7 +36,7 @@ internal static class ImportRefusals
             {
                 Next =
                 [
-                    "Set DOTENV_PRIVATE_KEY, or put .env.keys beside the file, as dotenvx does.",
+                    $"Set {variable}, or put .env.keys beside the file, as dotenvx does.",
                 ],
             }
         );
