@@ -74,6 +74,9 @@ internal sealed record AdoptionPlan(
         if (service["build"] is not null)
             return "Its image is built here, and Poststack's PostgreSQL runs an image as it is.";
 
+        if (service["environment"]?["POSTGRES_HOST_AUTH_METHOD"] is not null)
+            return "It lets others in by its own rule (POSTGRES_HOST_AUTH_METHOD), and an env's asks for a password.";
+
         if (service["command"] is JsonArray { Count: > 1 })
             return "Its `command` has settings for the server, which another one would not have.";
 
@@ -88,10 +91,9 @@ internal sealed record AdoptionPlan(
             return "No variable of another service leads to it.";
 
         // Two databases made one would be emptied by the tests of the one, for instance.
-        foreach (var (name, changed) in changes)
-        foreach (var one in EnvironmentOf(services[name]!))
-            if (changed.ContainsKey(one.Key) && repoint.Another(one.Value) is { } another)
-                return $"`{one.Key}` of `{name}` leads to {another}; an env has one.";
+        foreach (var (name, _) in changes)
+            if (repoint.Astray(EnvironmentOf(services[name]!)) is { } astray)
+                return $"{astray}, for `{name}`, and an env has one of each.";
 
         foreach (var (name, other) in services)
             if (name != postgres.Service && StillNames(name, other!) is { } where)

@@ -39,35 +39,67 @@ internal sealed partial class Repoint(FoundPostgres postgres)
         return changed;
     }
 
-    /// <summary>What a value leads to that one login and one database of an env cannot be; null for nothing.</summary>
-    public string? Another(string value)
+    /// <summary>The first variable that would be led astray: an env has one database and one login. Null for none.</summary>
+    public string? Astray(IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var url = UrlShape.Match(value);
-        if (url.Success && IsHost(url.Groups["host"].Value))
-            return OtherThan(url.Groups["database"].Value, postgres.Database, "database")
-                ?? OtherThan(url.Groups["user"].Value, postgres.User, "user");
+        var all = environment.ToList();
+        foreach (var (name, value) in all)
+            if ((InUrl(value) ?? InPairs(value) ?? Beside(name)) is { } why)
+                return why;
 
-        return Pairs(value) is null
-            ? null
-            : PairShape
-                .Matches(value)
-                .Select(pair =>
-                    PartOf(pair) switch
-                    {
-                        "DB_NAME" => OtherThan(
-                            pair.Groups["value"].Value,
-                            postgres.Database,
-                            "database"
-                        ),
-                        "DB_USER" => OtherThan(pair.Groups["value"].Value, postgres.User, "user"),
-                        _ => null,
-                    }
-                )
-                .FirstOrDefault(other => other is not null);
+        return null;
+
+        // DB_NAME beside DB_HOST, PGUSER beside PGHOST: what equals the old server's was changed.
+        string? Beside(string host)
+        {
+            var prefix = host[..HostName().Match(host).Index];
+            return Host(host, all.Find(one => one.Key == host).Value) is null
+                ? null
+                : all.Where(one =>
+                        one.Key.StartsWith(prefix, StringComparison.Ordinal)
+                        && Part(one.Key, one.Value) is null
+                    )
+                    .Select(one => Other(WhatIs(one.Key[prefix.Length..]), one.Key, one.Value))
+                    .FirstOrDefault(other => other is not null);
+        }
+
+        string? InUrl(string value) =>
+            UrlShape.Match(value) is { Success: true } url && IsHost(url.Groups["host"].Value)
+                ? Other("DB_NAME", NameOf(value), url.Groups["database"].Value)
+                    ?? Other("DB_USER", NameOf(value), url.Groups["user"].Value)
+                : null;
+
+        string? InPairs(string value) =>
+            Pairs(value) is null
+                ? null
+                : PairShape
+                    .Matches(value)
+                    .Select(pair => Other(PartOf(pair), NameOf(value), pair.Groups["value"].Value))
+                    .FirstOrDefault(other => other is not null);
+
+        string NameOf(string value) => all.Find(one => one.Value == value).Key;
     }
 
-    private static string? OtherThan(string found, string own, string what) =>
-        found.Length == 0 || found == own ? null : $"the {what} `{found}`, where it has `{own}`";
+    private static string? WhatIs(string ending) =>
+        ending.ToUpperInvariant() switch
+        {
+            "NAME" or "DBNAME" or "DB_NAME" or "DATABASE" or "DB" => "DB_NAME",
+            "USER" or "USERNAME" => "DB_USER",
+            "PASS" or "PASSWORD" or "PASSWD" or "PWD" => "DB_PASSWORD",
+            _ => null,
+        };
+
+    private string? Other(string? part, string variable, string found) =>
+        part switch
+        {
+            "DB_NAME" when found.Length > 0 && found != postgres.Database =>
+                $"`{variable}` leads to the database `{found}` in it, beside `{postgres.Database}`",
+            "DB_USER" when found.Length > 0 && found != postgres.User =>
+                $"`{variable}` leads to the login `{found}` of it, beside `{postgres.User}`",
+            "DB_PASSWORD" when found != postgres.Password =>
+                $"`{variable}` is another password than its own",
+            _ => null,
+        };
 
     /// <summary>Whether a text (of a command, of a value that was not changed) still leads to the old one.</summary>
     public bool IsNamedIn(string text) =>

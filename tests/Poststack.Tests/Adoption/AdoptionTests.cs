@@ -110,15 +110,23 @@ public sealed class AdoptionTests
     )]
     [InlineData(
         "web: {image: w, environment: {TEST_URL: 'postgres://app:s3cret@db/shop_test', U: 'postgres://db/shop'}}",
-        "`TEST_URL` of `web` leads to the database `shop_test`, where it has `shop`; an env has one."
+        "`TEST_URL` leads to the database `shop_test` in it, beside `shop`, for `web`, and an env has one of each."
     )]
     [InlineData(
         "web: {image: w, environment: {U: 'postgres://authenticator:s3cret@db:5432/shop?sslmode=disable'}}",
-        "`U` of `web` leads to the user `authenticator`, where it has `app`; an env has one."
+        "`U` leads to the login `authenticator` of it, beside `app`, for `web`, and an env has one of each."
     )]
     [InlineData(
         "web: {image: w, environment: {U: 'host=db user=app dbname=other'}}",
-        "`U` of `web` leads to the database `other`, where it has `shop`; an env has one."
+        "`U` leads to the database `other` in it, beside `shop`, for `web`, and an env has one of each."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {DB_HOST: db, DB_USER: app, DB_NAME: shop_production}}",
+        "`DB_NAME` leads to the database `shop_production` in it, beside `shop`, for `web`, and an env has one of each."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {DB_HOST: db, DB_USER: app, DB_NAME: shop, DB_PASS: ''}}",
+        "`DB_PASS` is another password than its own, for `web`, and an env has one of each."
     )]
     public void Where_not_everything_can_follow_it_stays(string service, string why)
     {
@@ -140,6 +148,14 @@ public sealed class AdoptionTests
             ).Postgres
             is not null
         ).ShouldBe(isManaged);
+
+    [Fact]
+    public void One_that_asks_for_no_password_stays() =>
+        Of(
+            "services: {db: {image: postgres, environment: {POSTGRES_HOST_AUTH_METHOD: trust}}, web: {image: w, environment: {U: 'postgres://db'}}}"
+        )
+            .WhyNot.ShouldNotBeNull()
+            .ShouldContain("POSTGRES_HOST_AUTH_METHOD");
 
     [Fact]
     public void Its_own_scripts_keep_it()

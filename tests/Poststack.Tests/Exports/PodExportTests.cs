@@ -27,6 +27,24 @@ public sealed class PodExportTests
     );
 
     [Fact]
+    public void What_runs_side_by_side_runs_one_after_the_other_in_a_pod_and_that_is_said()
+    {
+        var export = Export(null);
+        var documents = export.Documents(
+            new(
+                [
+                    [Unit("services: {a: {image: i}}"), Unit("services: {b: {image: i}}")],
+                    [Unit("services: {c: {image: i}}")],
+                ],
+                Unit("services: {web: {image: w}}")
+            )
+        );
+
+        Names(documents[0]["spec"]!["initContainers"]).ShouldBe(["a", "b", "c"]);
+        export.Findings.ShouldHaveSingleItem().Message.ShouldContain("`parallel:`");
+    }
+
+    [Fact]
     public void Postgres_is_a_pod_of_its_own_that_the_first_init_container_waits_for()
     {
         var documents = Documents(

@@ -37,6 +37,13 @@ internal sealed class PodExport(
     /// <returns>The documents, in the order in which they are played.</returns>
     public IReadOnlyList<JsonObject> Documents(ExportUnits units)
     {
+        foreach (var group in units.Init)
+            if (group is [var first, _, ..])
+                Add(
+                    first.PlaceOf(string.Empty, string.Empty),
+                    "This and the others of its `parallel:` run one after the other, as the init containers of a pod do."
+                );
+
         if (units.HavePods)
             return PodByPod(units);
 
