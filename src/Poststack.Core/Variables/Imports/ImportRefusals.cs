@@ -34,10 +34,7 @@ internal static class ImportRefusals
                 $"There is no key for the encrypted values of {file}."
             )
             {
-                Next =
-                [
-                    $"Set {variable}, or put .env.keys beside the file, as dotenvx does.",
-                ],
+                Next = [$"Set {variable}, or put .env.keys beside the file, as dotenvx does."],
             }
         );
 
