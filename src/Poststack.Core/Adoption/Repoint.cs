@@ -104,12 +104,11 @@ internal sealed partial class Repoint(FoundPostgres postgres)
     /// <summary>Whether a text (of a command, of a value that was not changed) still leads to the old one.</summary>
     public bool IsNamedIn(string text) =>
         postgres.Hosts.Any(host =>
-            Regex.IsMatch(
-                text,
+            new Regex(
                 $"(^|[\\s@/='\",]){Regex.Escape(host)}(:[0-9]+)?($|[\\s/?'\",;:])",
                 RegexOptions.ExplicitCapture,
                 TimeSpan.FromSeconds(1)
-            )
+            ).IsMatch(text)
         );
 
     /// <summary>`postgres://user:password@db:5432/name?sslmode=disable`, also `postgresql+asyncpg:` and `jdbc:`.</summary>

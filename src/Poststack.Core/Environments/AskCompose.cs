@@ -22,7 +22,7 @@ public sealed class AskCompose(EnvTools tools)
         var opinions = tools
             .Project.Envs.Where(env => only is null || env.Name == only)
             .SelectMany(env =>
-                UnitsOf(env).Select((files, index) => AskAsync(env, files, $"asked{index}", ct))
+                UnitsOf(env).Select((files, index) => AskAsync(env, files, $"accepted{index}", ct))
             );
 
         var problems = await Task.WhenAll(opinions);

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Poststack.Core.Databases;
+using Poststack.Core.Engines;
+using Poststack.Core.Machine;
 
 namespace Poststack.Core.Environments;
 
@@ -8,7 +11,7 @@ namespace Poststack.Core.Environments;
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true
+    Converters = [typeof(NameConverter<EngineKind>), typeof(NameConverter<PostgresProvider>)]
 )]
 [JsonSerializable(typeof(EnvState))]
 internal sealed partial class EnvStateJson : JsonSerializerContext;

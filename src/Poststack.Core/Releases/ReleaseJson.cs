@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Poststack.Core.Machine;
 
 namespace Poststack.Core.Releases;
 
@@ -7,7 +8,7 @@ namespace Poststack.Core.Releases;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     WriteIndented = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true
+    Converters = [typeof(NameConverter<ReleaseOutcome>)]
 )]
 [JsonSerializable(typeof(Release))]
 internal sealed partial class ReleaseJson : JsonSerializerContext;

@@ -56,7 +56,15 @@ public sealed class CheckTests : MigrationProjectTest
             "ALTER TABLE users# ADD CONSTRAINT c CHECK (age > 0) NOT VALID; ALTER TABLE users# VALIDATE CONSTRAINT c",
             "validate-under-lock"
         ),
+        (
+            "ALTER TABLE users# ENABLE ROW LEVEL SECURITY; CREATE POLICY all# ON users# USING (true)",
+            ""
+        ),
         ("UPDATE users# SET name = upper(name)", "mass-write"),
+        ("UPDATE users# SET name = 'x' WHERE id = 3", ""),
+        ("DELETE FROM users# WHERE id IN (3, 4)", ""),
+        ("UPDATE users# SET name = 'x' WHERE id > 3", "mass-write"),
+        ("DELETE FROM users# WHERE id = ANY (SELECT user_id FROM orders#)", "mass-write"),
         ("-- poststack: backfill\nUPDATE users# SET name = upper(name)", ""),
         (
             "-- poststack: backfill\nUPDATE users# SET name = note FROM orders# AS o WHERE o.user_id = users#.id",

@@ -193,12 +193,11 @@ internal sealed class PodExport(
             if (
                 other != service
                 && value is not null
-                && Regex.IsMatch(
-                    value.ToString(),
+                && new Regex(
                     $"((//|@){Regex.Escape(other)}([:/?]|$))|(^{Regex.Escape(other)}(:[0-9]+)?$)",
                     RegexOptions.ExplicitCapture,
                     TimeSpan.FromSeconds(1)
-                )
+                ).IsMatch(value.ToString())
             )
                 Add(
                     unit,

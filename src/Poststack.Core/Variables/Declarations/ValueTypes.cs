@@ -36,12 +36,11 @@ internal static class ValueTypes
     {
         try
         {
-            return Regex.IsMatch(
-                value,
+            return new Regex(
                 $"^(?:{pattern})\\z",
                 RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
                 Patience
-            );
+            ).IsMatch(value);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -163,6 +163,14 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
         _traces.Add(
             new(statement, old, Schema)
             {
+                OneRowOf = await OneRow.FindAsync(
+                    connection,
+                    statement,
+                    Schema.Relations.Values.Where(table =>
+                        now.Locks.GetValueOrDefault(table.Id).Has(LockMode.RowExclusive)
+                    ),
+                    ct
+                ),
                 Held = before.Locks,
                 Locks = now.Locks,
                 Work = now.WorkSince(before),

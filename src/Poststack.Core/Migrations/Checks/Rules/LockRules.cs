@@ -95,10 +95,11 @@ internal static class LockRules
             );
     }
 
-    // A backfill ran as one statement here, and runs in batches there.
+    // A backfill ran as one statement here, and runs in batches there. Where functions are called, nobody knows who did it.
     private static void ReportWrite(StatementCase one, RelationFacts table)
     {
-        if (one.Migration.Up.Directives.Backfill is null)
+        var isOne = one.Trace.OneRowOf == table.Id && one.Trace.Called.Count == 0;
+        if (one.Migration.Up.Directives.Backfill is null && !isOne)
             ReportWork(one, OperationHazards.MassWrite, table, WorkKind.Write);
         else
             one.Explain(table.Id);

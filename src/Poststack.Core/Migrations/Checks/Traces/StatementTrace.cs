@@ -30,6 +30,9 @@ public sealed record StatementTrace(SqlStatement Statement, SchemaFacts Before, 
     /// <summary>Functions that it called, also by triggers.</summary>
     public IReadOnlyList<FunctionFacts> Called { get; init; } = [];
 
+    /// <summary>The table that it changes rows of by values of a unique column, and does nothing else; 0 for none.</summary>
+    public long OneRowOf { get; init; }
+
     /// <summary>Why it failed; null where it did not.</summary>
     public SqlFailure? Failure { get; init; }
 
