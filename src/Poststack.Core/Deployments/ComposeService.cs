@@ -42,12 +42,16 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
     public bool IsNeverPulled =>
         (string?)Json["pull_policy"] is "never" || (string?)Json["imagePullPolicy"] is "Never";
 
-    /// <summary>The engine starts it again when it ends.</summary>
+    /// <summary>The engine starts it again when it ends, with whatever exit code.</summary>
     public bool Restarts { get; init; }
+
+    /// <summary>The engine starts it again when it ends with another exit code than 0.</summary>
+    public bool RestartsOnFailure { get; init; }
 
     public static ComposeService From(string project, string name, JsonObject json)
     {
         var build = json["build"] as JsonObject;
+        var restart = RestartOf(json);
 
         return new(name, (string?)json["image"] ?? $"{project}-{name}", json)
         {
@@ -63,11 +67,16 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
             HasNetworkMode = (string?)json["network_mode"] is { Length: > 0 },
             HasStopGrace = json["stop_grace_period"] is not null,
             BindSources = BindSourcesOf(json["volumes"] as JsonArray),
-            Restarts =
-                (string?)json["restart"] is { } restart && restart is not ("no" or "")
-                || json["deploy"]?["restart_policy"] is not null,
+            Restarts = restart is "always" or "any" or "unless-stopped",
+            RestartsOnFailure = restart.StartsWith("on-failure", StringComparison.Ordinal),
         };
     }
+
+    /// <summary>As compose chooses: the policy of `deploy` before `restart`, and there `any` where it says nothing.</summary>
+    private static string RestartOf(JsonObject json) =>
+        json["deploy"]?["restart_policy"] is { } policy
+            ? (string?)policy["condition"] ?? "any"
+            : (string?)json["restart"] ?? "no";
 
     private static List<string> Keys(JsonNode? node) =>
         node is JsonObject map ? [.. map.Select(entry => entry.Key)] : [];

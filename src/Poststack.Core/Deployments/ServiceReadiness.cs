@@ -62,10 +62,9 @@ public static class ServiceReadiness
             ContainerState.Running => JudgeRunning(service, container, probed, now),
             ContainerState.Exited when container.ExitCode == 0 && !service.Restarts =>
                 Readiness.Ended,
-            ContainerState.Exited or ContainerState.Dead when !service.Restarts => Readiness.Failed(
-                $"ended, {Exit(container)}",
-                container
-            ),
+            ContainerState.Exited
+            or ContainerState.Dead when !service.Restarts && !service.RestartsOnFailure =>
+                Readiness.Failed($"ended, {Exit(container)}", container),
             ContainerState.Created => Readiness.Waiting("not started", container),
             _ => Readiness.Waiting(container.State.Word(), container),
         };

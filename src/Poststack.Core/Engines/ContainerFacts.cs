@@ -27,7 +27,7 @@ public sealed record ContainerFacts(
     /// <summary>How often its health is to be checked.</summary>
     public TimeSpan HealthInterval { get; init; }
 
-    /// <summary>Its restart policy is other than `no`.</summary>
+    /// <summary>Its engine starts it again even when it ends with 0.</summary>
     public bool Restarts { get; init; }
 
     /// <summary>The compose project, or the unit of pods, that the container belongs to; or null.</summary>

@@ -32,15 +32,20 @@ public static class SecretNames
     private static bool IsSecretWord(ReadOnlySpan<char> word) =>
         word.Length switch
         {
+            4 => Is(word, "PASS"),
             5 => Is(word, "TOKEN"),
             6 => Is(word, "SECRET")
+                || Is(word, "PGPASS")
                 || Is(word, "PASSWD")
                 || Is(word, "TOKENS")
                 || Is(word, "APIKEY"),
             7 => Is(word, "SECRETS"),
             8 => Is(word, "PASSWORD"),
             9 => Is(word, "PASSWORDS"),
-            10 => Is(word, "CREDENTIAL") || Is(word, "PASSPHRASE") || Is(word, "PRIVATEKEY"),
+            10 => Is(word, "PGPASSWORD")
+                || Is(word, "CREDENTIAL")
+                || Is(word, "PASSPHRASE")
+                || Is(word, "PRIVATEKEY"),
             11 => Is(word, "CREDENTIALS"),
             _ => false,
         };

@@ -66,7 +66,7 @@ internal static class InspectedContainer
     private static bool Restarts(JsonElement container) =>
         container.TryGetProperty("HostConfig", out var host)
         && host.TryGetProperty("RestartPolicy", out var policy)
-        && Text(policy, "Name") is not ("" or "no");
+        && Text(policy, "Name") is not ("" or "no" or "on-failure");
 
     /// <summary>`State.Error`: why the engine could not start the main process; null when it could.</summary>
     public static string? StartError(string json)

@@ -72,6 +72,21 @@ public class DeploymentTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_service_that_is_restarted_on_failure_and_ends_well_has_done_its_work()
+    {
+        Project.Change(
+            "deploy/app.yml",
+            "sleep 1000\n    stop_grace_period: 0s\n    environment",
+            "\"true\"\n    restart: on-failure\n    environment"
+        );
+
+        (await Project.RunAsync("env start dev --timeout 20s"))
+            .ShouldSucceed()
+            .ShouldSay("dev: running");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldSay("nothing to do");
+    }
+
+    [Fact]
     public async Task Restart_rebuilds_a_service_whose_sources_changed()
     {
         Project.Write("web/Dockerfile", "FROM busybox:stable\nCOPY version /version\n");

@@ -79,6 +79,38 @@ public sealed class ServiceReadinessTests
         )
             .Verdict.ShouldBe(verdict);
 
+    [Theory]
+    [InlineData("""{"restart": "on-failure"}""", 0, ReadinessVerdict.Ready)]
+    [InlineData("""{"restart": "on-failure:3"}""", 0, ReadinessVerdict.Ready)]
+    [InlineData("""{"restart": "on-failure"}""", 4, ReadinessVerdict.Waiting)]
+    [InlineData(
+        """{"deploy": {"restart_policy": {"condition": "on-failure"}}}""",
+        0,
+        ReadinessVerdict.Ready
+    )]
+    [InlineData(
+        """{"restart": "always", "deploy": {"restart_policy": {"condition": "none"}}}""",
+        4,
+        ReadinessVerdict.Failed
+    )]
+    [InlineData("""{"deploy": {"restart_policy": {}}}""", 0, ReadinessVerdict.Waiting)]
+    [InlineData("""{"restart": "unless-stopped"}""", 0, ReadinessVerdict.Waiting)]
+    public void What_is_restarted_on_failure_has_done_its_work_when_it_ends_with_0(
+        string service,
+        int exitCode,
+        ReadinessVerdict verdict
+    ) =>
+        Judge(
+            Service(service),
+            Running with
+            {
+                State = ContainerState.Exited,
+                ExitCode = exitCode,
+            },
+            60
+        )
+            .Verdict.ShouldBe(verdict);
+
     [Fact]
     public void What_is_ready_is_said_to_be_what_it_is()
     {

@@ -8,6 +8,9 @@ public sealed class SecretNamesTests
     [InlineData("PASSWORD")]
     [InlineData("DB_PASSWORD")]
     [InlineData("db_password")]
+    [InlineData("PGPASSWORD")]
+    [InlineData("PGPASS")]
+    [InlineData("SMTP_PASS")]
     [InlineData("PGPASSWD_PASSWD")]
     [InlineData("JWT_SECRET")]
     [InlineData("SECRET_KEY_BASE")]
@@ -30,6 +33,7 @@ public sealed class SecretNamesTests
     [InlineData("KEY")]
     [InlineData("PUBLIC_KEY")]
     [InlineData("TOKENIZER")]
+    [InlineData("COMPASS")]
     [InlineData("SECRETARY_NAME")]
     [InlineData("MONKEY_API")]
     public void These_are_not(string name) => SecretNames.LooksSecret(name).ShouldBeFalse();
