@@ -25,9 +25,10 @@ public sealed class PlanExecutor<TStep>(
     /// <param name="plan">Steps stand behind those that they need.</param>
     public async Task ExecuteAsync(Plan<TStep> plan, CancellationToken ct)
     {
-        var waiting = plan.Steps.ToList();
-        var finished = new HashSet<string>();
-        var lost = new HashSet<string>();
+        var waiting = plan.Steps.ToDictionary(step => step.Id);
+        var needs = plan.Steps.ToDictionary(step => step.Id, step => step.After.Count);
+        var behind = StepsBehind(plan.Steps);
+        var ready = plan.Steps.Where(step => step.After.Count == 0).ToList();
         // No map by task: those that end at once may share one.
         var running = new List<(TStep Step, Task<Exception?> Run)>();
         Exception? failure = null;
@@ -35,29 +36,14 @@ public sealed class PlanExecutor<TStep>(
 
         while (true)
         {
-            // In the plan's order, so that what needs a skipped step is skipped in the same round.
-            foreach (var step in waiting.ToList())
-            {
-                if (!step.After.Any(lost.Contains))
-                    continue;
-
-                waiting.Remove(step);
-                lost.Add(step.Id);
-                if (failure is not PlanOutdatedException)
-                    progress.Report(
-                        new StepSkipped(step.Id, step.Label, "a step before it failed")
-                    );
-            }
-
             if (!ct.IsCancellationRequested)
-                foreach (
-                    var step in waiting.Where(step => step.After.All(finished.Contains)).ToList()
-                )
+                foreach (var step in ready)
                 {
-                    waiting.Remove(step);
+                    waiting.Remove(step.Id);
                     running.Add((step, RunAsync(step, ct)));
                 }
 
+            ready.Clear();
             if (running.Count == 0)
                 break;
 
@@ -71,11 +57,18 @@ public sealed class PlanExecutor<TStep>(
                     failure = error;
                 else if (error is not PlanOutdatedException)
                     further.Add($"{ended.Step.Label} failed too: {ReasonOf(error)}.");
-                lost.Add(ended.Step.Id);
+                Skip(
+                    plan.Steps,
+                    ended.Step.Id,
+                    waiting,
+                    isTold: failure is not PlanOutdatedException
+                );
             }
             else
             {
-                finished.Add(ended.Step.Id);
+                foreach (var step in behind.GetValueOrDefault(ended.Step.Id, []))
+                    if (--needs[step.Id] == 0)
+                        ready.Add(step);
             }
         }
 
@@ -86,8 +79,42 @@ public sealed class PlanExecutor<TStep>(
             ExceptionDispatchInfo.Throw(failure);
         if (waiting.Count > 0)
             throw new UnreachableException(
-                $"The plan has steps that nothing lets run: {string.Join(", ", waiting.Select(step => step.Id))}."
+                $"The plan has steps that nothing lets run: {string.Join(", ", waiting.Keys)}."
             );
+    }
+
+    // By step; in the plan's order.
+    private static Dictionary<string, List<TStep>> StepsBehind(IReadOnlyList<TStep> steps)
+    {
+        var behind = new Dictionary<string, List<TStep>>();
+        foreach (var step in steps)
+        foreach (var id in step.After)
+            if (behind.TryGetValue(id, out var others))
+                others.Add(step);
+            else
+                behind[id] = [step];
+
+        return behind;
+    }
+
+    // In the plan's order, so that what needs a skipped step is skipped in the same round.
+    private void Skip(
+        IReadOnlyList<TStep> steps,
+        string failed,
+        Dictionary<string, TStep> waiting,
+        bool isTold
+    )
+    {
+        var lost = new HashSet<string> { failed };
+        foreach (var step in steps)
+        {
+            if (!step.After.Any(lost.Contains) || !waiting.Remove(step.Id))
+                continue;
+
+            lost.Add(step.Id);
+            if (isTold)
+                progress.Report(new StepSkipped(step.Id, step.Label, "a step before it failed"));
+        }
     }
 
     private async Task<Exception?> RunAsync(TStep step, CancellationToken ct)
