@@ -25,7 +25,7 @@ public sealed class DotenvxKeys(Func<string, string?> shell, Func<string, string
             .. Parse(file?.Find(name)?.Value),
             .. name == Prefix ? [] : Parse(shell(Prefix)),
         ];
-        return keys.Count > 0 ? keys : throw ImportRefusals.NoDotenvxKey(path);
+        return keys.Count > 0 ? keys : throw ImportRefusals.NoDotenvxKey(path, name);
     }
 
     private static string NameFor(string file) =>

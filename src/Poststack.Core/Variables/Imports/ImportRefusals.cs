@@ -26,7 +26,7 @@ internal static class ImportRefusals
             }
         );
 
-    public static RefusalException NoDotenvxKey(string file) =>
+    public static RefusalException NoDotenvxKey(string file, string variable) =>
         new(
             new(
                 RefusalKind.NotFound,
@@ -34,10 +34,7 @@ internal static class ImportRefusals
                 $"There is no key for the encrypted values of {file}."
             )
             {
-                Next =
-                [
-                    "Set DOTENV_PRIVATE_KEY, or put .env.keys beside the file, as dotenvx does.",
-                ],
+                Next = [$"Set {variable}, or put .env.keys beside the file, as dotenvx does."],
             }
         );
 

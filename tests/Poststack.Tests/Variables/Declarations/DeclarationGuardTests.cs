@@ -19,7 +19,7 @@ public sealed class DeclarationGuardTests : IDisposable
         _project.Error.ShouldContain("from 1 to 65535");
         (await _project.TypeAsync("vars edit PORT 99999999 --env dev")).ShouldBe(3);
         (await _project.TypeAsync("vars", "import", file, "--env", "dev", "--replace")).ShouldBe(3);
-        (await _project.EditAsync(editor, "vars", "edit", "--env", "dev")).ShouldBe(3);
+        (await _project.EditAsync(editor, "n", "vars edit --env dev")).ShouldBe(3);
 
         _project.Error.ShouldContain("[value-refused]");
         _project.Folder.Read("environments/dev.env").ShouldBe("PORT=80\n");
