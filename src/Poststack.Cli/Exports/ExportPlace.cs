@@ -56,7 +56,10 @@ internal sealed class ExportPlace
         var marked = ExportFile.WithMarker(export.Text, Request.Format);
         var secrets = export.Secrets is null
             ? null
-            : ExportFile.WithMarker(export.Secrets, ExportFormat.EnvVars);
+            : ExportFile.WithMarker(
+                ExportFile.SecretsOf(Request.FileName, export.Secrets),
+                ExportFormat.EnvVars
+            );
 
         if (_file is not null)
         {

@@ -11,12 +11,16 @@ namespace Poststack.Core.Exports;
 public static class ExportFile
 {
     private const string Marker = "# poststack export, sha256:";
+    private const string Owner = "# The secrets of ";
 
     /// <summary>With the line that makes it ours; JSON has no place for one.</summary>
     public static string WithMarker(string text, ExportFormat format) =>
         format == ExportFormat.Json ? text : $"{Marker}{DigestOf(text)}\n{text}";
 
-    /// <exception cref="Refusals.RefusalException">What is there is not ours, as it is.</exception>
+    /// <summary>With a line that says to which export they belong, which no other one may then replace.</summary>
+    public static string SecretsOf(string export, string text) => $"{Owner}{export}\n{text}";
+
+    /// <exception cref="Refusals.RefusalException">What is there is not ours as it is, or another export's.</exception>
     public static void RefuseForeign(string path, string marked)
     {
         if (Directory.Exists(path))
@@ -34,8 +38,14 @@ public static class ExportFile
             throw ExportRefusals.CannotWrite(path, e.Message).ToException();
         }
 
-        if (there == marked || IsOurs(there))
+        if (there == marked)
             return;
+        if (IsOurs(there) && OwnerOf(there) is var owner)
+        {
+            if (owner is null || owner == OwnerOf(marked))
+                return;
+            throw ExportRefusals.NotOurs(path, $"it holds the secrets of {owner}").ToException();
+        }
 
         throw ExportRefusals
             .NotOurs(
@@ -72,6 +82,12 @@ public static class ExportFile
             && text.StartsWith(Marker, StringComparison.Ordinal)
             && text[Marker.Length..end] == DigestOf(text[(end + 1)..]);
     }
+
+    private static string? OwnerOf(string marked) =>
+        marked.Split('\n', 3) is [_, var line, ..]
+        && line.StartsWith(Owner, StringComparison.Ordinal)
+            ? line[Owner.Length..]
+            : null;
 
     private static string DigestOf(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -20,7 +20,8 @@ public static class ExportRefusals
     public static Refusal NotOurs(string path, string why) =>
         new(RefusalKind.Conflict, "export-file-exists", $"{path} is there already, and {why}.")
         {
-            Why = "A file that Poststack did not write as it stands there is never overwritten.",
+            Why =
+                "What Poststack did not write for this very export, as it stands there, is never overwritten.",
             Next = ["Choose another file with -o.", $"Or remove it: rm {path}"],
         };
 

@@ -22,7 +22,11 @@ internal static class VariablesExport
         var hidden = withSecrets ? [] : variables.Where(one => one.IsSecret).ToList();
         var text = format switch
         {
-            ExportFormat.EnvVars => EnvFileOf(variables.Except(hidden)),
+            ExportFormat.EnvVars => string.Concat(
+                variables.Select(one =>
+                    withSecrets || !one.IsSecret ? EnvFileOf([one]) : Reference(one.Name)
+                )
+            ),
             ExportFormat.Json => Json(variables, withSecrets),
             _ => Yaml(variables, withSecrets),
         };
@@ -32,6 +36,9 @@ internal static class VariablesExport
             RevealsSecrets = withSecrets && variables.Any(one => one.IsSecret),
         };
     }
+
+    /// <summary>Compose and a shell take it from a file that they read before, and stop where there is none.</summary>
+    private static string Reference(string name) => $"{name}=${{{name}:?}}\n";
 
     /// <summary>In the dialect of compose, and so that every reader of env files agrees where one can.</summary>
     public static string EnvFileOf(IEnumerable<ResolvedVariable> variables) =>

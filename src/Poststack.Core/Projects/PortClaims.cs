@@ -26,10 +26,17 @@ internal sealed class PortClaims(IReadOnlyList<EnvSpec> all)
     /// <summary>The ports that the env's services publish under fixed numbers.</summary>
     public void Add(EnvSpec env, ComposeFiles files, ResolvedVariables variables)
     {
+        var claims = new List<PortClaim>();
         foreach (var service in files.Files.SelectMany(file => file.Services))
-        foreach (var declared in service.Ports)
-            if (PortOf(declared, variables) is { } port)
-                _claims.Add(new(env, service.Name, port, declared.At));
+        {
+            if (service.ResetsPorts)
+                claims.RemoveAll(claim => claim.Service == service.Name);
+            foreach (var declared in service.Ports)
+                if (PortOf(declared, variables) is { } port)
+                    claims.Add(new(env, service.Name, port, declared.At));
+        }
+
+        _claims.AddRange(claims);
     }
 
     /// <summary>The ports that the env's pods publish.</summary>

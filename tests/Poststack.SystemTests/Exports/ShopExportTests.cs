@@ -78,6 +78,35 @@ public sealed class ShopExportTests : ProjectTest
     }
 
     [Fact]
+    public async Task Variables_without_their_secrets_mean_the_same_behind_the_file_of_them()
+    {
+        (
+            await Project.RunAsync("env export dev --format env-vars --no-secrets -o out/v.env")
+        ).ShouldSucceed();
+        Project.Write(
+            "any.yml",
+            "services: {any: {image: i, environment: {P: \"${DB_PASSWORD}\"}}}"
+        );
+
+        (
+            await ComposeAsync("--env-file", "out/v.env", "-f", "any.yml", "config")
+        ).ExitCode.ShouldNotBe(0);
+        (
+            await ComposeAsync(
+                "--env-file",
+                "out/v.secrets.env",
+                "--env-file",
+                "out/v.env",
+                "-f",
+                "any.yml",
+                "config"
+            )
+        )
+            .ShouldSucceed()
+            .Output.ShouldContain($"P: {await Project.VariableAsync("dev", "DB_PASSWORD")}");
+    }
+
+    [Fact]
     public async Task The_exported_pods_run_it_with_podman_alone()
     {
         (
@@ -108,6 +137,7 @@ public sealed class ShopExportTests : ProjectTest
             (
                 await Tool.RunAsync("podman", "exec", $"{name}-web", "printenv", "SHOP_NAME")
             ).Output.ShouldBe("Hill & Harbour\n");
+            await SeesHealthAsync($"{name}-worker");
         }
         finally
         {
@@ -116,6 +146,25 @@ public sealed class ShopExportTests : ProjectTest
             foreach (var service in new[] { "migrations", "seed", "web", "worker" })
                 await Tool.RunAsync("podman", "rmi", "-f", $"localhost/{name}-{service}:latest");
         }
+    }
+
+    /// <summary>Its check passes while it works, and fails when it has not for a while.</summary>
+    private static async Task SeesHealthAsync(string worker)
+    {
+        (await Tool.RunAsync("podman", "healthcheck", "run", worker)).ShouldSucceed();
+        (await Tool.RunAsync("podman", "kill", "--signal", "STOP", worker)).ShouldSucceed();
+        (
+            await Tool.RunAsync(
+                "podman",
+                "exec",
+                worker,
+                "touch",
+                "-d",
+                "1 minute ago",
+                "/tmp/heartbeat"
+            )
+        ).ShouldSucceed();
+        (await Tool.RunAsync("podman", "healthcheck", "run", worker)).ExitCode.ShouldBe(1);
     }
 
     /// <summary>By service: its environment, mounts and published ports.</summary>

@@ -96,6 +96,22 @@ public sealed class EnvExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Secrets_of_one_export_are_never_replaced_by_those_of_another()
+    {
+        string[] Export(string file) => ["env", "export", "dev", "--no-secrets", "-o", File(file)];
+        (await Parts(new("services: {}\n", "K=1\n", [])).TypeAsync(Export("x.yml"))).ShouldBe(0);
+        var parts = Parts(new("services: {}\n", "K=2\n", []));
+
+        (await parts.TypeAsync(Export("x.yaml"))).ShouldBe(5);
+
+        parts.Error.ShouldContain("it holds the secrets of x.yml");
+        System.IO.File.Exists(File("x.yaml")).ShouldBeFalse();
+        System.IO.File.ReadAllText(File("x.secrets.env")).ShouldEndWith("\nK=1\n");
+        (await parts.TypeAsync(Export("x.yml"))).ShouldBe(0);
+        System.IO.File.ReadAllText(File("x.secrets.env")).ShouldEndWith("\nK=2\n");
+    }
+
+    [Fact]
     public async Task Two_files_need_a_place()
     {
         var parts = Parts(new("x\n", null, []));

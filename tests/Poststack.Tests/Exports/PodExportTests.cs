@@ -87,11 +87,10 @@ public sealed class PodExportTests
                 volumes:
                   - {type: bind, source: /src, target: /dst, read_only: true}
                   - {type: volume, source: data, target: /data}
-                healthcheck: {test: [CMD-SHELL, "true"], interval: 1m30s, timeout: 500ms, retries: 2}
+                healthcheck: {test: [CMD-SHELL, "true && a"], interval: 1m30s, timeout: 500ms, retries: 2}
                 cap_drop: [ALL]
                 read_only: true
-                tmpfs: [/tmp]
-                deploy: {resources: {limits: {cpus: 0.5, memory: "1024"}}}
+                deploy: {resources: {limits: {cpus: 0.5, memory: "1024"}, reservations: {memory: "512"}}}
                 restart: unless-stopped
             volumes: {data: {name: p_data}}
             """
@@ -101,17 +100,17 @@ public sealed class PodExportTests
 
         export.Findings.ShouldBeEmpty();
         pod["spec"]!["containers"]![0]!
-            .ToJsonString()
+            .ToJsonString(Readable)
             .ShouldBe(
                 """
-                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"},{"name":"web--tmp","mountPath":"/tmp"}],"securityContext":{"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c","true"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
+                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"}],"securityContext":{"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"},"requests":{"memory":"512"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c",":; true && a"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
                 """.Trim()
             );
         pod["spec"]!["volumes"]!
             .ToJsonString()
             .ShouldBe(
                 """
-                [{"name":"path--src","hostPath":{"path":"/src"}},{"name":"data","persistentVolumeClaim":{"claimName":"shop-data"}},{"name":"web--tmp","emptyDir":{}}]
+                [{"name":"path--src","hostPath":{"path":"/src"}},{"name":"data","persistentVolumeClaim":{"claimName":"shop-data"}}]
                 """.Trim()
             );
     }
@@ -154,6 +153,104 @@ public sealed class PodExportTests
             );
     }
 
+    [Theory]
+    [InlineData(
+        "networks: {other: null}",
+        "is in the network `other`, and all of a pod are in one"
+    )]
+    [InlineData(
+        "networks: {default: {aliases: [a]}}",
+        "has `aliases` in the network `default`, which is not carried over"
+    )]
+    [InlineData(
+        "tmpfs: [/t]",
+        "has a tmpfs at `/t`, which Podman 4.3 keeps on disk, without options"
+    )]
+    [InlineData(
+        "volumes: [{type: tmpfs, target: /t, tmpfs: {size: 1}}]",
+        "has a tmpfs at `/t`, which Podman 4.3 keeps on disk, without options"
+    )]
+    [InlineData(
+        "volumes: [{type: bind, source: /s, target: /t, bind: {propagation: shared}}]",
+        "has `propagation` in the mount at /t, which is not carried over"
+    )]
+    [InlineData(
+        "volumes: [{type: volume, source: plain, target: /t, volume: {nocopy: true}}]",
+        "has `nocopy` in the mount at /t, which is not carried over"
+    )]
+    [InlineData(
+        "volumes: [{type: volume, source: nfs, target: /t}]",
+        "has `driver_opts` in the volume `nfs`, which is not carried over"
+    )]
+    [InlineData(
+        "volumes: [{type: volume, source: there, target: /t}]",
+        "mounts `there`, which must be there before, and Podman makes it when it is missing"
+    )]
+    [InlineData(
+        "restart: on-failure:3",
+        "has `restart: on-failure:3`, and a pod restarts all that fails"
+    )]
+    [InlineData("restart: 'no'", "has `restart: no`, and a pod restarts all that fails")]
+    [InlineData("deploy: {labels: {a: b}}", "has `labels` in `deploy`, which is not carried over")]
+    [InlineData(
+        "deploy: {resources: {limits: {pids: 1}}}",
+        "has `pids` in its `limits`, which is not carried over"
+    )]
+    [InlineData(
+        "configs: [{source: f, mode: 256}]",
+        "has `mode` in `f`, which is not carried over"
+    )]
+    [InlineData(
+        "healthcheck: {test: [CMD, c], start_interval: 1s}",
+        "has `start_interval` in `healthcheck`, which is not carried over"
+    )]
+    public void What_stands_inside_of_a_field_is_named_too(string field, string lost)
+    {
+        var export = Export(null);
+        export.Documents(
+            new(
+                [],
+                Unit(
+                    $$$"""
+                    services:
+                      web:
+                        image: i
+                        {{{field}}}
+                    networks: {default: {name: p_default, ipam: {} } }
+                    volumes:
+                      plain: {name: p_plain, driver: local}
+                      nfs: {name: p_nfs, driver: local, driver_opts: {type: nfs}}
+                      there: {name: there, external: true}
+                    configs: {f: {file: /src}}
+                    """
+                )
+            )
+        );
+
+        export.Findings.ShouldHaveSingleItem().Message.ShouldBe($"`web` {lost}.");
+    }
+
+    [Fact]
+    public void A_relative_target_starts_where_compose_starts_it()
+    {
+        var unit = Unit(
+            """
+            services:
+              web:
+                image: w
+                configs: [{source: f, target: rel}, {source: f, target: /abs}, {source: f}]
+                secrets: [{source: f, target: rel}, {source: f}]
+            configs: {f: {file: /src}}
+            secrets: {f: {file: /src}}
+            """
+        );
+
+        Documents([], unit, null)[0]["spec"]!["containers"]![0]!["volumeMounts"]!
+            .AsArray()
+            .Select(mount => (string?)mount!["mountPath"])
+            .ShouldBe(["/rel", "/abs", "/f", "/run/secrets/rel", "/run/secrets/f"]);
+    }
+
     [Fact]
     public void Secrets_that_stay_out_come_from_a_config_map()
     {
@@ -174,6 +271,11 @@ public sealed class PodExportTests
             );
         export.Secrets.ShouldBe(new Dictionary<string, string> { ["web.URL"] = "avb" });
     }
+
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static PodExport Export(ExportedPostgres? postgres) =>
         new("shop", postgres, new SecretReferences(hides: false));

@@ -165,6 +165,57 @@ public sealed class PodFileExportTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_has_the_network_of_a_pod_publishes_all_its_ports()
+    {
+        var services = PodServices
+            .Of(
+                "shop-exported",
+                Unit(
+                    "app.yaml",
+                    """
+                    kind: Pod
+                    apiVersion: v1
+                    metadata: {name: web}
+                    spec:
+                      containers:
+                        - {name: side, image: i}
+                        - {name: main, image: i, ports: [{containerPort: 80, hostPort: 8080}]}
+                    """,
+                    PodUse.Deployment
+                ),
+                Plain,
+                _losses
+            )
+            .Services;
+
+        services["side"]!["ports"]!
+            .ToJsonString()
+            .ShouldBe("""[{"target":80,"published":"8080","protocol":"tcp"}]""");
+        services["main"]!.AsObject().ContainsKey("ports").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_liveness_probe_is_written_so_that_podman_runs_it()
+    {
+        var unit = Unit(
+            "app.yaml",
+            """
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: web}
+            spec: {containers: [{name: main, image: i, livenessProbe: {exec: {command: [sh, -c, a | b]}}}]}
+            """,
+            PodUse.Deployment
+        );
+
+        new PodExport("shop-exported", null, Plain).Documents(new([], unit))[0]["spec"]![
+            "containers"
+        ]![0]!["livenessProbe"]!["exec"]!["command"]!
+            .ToJsonString()
+            .ShouldBe("""["/bin/sh","-c",":; a | b"]""");
+    }
+
+    [Fact]
     public void What_compose_cannot_express_is_named_where_it_stands()
     {
         PodServices.Of(

@@ -221,6 +221,28 @@ public sealed class ValidateProjectTests : IDisposable
             );
     }
 
+    [Theory]
+    [InlineData("db: !reset null")]
+    [InlineData("db: {ports: !reset []}")]
+    [InlineData("db: !override {image: i}")]
+    public void Ports_that_a_file_on_top_takes_away_are_free(string onTop)
+    {
+        _folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev:
+                postgres: {database: d, port: 5433}
+                deployment: {compose: [app.yml, top.yml]}
+            """
+        );
+        _folder.Write("app.yml", "services:\n  db: {image: i, ports: [\"5433:5432\"]}");
+        _folder.Write("top.yml", $"services:\n  {onTop}");
+
+        Validate().ShouldBe("");
+    }
+
     [Fact]
     public void Problems_with_variables_are_problems_of_the_project()
     {

@@ -6,6 +6,9 @@ namespace Poststack.Core.Deployments.Files;
 /// <summary>Collects from one compose file what <see cref="ComposeFile"/> promises.</summary>
 internal sealed class ComposeFileReader(YamlFile yaml)
 {
+    private const string Reset = "!reset";
+    private const string Override = "!override";
+
     private readonly List<DeclaredService> _services = [];
     private readonly List<ComposeTemplate> _templates = [];
     private readonly List<FileUse> _uses = [];
@@ -45,6 +48,9 @@ internal sealed class ComposeFileReader(YamlFile yaml)
             new(entry.Name, entry.Key.At, NamesIn(map?.Find("depends_on")?.Value), PortsOf(map))
             {
                 NetworkMode = map?.Text("network_mode"),
+                ResetsPorts =
+                    entry.Value.Tag is Reset or Override
+                    || map?.Find("ports")?.Value.Tag is Reset or Override,
             }
         );
 

@@ -13,4 +13,7 @@ public sealed record DeclaredService(
 {
     /// <summary>`network_mode`, null without one.</summary>
     public string? NetworkMode { get; init; }
+
+    /// <summary>Ports that files below this one declare for it do not count (`!reset`, `!override`).</summary>
+    public bool ResetsPorts { get; init; }
 }

@@ -42,6 +42,9 @@ internal sealed class ContainerWriter(
         "depends_on",
         "networks",
         "deploy",
+        "cpus",
+        "mem_limit",
+        "mem_reservation",
         "scale",
         "pull_policy",
         "profiles",
@@ -77,6 +80,7 @@ internal sealed class ContainerWriter(
         foreach (var (field, _) in service)
             if (!Written.Contains(field))
                 lose(field, $"has `{field}`, which a pod's container has not");
+        new ServiceLosses(unit, service, lose).Name(isInit);
 
         return _container;
     }
@@ -194,10 +198,10 @@ internal sealed class ContainerWriter(
     private void WriteFile(string section, JsonObject use)
     {
         var source = (string)use["source"]!;
-        var usual = section == "configs" ? $"/{source}" : $"/run/secrets/{source}";
-        var target = (string?)use["target"] is { } given
-            ? Path.Combine("/run/secrets", given)
-            : usual;
+        var target = Path.Combine(
+            section == "configs" ? "/" : "/run/secrets",
+            (string?)use["target"] ?? source
+        );
 
         if ((string?)unit.Model[section]?[source]?["file"] is { } file)
             Mount(volumes.Path(file), target, readOnly: true);
@@ -257,12 +261,30 @@ internal sealed class ContainerWriter(
         if ((int?)service["scale"] is > 1 || (int?)service["deploy"]?["replicas"] is > 1)
             lose("deploy", "runs several times, and a pod has each container once");
 
-        var limits = new JsonObject();
-        foreach (var (from, to) in new[] { ("cpus", "cpu"), ("memory", "memory") })
-            if (service["deploy"]?["resources"]?["limits"]?[from] is { } limit)
-                limits[to] = limit.ToString();
-        if (limits.Count > 0)
-            _container["resources"] = new JsonObject { ["limits"] = limits };
+        var resources = new JsonObject();
+        WriteAmounts(resources, "limits", "limits", "cpus", "mem_limit");
+        WriteAmounts(resources, "reservations", "requests", "", "mem_reservation");
+        if (resources.Count > 0)
+            _container["resources"] = resources;
+    }
+
+    /// <param name="cpus">Where the service itself may say it; likewise <paramref name="memory"/>.</param>
+    private void WriteAmounts(
+        JsonObject resources,
+        string from,
+        string to,
+        string cpus,
+        string memory
+    )
+    {
+        var given = service["deploy"]?["resources"]?[from];
+        var amounts = new JsonObject();
+        if ((given?["cpus"] ?? service[cpus]) is { } cpu)
+            amounts["cpu"] = cpu.ToString();
+        if ((given?["memory"] ?? service[memory]) is { } bytes)
+            amounts["memory"] = bytes.ToString();
+        if (amounts.Count > 0)
+            resources[to] = amounts;
     }
 
     private void WriteHealth()
@@ -271,13 +293,16 @@ internal sealed class ContainerWriter(
         if (parsed.HealthCommand is not { } command)
             return;
 
+        if (command.Any(SecretReferences.IsMarked))
+        {
+            lose("healthcheck", "has a secret in its `healthcheck`, which is left out");
+            return;
+        }
+
         var check = (JsonObject)service["healthcheck"]!;
         _container["livenessProbe"] = new JsonObject
         {
-            ["exec"] = new JsonObject
-            {
-                ["command"] = new JsonArray([.. command.Select(word => (JsonNode)word)]),
-            },
+            ["exec"] = new JsonObject { ["command"] = ProbeCommand.Of(command) },
             ["initialDelaySeconds"] = Seconds(check["start_period"], 0),
             ["periodSeconds"] = Math.Max(1, Seconds(check["interval"], 30)),
             ["timeoutSeconds"] = Math.Max(1, Seconds(check["timeout"], 30)),

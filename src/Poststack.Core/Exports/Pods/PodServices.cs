@@ -110,10 +110,23 @@ internal sealed class PodServices
                         : new JsonObject { ["aliases"] = new JsonArray(pod.Name) },
             };
         else
-            service["network_mode"] = $"service:{owner}";
+            JoinNetwork(service, owner);
         if (!runsToEnd && pod.Containers.Count == 1 && pod.Replicas > 1)
             service["deploy"] = Merge(service["deploy"], "replicas", pod.Replicas);
         return service;
+    }
+
+    /// <summary>An engine lets none publish ports but the owner of the network.</summary>
+    private void JoinNetwork(JsonObject service, string owner)
+    {
+        service["network_mode"] = $"service:{owner}";
+        if (!service.Remove("ports", out var ports))
+            return;
+
+        var all = _services[owner]!["ports"] as JsonArray ?? [];
+        foreach (var port in ports!.AsArray())
+            all.Add(port!.DeepClone());
+        _services[owner]!["ports"] = all;
     }
 
     private static JsonObject Merge(JsonNode? map, string field, JsonNode value)

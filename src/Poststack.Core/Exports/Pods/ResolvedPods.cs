@@ -96,6 +96,10 @@ internal sealed class ResolvedPods(
                 );
             }
 
+        if (json["livenessProbe"]?["exec"] is JsonObject { } exec)
+            exec["command"] = ProbeCommand.Of([
+                .. exec["command"]!.AsArray().Select(word => (string)word!),
+            ]);
         json.Remove("envFrom");
         json.Remove("env");
         var values = PodEnvironment
