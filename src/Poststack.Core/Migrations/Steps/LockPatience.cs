@@ -55,18 +55,23 @@ internal sealed class LockPatience(
     private async Task<T> WatchAsync<T>(Task<T> work, CancellationToken ct)
     {
         var pause = FirstLook;
-        while (await Task.WhenAny(work, Task.Delay(pause, run.Clock, ct)) != work)
+        while (!await EndsAsync(work, pause, ct))
         {
-            if (ct.IsCancellationRequested)
-                break;
-
-            if (!await LookAsync())
+            if (ct.IsCancellationRequested || !await LookAsync())
                 break;
 
             pause = NextLook;
         }
 
         return await work;
+    }
+
+    // How it ended is not said here.
+    private async Task<bool> EndsAsync(Task work, TimeSpan longest, CancellationToken ct)
+    {
+        await work.WaitAsync(longest, run.Clock, ct)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return work.IsCompleted;
     }
 
     /// <returns>False where nobody can look any more: what works goes on without.</returns>
