@@ -192,6 +192,35 @@ public sealed class PodFileExportTests : IDisposable
             .ToJsonString()
             .ShouldBe("""[{"target":80,"published":"8080","protocol":"tcp"}]""");
         services["main"]!.AsObject().ContainsKey("ports").ShouldBeFalse();
+        _losses.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_network_that_ends_with_its_container_is_named()
+    {
+        PodServices.Of(
+            "shop-exported",
+            Unit(
+                "app.yaml",
+                """
+                kind: Pod
+                apiVersion: v1
+                metadata: {name: web}
+                spec:
+                  restartPolicy: OnFailure
+                  containers: [{name: once, image: i}, {name: main, image: i}]
+                """,
+                PodUse.Deployment
+            ),
+            Plain,
+            _losses
+        );
+
+        _losses
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe(
+                "`web` has containers in the network of `once`, which compose ends when that one ends."
+            );
     }
 
     [Fact]

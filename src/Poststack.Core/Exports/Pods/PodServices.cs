@@ -82,6 +82,12 @@ internal sealed class PodServices
                 pod.Name,
                 "runs several times, and containers that share a network cannot"
             );
+        if (owner is not null && pod.Containers.Count > 1 && pod.RestartPolicy != "Always")
+            Lose(
+                pod.At,
+                pod.Name,
+                $"has containers in the network of `{owner}`, which compose ends when that one ends"
+            );
         WriteSpec(pod, owner ?? NameOf(pod, pod.All.First()));
     }
 
