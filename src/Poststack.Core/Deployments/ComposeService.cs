@@ -62,7 +62,7 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
                     : null,
             DependsOn = Keys(json["depends_on"]),
             Replicas = (int?)json["scale"] ?? (int?)json["deploy"]?["replicas"] ?? 1,
-            HealthCommand = HealthCommandOf(json["healthcheck"] as JsonObject),
+            HealthCommand = HealthCommandOf(json["healthcheck"] as JsonObject, Unescape),
             Networks = Keys(json["networks"]),
             HasNetworkMode = (string?)json["network_mode"] is { Length: > 0 },
             HasStopGrace = json["stop_grace_period"] is not null,
@@ -81,12 +81,13 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
     private static List<string> Keys(JsonNode? node) =>
         node is JsonObject map ? [.. map.Select(entry => entry.Key)] : [];
 
-    private static List<string>? HealthCommandOf(JsonObject? check)
+    /// <param name="read">Of a word of the check, what is meant.</param>
+    internal static List<string>? HealthCommandOf(JsonObject? check, Func<string?, string> read)
     {
         if (check is null || (bool?)check["disable"] == true || check["test"] is not JsonArray test)
             return null;
 
-        var words = test.Select(word => Unescape((string?)word)).ToList();
+        var words = test.Select(word => read((string?)word)).ToList();
         return words switch
         {
             ["NONE", ..] or [] => null,

@@ -23,7 +23,12 @@ public sealed record ReleaseDiff(
             env,
             from,
             to,
-            [.. Compare(IdsOf(from), IdsOf(to), static id => id, static shown => shown)],
+            // Of one that never became healthy nobody wrote them down: that is no difference.
+            from.Images
+                is null
+            || to.Images is null
+                ? []
+                : [.. Compare(IdsOf(from), IdsOf(to), static id => id, static shown => shown)],
             [.. Compare(from.Variables, to.Variables)],
             [
                 .. Compare(
@@ -88,8 +93,5 @@ public sealed record ReleaseDiff(
     }
 
     private static Dictionary<string, string> IdsOf(Release release) =>
-        (release.Images ?? new Dictionary<string, ReleaseImage>()).ToDictionary(
-            image => image.Key,
-            image => image.Value.Id
-        );
+        release.Images!.ToDictionary(image => image.Key, image => image.Value.Id);
 }

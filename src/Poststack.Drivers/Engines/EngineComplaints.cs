@@ -94,10 +94,11 @@ internal sealed class EngineComplaints(
     private EngineComplaint Unknown(ToolCommand command) =>
         new("engine-refused", RefusalKind.Unavailable, $"{engine} refused")
         {
-            // Compose is docker's on every engine: typed alone, it would go to docker's own.
+            // Compose is docker's on every engine: typed alone, it would go to docker's own. What a
+            // program was given to read, nobody can type.
             Next =
             [
-                command.Program == program
+                command.Program == program && command.Stdin is null
                     ? $"To see it again: {command}"
                     : $"{program} info   tells whether it works.",
             ],

@@ -87,7 +87,7 @@ public sealed class PodExportTests
                 volumes:
                   - {type: bind, source: /src, target: /dst, read_only: true}
                   - {type: volume, source: data, target: /data}
-                healthcheck: {test: [CMD-SHELL, "true && a"], interval: 1m30s, timeout: 500ms, retries: 2}
+                healthcheck: {test: [CMD-SHELL, "true && a $$$$"], interval: 1m30s, timeout: 500ms, retries: 2}
                 cap_drop: [ALL]
                 read_only: true
                 deploy: {resources: {limits: {cpus: 0.5, memory: "1024"}, reservations: {memory: "512"}}}
@@ -103,7 +103,7 @@ public sealed class PodExportTests
             .ToJsonString(Readable)
             .ShouldBe(
                 """
-                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"}],"securityContext":{"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"},"requests":{"memory":"512"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c",":; true && a"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
+                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"}],"securityContext":{"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"},"requests":{"memory":"512"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c",":; true && a $$"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
                 """.Trim()
             );
         pod["spec"]!["volumes"]!

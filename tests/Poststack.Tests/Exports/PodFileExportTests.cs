@@ -47,7 +47,7 @@ public sealed class PodFileExportTests : IDisposable
             - {name: data, persistentVolumeClaim: {claimName: data}}
             - {name: scratch, emptyDir: {}}
             - {name: conf, configMap: {name: settings, items: [{key: a.conf, path: app.conf}]}}
-            - {name: src, hostPath: {path: ../src}}
+            - {name: src, hostPath: {path: ../src, type: DirectoryOrCreate}}
         ---
         kind: Deployment
         apiVersion: apps/v1
@@ -132,7 +132,10 @@ public sealed class PodFileExportTests : IDisposable
                 """{"name":"data","persistentVolumeClaim":{"claimName":"shop-exported-data"}}""",
                 """{"name":"shop-exported-web-scratch","emptyDir":{}}""",
                 """{"name":"conf","configMap":{"name":"shop-exported-app-settings","items":[{"key":"a.conf","path":"app.conf"}]}}""",
-                """{"name":"src","hostPath":{"path":"SRC"}}""".Replace("SRC", Source),
+                """{"name":"src","hostPath":{"path":"SRC","type":"DirectoryOrCreate"}}""".Replace(
+                    "SRC",
+                    Source
+                ),
             ]);
     }
 
@@ -156,7 +159,7 @@ public sealed class PodFileExportTests : IDisposable
             )
             .ShouldBe(
                 """
-                {"image":"localhost/web","command":["serve"],"environment":{"A":"1","a.conf":"x=$y","B":"1"},"restart":"always","deploy":{"resources":{"limits":{"cpus":"0.500","memory":"67108864"}}},"ports":[{"target":80,"published":"8080","protocol":"tcp","host_ip":"127.0.0.1"}],"healthcheck":{"test":["CMD","check"],"start_period":"0s","interval":"10s","timeout":"3s","retries":3},"volumes":[{"type":"volume","source":"data","target":"/data"},{"type":"volume","source":"web-scratch","target":"/scratch"},{"type":"bind","source":"SRC","target":"/src","read_only":true}],"configs":[{"source":"settings-a.conf","target":"/etc/app/app.conf"}],"networks":{"default":{"aliases":["web"]}},"depends_on":{"warm":{"condition":"service_completed_successfully","required":true}},"hostname":"shopfront"}
+                {"image":"localhost/web","command":["serve"],"environment":{"A":"1","a.conf":"x=$y","B":"1"},"restart":"always","deploy":{"resources":{"limits":{"cpus":"0.500","memory":"67108864"}}},"ports":[{"target":80,"published":"8080","protocol":"tcp","host_ip":"127.0.0.1"}],"healthcheck":{"test":["CMD","check"],"start_period":"0s","interval":"10s","timeout":"3s","retries":3},"volumes":[{"type":"volume","source":"data","target":"/data"},{"type":"volume","source":"web-scratch","target":"/scratch"},{"type":"bind","source":"SRC","bind":{"create_host_path":true},"target":"/src","read_only":true}],"configs":[{"source":"settings-a.conf","target":"/etc/app/app.conf"}],"networks":{"default":{"aliases":["web"]}},"depends_on":{"warm":{"condition":"service_completed_successfully","required":true}},"labels":{"tier":"front"},"hostname":"shopfront"}
                 """.Replace("SRC", Source)
             );
         services["side"]!["network_mode"]!.GetValue<string>().ShouldBe("service:main");
@@ -192,6 +195,35 @@ public sealed class PodFileExportTests : IDisposable
             .ToJsonString()
             .ShouldBe("""[{"target":80,"published":"8080","protocol":"tcp"}]""");
         services["main"]!.AsObject().ContainsKey("ports").ShouldBeFalse();
+        _losses.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_network_that_ends_with_its_container_is_named()
+    {
+        PodServices.Of(
+            "shop-exported",
+            Unit(
+                "app.yaml",
+                """
+                kind: Pod
+                apiVersion: v1
+                metadata: {name: web}
+                spec:
+                  restartPolicy: OnFailure
+                  containers: [{name: once, image: i}, {name: main, image: i}]
+                """,
+                PodUse.Deployment
+            ),
+            Plain,
+            _losses
+        );
+
+        _losses
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe(
+                "`web` has containers in the network of `once`, which compose ends when that one ends."
+            );
     }
 
     [Fact]

@@ -16,6 +16,10 @@ public sealed class ReleaseDiffTests
             .Images.ShouldBe([new("web", "sha256:w", "sha256:other")]);
 
     [Fact]
+    public void Images_that_a_failed_release_did_not_write_down_are_no_difference() =>
+        Diff(Of(6), Of(6) with { Images = null }).IsEmpty.ShouldBeTrue();
+
+    [Fact]
     public void Variables_are_another_new_or_gone() =>
         Diff(
             With(("KEPT", "1"), ("CHANGED", "old"), ("GONE", "x")),

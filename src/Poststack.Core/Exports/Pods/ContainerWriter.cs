@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Poststack.Core.Deployments;
 using Poststack.Core.Exports.Compose;
 
 namespace Poststack.Core.Exports.Pods;
@@ -289,8 +290,8 @@ internal sealed class ContainerWriter(
 
     private void WriteHealth()
     {
-        var parsed = Deployments.ComposeService.From(unit.Project, name, service);
-        if (parsed.HealthCommand is not { } command)
+        var check = service["healthcheck"] as JsonObject;
+        if (ComposeService.HealthCommandOf(check, word => word ?? "") is not { } command)
             return;
 
         if (command.Any(SecretReferences.IsMarked))
@@ -299,11 +300,10 @@ internal sealed class ContainerWriter(
             return;
         }
 
-        var check = (JsonObject)service["healthcheck"]!;
         _container["livenessProbe"] = new JsonObject
         {
             ["exec"] = new JsonObject { ["command"] = ProbeCommand.Of(command) },
-            ["initialDelaySeconds"] = Seconds(check["start_period"], 0),
+            ["initialDelaySeconds"] = Seconds(check!["start_period"], 0),
             ["periodSeconds"] = Math.Max(1, Seconds(check["interval"], 30)),
             ["timeoutSeconds"] = Math.Max(1, Seconds(check["timeout"], 30)),
             ["failureThreshold"] = check["retries"]?.DeepClone() ?? 3,

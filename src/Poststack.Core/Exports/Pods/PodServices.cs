@@ -82,6 +82,12 @@ internal sealed class PodServices
                 pod.Name,
                 "runs several times, and containers that share a network cannot"
             );
+        if (owner is not null && pod.Containers.Count > 1 && pod.RestartPolicy != "Always")
+            Lose(
+                pod.At,
+                pod.Name,
+                $"has containers in the network of `{owner}`, which compose ends when that one ends"
+            );
         WriteSpec(pod, owner ?? NameOf(pod, pod.All.First()));
     }
 
@@ -185,6 +191,8 @@ internal sealed class PodServices
         {
             written["type"] = "bind";
             written["source"] = Path.GetFullPath(path, _source.File.Folder);
+            if ((string?)volume["hostPath"]!["type"] is "DirectoryOrCreate")
+                written["bind"] = new JsonObject { ["create_host_path"] = true };
         }
         else
         {
@@ -227,6 +235,9 @@ internal sealed class PodServices
     /// <summary>What a pod says of all its containers goes to the one that has the network.</summary>
     private void WriteSpec(PodDefinition pod, string owner)
     {
+        foreach (var field in new[] { "labels", "annotations" })
+            if (pod.Metadata[field] is { } given)
+                _services[owner]![field] = given.DeepClone();
         foreach (var (field, value) in pod.Spec)
             switch (field)
             {
