@@ -10,8 +10,6 @@ public static class EnvLock
     /// <summary>Before the id of the process in what a holder writes.</summary>
     public const string Process = "(process ";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <exception cref="Refusals.RefusalException">Another process is changing the env (Conflict).</exception>
     public static IDisposable Take(
         EnvStateStore store,
@@ -26,7 +24,7 @@ public static class EnvLock
             $"poststack {verb} {Process}{Environment.ProcessId}, since {now:HH:mm:ss} UTC)"
         );
 
-        if (TryTake(path) is not { } taken)
+        if (FileLock.TryTakeAfter(path, ProcessIn(ReadHolder(path))) is not { } taken)
             throw EnvRefusals.Busy(env, ReadHolder(path)).ToException();
 
         try
@@ -73,15 +71,6 @@ public static class EnvLock
             ? pid
             : null;
     }
-
-    // What a killed holder was just starting has its lock until that program runs: for moments.
-    private static FileLock? TryTake(string path) =>
-        FileLock.TryTake(path)
-        ?? (
-            ProcessIn(ReadHolder(path)) is { } pid && !Directory.Exists($"/proc/{pid}")
-                ? FileLock.TryTake(path, Patience)
-                : null
-        );
 
     private static string ReadHolder(string path) =>
         File.Exists(HolderOf(path)) ? File.ReadAllText(HolderOf(path)) : string.Empty;

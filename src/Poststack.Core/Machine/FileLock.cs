@@ -6,6 +6,9 @@ public sealed class FileLock : IDisposable
     /// <summary>EWOULDBLOCK of Linux: somebody else has it.</summary>
     private const int WouldBlock = 11;
 
+    /// <summary>For what a killed holder was just starting.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(5);
+
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
@@ -54,6 +57,17 @@ public sealed class FileLock : IDisposable
             Thread.Sleep(Pause);
         }
     }
+
+    /// <summary>
+    /// The same after a holder that may have been killed: what it was just starting has its lock until that program
+    /// runs, for moments.
+    /// </summary>
+    /// <param name="holder">Id of the process that noted that it has the lock; null where none did.</param>
+    public static FileLock? TryTakeAfter(string path, int? holder) =>
+        TryTake(path)
+        ?? (
+            holder is { } pid && !Directory.Exists($"/proc/{pid}") ? TryTake(path, Aftermath) : null
+        );
 
     /// <summary>Takes the lock, waiting for it; for sections that last milliseconds.</summary>
     /// <exception cref="Refusals.RefusalException">It stayed locked (Conflict).</exception>

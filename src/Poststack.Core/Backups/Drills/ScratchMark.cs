@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
@@ -32,6 +33,7 @@ internal sealed class ScratchMark : IDisposable
             $"{scratch.Provider}",
             $"{scratch.Engine}",
             scratch.Image ?? string.Empty,
+            $"{Environment.ProcessId}",
         ];
         PrivateFile.Write(file, Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         return new(hold, file);
@@ -46,7 +48,10 @@ internal sealed class ScratchMark : IDisposable
     )
     {
         var file = FileOf(tools.State, env);
-        if (!File.Exists(file) || FileLock.TryTake(LockOf(file)) is not { } hold)
+        if (
+            !File.Exists(file)
+            || FileLock.TryTakeAfter(LockOf(file), HolderIn(file)) is not { } hold
+        )
             return;
 
         using (hold)
@@ -73,8 +78,26 @@ internal sealed class ScratchMark : IDisposable
 
     public void Dispose() => _hold.Dispose();
 
+    private static int? HolderIn(string file)
+    {
+        try
+        {
+            return int.TryParse(
+                File.ReadLines(file).Last(),
+                CultureInfo.InvariantCulture,
+                out var pid
+            )
+                ? pid
+                : null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // The drill has come to its end.
+        }
+    }
+
     private static PostgresInstance? Read(string file) =>
-        File.ReadAllText(file).Split('\n') is [var name, var provider, var engine, var image]
+        File.ReadAllText(file).Split('\n') is [var name, var provider, var engine, var image, _]
         && Enum.TryParse<PostgresProvider>(provider, out var kind)
             ? new(name, kind, "localhost", Port: 0, Name, Name, Password: "", AdminPassword: null)
             {
