@@ -51,6 +51,8 @@ public sealed class PodDeploymentTests : PodProjectTest
               - name: side
                 image: busybox:stable
                 command: {{{Waits}}}
+                # Declared, not published: else two envs could not both have it.
+                ports: [{containerPort: {{{Ports.Free()}}}}]
                 volumeMounts: [{name: data, mountPath: /data}]
                 livenessProbe: {exec: {command: [sh, -c, 'test "$(cat /data/state)" = ready']}}
               volumes:

@@ -84,6 +84,32 @@ public sealed class PodPlacementTests : IDisposable
         pod.Pod["spec"]!["initContainers"].ShouldBeNull();
     }
 
+    // Podman 4.3 publishes a `containerPort` without a `hostPort` too, on every address of the machine.
+    [Fact]
+    public void Only_ports_with_a_host_port_are_played()
+    {
+        var pod = Place(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web}
+            spec:
+              initContainers:
+              - {name: prepare, image: i, ports: [{containerPort: 82}]}
+              containers:
+              - {name: web, image: i, ports: [{containerPort: 81}, {containerPort: 80, hostPort: 8080}]}
+              - {name: side, image: i, ports: [{containerPort: 84}]}
+            """,
+            PodUse.Deployment
+        ).Pods[0];
+
+        PodDefinition
+            .Objects(pod.Prelude!.Pod["spec"]!["containers"])
+            .Concat(PodDefinition.Objects(pod.Pod["spec"]!["containers"]))
+            .Select(one => one["ports"]?.ToJsonString())
+            .ShouldBe([null, """[{"containerPort":80,"hostPort":8080}]""", null]);
+    }
+
     [Fact]
     public void Under_init_they_are_ordinary_containers_that_depend_on_each_other()
     {
