@@ -11,8 +11,8 @@ internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? netwo
 {
     private const string Loopback = "127.0.0.1";
 
-    /// <returns>Null where all pass; else what is wrong with the first that does not.</returns>
-    public async Task<string?> RunAsync(
+    /// <returns>Null where all pass; else the first that does not, and what is wrong.</returns>
+    public async Task<FailedProbe?> RunAsync(
         ContainerFacts container,
         IReadOnlyList<HealthProbe> probes,
         CancellationToken ct
@@ -20,7 +20,7 @@ internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? netwo
     {
         foreach (var probe in probes)
             if (await RunAsync(container, probe, ct) is { } wrong)
-                return $"{probe.ToText()}: {wrong}";
+                return new(probe, $"{probe.ToText()}: {wrong}");
 
         return null;
     }

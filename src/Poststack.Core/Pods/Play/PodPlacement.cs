@@ -60,7 +60,7 @@ internal sealed class PodPlacement(
                         pod.InitContainers.Count > 0
                             ? Place(pod, name, replica, pod.InitContainers, runsToEnd: true) with
                             {
-                                Name = $"{name}__init",
+                                Name = name + PodLabels.PreludeSuffix,
                                 OwnVolumes = [],
                             }
                             : null,
