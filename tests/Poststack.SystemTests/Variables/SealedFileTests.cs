@@ -216,6 +216,31 @@ public sealed class SealedFileTests : ProjectTest
     }
 
     [Fact]
+    public async Task Validate_finds_what_a_start_could_not_open_of_a_file_that_compose_reads()
+    {
+        Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
+        Project.Write("web.env", $"WEB_TOKEN={Canary}\n");
+        Project.Write("app.yml", "services: {web: {image: busybox:stable, env_file: [web.env]}}");
+        (
+            await Project.RunAsync(
+                "vars",
+                "seal",
+                "--env",
+                "dev",
+                "--file",
+                Project.PathOf("web.env")
+            )
+        ).ShouldSucceed();
+        (await Project.RunAsync("validate")).ShouldSucceed();
+
+        Project.Write("web.env", Project.Read("web.env").Replace("sealed:", "sealed:AAAA"));
+
+        (await Project.RunAsync("validate"))
+            .ShouldExit(2)
+            .ShouldSay("web.env:4:1: WEB_TOKEN: this sealed value was changed");
+    }
+
+    [Fact]
     public async Task An_export_has_what_compose_reads_sealed_in_the_clear_or_as_references()
     {
         Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
