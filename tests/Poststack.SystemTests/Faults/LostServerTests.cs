@@ -58,9 +58,7 @@ public sealed class LostServerTests : ProjectTest
         {
             await ShouldBeLostAsync(Backup, step, "production");
             (await Project.RunAsync(Backup)).ShouldSucceed();
-            (await Project.RunAsync("db backups --verify --json")).ShouldSucceed().Json["result"]![
-                "backups"
-            ]!
+            (await Project.RunAsync("db backups --verify --json")).ShouldSucceed().Json["backups"]!
                 .AsArray()
                 .ShouldHaveSingleItem($"after the server was lost at {step}");
             Directory
