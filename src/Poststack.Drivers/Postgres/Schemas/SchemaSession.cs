@@ -14,6 +14,9 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
 {
     private readonly SchemaConnections _connections = new(login, work, time);
 
+    // Statements that ran alone may have set something that still holds.
+    private bool _isAsNew = true;
+
     public IBackfills Backfills => new BackfillTable(_connections, login.User, time);
 
     private NpgsqlConnection Work => _connections.Work;
@@ -45,6 +48,8 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
         CancellationToken ct
     )
     {
+        if (!_isAsNew)
+            await ResetAsync(ct);
         try
         {
             await using var whole = new WholePart(Work, part, note, author, lockTimeout);
@@ -67,6 +72,7 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
         CancellationToken ct
     )
     {
+        _isAsNew = false;
         using var notices = Notices.Of(Work, onNotice);
         try
         {
@@ -149,6 +155,7 @@ internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, 
             {
                 await ExecuteAsync(Work, "RESET ROLE", ct);
                 await ExecuteAsync(Work, "RESET ALL", ct);
+                _isAsNew = true;
                 return true;
             }
         );
