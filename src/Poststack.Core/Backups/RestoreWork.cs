@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Poststack.Core.Backups.Steps;
 using Poststack.Core.Databases;
 using Poststack.Core.Environments;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Backups;
 
@@ -37,4 +41,43 @@ public sealed class RestoreWork(
     public bool IsRehearsal { get; init; }
 
     public RestoreRecords Records { get; } = new(tools.Envs.State);
+
+    /// <summary>Carries a plan out. Where a step fails, what was being prepared goes away: it may be what nobody has masked yet.</summary>
+    /// <exception cref="Refusals.RefusalException">A step failed.</exception>
+    public async Task ExecuteAsync(
+        Plan<RestoreStep> plan,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await new PlanExecutor<RestoreStep>(
+                (step, scope, token) => step.RunAsync(this, scope, token),
+                progress,
+                tools.Envs.Clock
+            ).ExecuteAsync(plan, ct);
+        }
+        catch when (!IsRehearsal)
+        {
+            await TakeAwayAsync(plan);
+            throw;
+        }
+    }
+
+    // Once it has taken the old one's place it has another name, and stays. What cannot go now goes when this is done again.
+    private async Task TakeAwayAsync(Plan<RestoreStep> plan)
+    {
+        try
+        {
+            if (Scratch is not null)
+                await tools.Servers.DropScratchAsync(Scratch, instance, CancellationToken.None);
+            foreach (var made in plan.Steps.OfType<CreateDatabase>())
+                await tools.Copies.DropAsync(instance, made.Record.Fresh, CancellationToken.None);
+        }
+        catch (RefusalException)
+        {
+            // The first failure is what is told.
+        }
+    }
 }
