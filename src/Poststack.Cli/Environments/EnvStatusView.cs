@@ -39,7 +39,7 @@ internal sealed class EnvStatusView(EnvStatus env, DateTimeOffset now, int? colu
         foreach (var service in env.Services)
             table.Add(
                 NameOf(service),
-                "service",
+                service.IsInit ? "init" : "service",
                 StatusWords.Of(service, ink),
                 Since(service.Since),
                 WhereOf(service)

@@ -23,7 +23,8 @@ internal sealed class SchemaVerdictView(SchemaVerdict verdict) : IView
                 text.WriteLine($"  {ink.Green($"+ {line}")}");
         }
 
-        text.WriteLine(Conclusion);
+        if (Conclusion is { } conclusion)
+            text.WriteLine(conclusion);
     }
 
     public void WriteJson(Utf8JsonWriter json)
@@ -51,9 +52,10 @@ internal sealed class SchemaVerdictView(SchemaVerdict verdict) : IView
         json.WriteEndObject();
     }
 
-    private string Conclusion =>
+    private string? Conclusion =>
         verdict switch
         {
+            { IsClean: false, CanBeAccepted: false } => null,
             { IsClean: false } =>
                 $"If all of this is meant to be so: poststack db verify {verdict.Status.Env} --accept takes it for right.",
             { Status.Facts.Ledger.Head: null } =>

@@ -38,7 +38,8 @@ internal sealed class CoreProjects(TimeProvider time) : IProjects
         var tools = EnvComposition.Looking(project, time);
         var problems = new ValidateProject(
             project,
-            (spec, context) => tools.Variables.Preview(spec, context, NoSet)
+            (spec, context) => tools.Variables.Preview(spec, context, NoSet),
+            tools.Keys
         ).Execute(env);
         if (project.Errors.Count > 0)
             return problems;

@@ -28,7 +28,7 @@ internal sealed class ScanView(ScanReport report) : IView
         );
         if (report.Findings.Any(finding => finding.Rule == ScanRules.PlainSecret))
             text.WriteLine(
-                $"{ink.Cyan("→")} Seal what stands in the clear in an env file: poststack vars seal --env ENV"
+                $"{ink.Cyan("→")} Seal what stands in the clear in an env file: poststack vars seal --env ENV (and --file PATH)"
             );
         text.WriteLine(
             $"{ink.Cyan("→")} Where one is no secret: a comment '{AllowComment.Text}' on its line, or its path in {IgnoreFile.FileName}."

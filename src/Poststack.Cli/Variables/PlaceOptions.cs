@@ -23,6 +23,17 @@ internal sealed class PlaceOptions
         verb.Options.Add(_shared);
     }
 
+    /// <summary>
+    /// The env of the call. What all envs share needs none to be named: it is a part of each, and of a protected one
+    /// before all.
+    /// </summary>
+    public EnvSpec EnvOf(VerbCall call) =>
+        call.Parsed.GetValue(_shared)
+        && !call.HasEnvWithoutName
+        && call.Project.Envs.OrderBy(env => !env.IsProtected).FirstOrDefault() is { } any
+            ? any
+            : call.Env(positional: null);
+
     public EnvFilePlace Read(VerbCall call, EnvSpec env) =>
         (call.Parsed.GetValue(_local), call.Parsed.GetValue(_shared)) switch
         {

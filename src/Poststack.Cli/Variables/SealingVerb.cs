@@ -41,7 +41,7 @@ internal abstract class SealingVerb : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var env = call.Env(positional: null);
+        var env = _place.EnvOf(call);
         var place = call.Parsed.GetValue(_file) is { } file
             ? EnvFilePlace.At(call.Project, Path.GetFullPath(file))
             : _place.Read(call, env);

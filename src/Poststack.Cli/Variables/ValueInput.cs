@@ -45,10 +45,19 @@ internal sealed class ValueInput
             return Text(ReadFile(file), $"'{file}'");
 
         if (!call.Parts.Streams.IsInputTerminal)
-            return Text(await call.Parts.Streams.ReadAllAsync(ct), $"The value of {key}");
+            return Text(await ReadPipeAsync(call, key, ct), $"The value of {key}");
 
         return (call.Terminal.CanAsk ? await call.Terminal.AskHiddenAsync($"{key}:", ct) : null)
             ?? throw VarsRefusals.NoValue(key).ToException();
+    }
+
+    // What was to print the value may have failed, and a pipe tells nobody.
+    private static async Task<byte[]> ReadPipeAsync(VerbCall call, string key, CancellationToken ct)
+    {
+        var bytes = await call.Parts.Streams.ReadAllAsync(ct);
+        if (bytes.Length == 0)
+            call.Terminal.Note($"Warning: {key} is empty now: nothing came through the pipe.");
+        return bytes;
     }
 
     internal static byte[] ReadFile(string path)

@@ -36,7 +36,7 @@ internal sealed class VarsAddCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var env = call.Env(positional: null);
+        var env = _place.EnvOf(call);
         var key = call.Parsed.GetRequiredValue(_key);
         var place = _place.Read(call, env);
         var choice = _seal.Read(call);

@@ -38,7 +38,7 @@ internal sealed class VarsEditCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var env = call.Env(positional: null);
+        var env = _place.EnvOf(call);
         var place = _place.Read(call, env);
         var key = call.Parsed.GetValue(_key);
         await Confirmation.ConfirmAsync(call, env, "change its variables", ct);

@@ -21,7 +21,7 @@ internal sealed class VarsRemoveCommand : Verb
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var env = call.Env(positional: null);
+        var env = _place.EnvOf(call);
         var place = _place.Read(call, env);
         await Confirmation.ConfirmAsync(call, env, "change its variables", ct);
 

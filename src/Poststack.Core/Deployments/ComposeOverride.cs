@@ -18,6 +18,7 @@ public static class ComposeOverride
 
     /// <param name="network">The env's own network; null where services need none.</param>
     /// <param name="postgres">Its host name is what services find their database by; null without one.</param>
+    /// <param name="given">By service, see <see cref="GivenContents.Label"/>; null for a service that is given nothing.</param>
     /// <param name="opened">See <see cref="ComposeUnit.Opened"/>; `environment` is laid over `env_file`.</param>
     /// <param name="runsToEnd">Init services: never restarted.</param>
     /// <param name="grace">To stop, for services that do not say; null leaves that to the engine.</param>
@@ -27,6 +28,7 @@ public static class ComposeOverride
         IReadOnlyDictionary<string, string> labels,
         string? network,
         PostgresInstance? postgres,
+        Func<ComposeService, string?> given,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> opened,
         bool runsToEnd,
         TimeSpan? grace
@@ -36,7 +38,7 @@ public static class ComposeOverride
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            WriteServices(json, model, labels, network, postgres, opened, runsToEnd, grace);
+            WriteServices(json, model, labels, network, postgres, given, opened, runsToEnd, grace);
             if (network is not null)
                 WriteNetworks(json, model, network);
             json.WriteEndObject();
@@ -51,6 +53,7 @@ public static class ComposeOverride
         IReadOnlyDictionary<string, string> labels,
         string? network,
         PostgresInstance? postgres,
+        Func<ComposeService, string?> given,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> opened,
         bool runsToEnd,
         TimeSpan? grace
@@ -60,13 +63,17 @@ public static class ComposeOverride
         foreach (var service in model.Services)
         {
             json.WriteStartObject(service.Name);
-            WriteMap(json, "labels", labels);
+            json.WriteStartObject("labels");
+            WriteEntries(json, labels);
+            if (given(service) is { } digest)
+                json.WriteString(GivenContents.Label, digest);
+            json.WriteEndObject();
             if (opened.TryGetValue(service.Name, out var values))
                 WriteMap(json, "environment", values);
             if (runsToEnd)
                 json.WriteString("restart", "no");
-            if (grace is { } given && !service.HasStopGrace)
-                json.WriteString("stop_grace_period", Duration(given));
+            if (grace is { } time && !service.HasStopGrace)
+                json.WriteString("stop_grace_period", Duration(time));
             if (network is not null && Joins(service, postgres))
             {
                 if (!model.HasOnlyThePlainDefaultNetwork)
@@ -133,8 +140,13 @@ public static class ComposeOverride
     )
     {
         json.WriteStartObject(name);
+        WriteEntries(json, map);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEntries(Utf8JsonWriter json, IReadOnlyDictionary<string, string> map)
+    {
         foreach (var (key, value) in map)
             json.WriteString(key, value.Replace("$", "$$", StringComparison.Ordinal));
-        json.WriteEndObject();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Poststack.Core.Deployments.Probes;
 
@@ -45,8 +46,8 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
     /// <summary>The engine starts it again when it ends, with whatever exit code.</summary>
     public bool Restarts { get; init; }
 
-    /// <summary>The engine starts it again when it ends with another exit code than 0.</summary>
-    public bool RestartsOnFailure { get; init; }
+    /// <summary>How often the engine starts it again when it ends with another exit code than 0.</summary>
+    public int FailureRestarts { get; init; }
 
     public static ComposeService From(string project, string name, JsonObject json)
     {
@@ -68,7 +69,7 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
             HasStopGrace = json["stop_grace_period"] is not null,
             BindSources = BindSourcesOf(json["volumes"] as JsonArray),
             Restarts = restart is "always" or "any" or "unless-stopped",
-            RestartsOnFailure = restart.StartsWith("on-failure", StringComparison.Ordinal),
+            FailureRestarts = FailureRestartsOf(restart, json["deploy"]?["restart_policy"]),
         };
     }
 
@@ -77,6 +78,21 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
         json["deploy"]?["restart_policy"] is { } policy
             ? (string?)policy["condition"] ?? "any"
             : (string?)json["restart"] ?? "no";
+
+    /// <summary>Of `on-failure`, `on-failure:3`, or `deploy`'s `max_attempts`; 0 stands for no limit.</summary>
+    private static int FailureRestartsOf(string restart, JsonNode? policy)
+    {
+        const string OnFailure = "on-failure";
+        if (!restart.StartsWith(OnFailure, StringComparison.Ordinal))
+            return 0;
+
+        var limit = policy is null
+            ? restart[OnFailure.Length..].TrimStart(':')
+            : policy["max_attempts"]?.ToString();
+        return int.TryParse(limit, CultureInfo.InvariantCulture, out var times) && times > 0
+            ? times
+            : int.MaxValue;
+    }
 
     private static List<string> Keys(JsonNode? node) =>
         node is JsonObject map ? [.. map.Select(entry => entry.Key)] : [];

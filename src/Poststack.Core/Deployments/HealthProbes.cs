@@ -21,6 +21,7 @@ internal sealed class HealthProbes(
     private readonly ConcurrentDictionary<string, Task> _running = new();
     private readonly ConcurrentDictionary<string, ProbedContainer> _succeeded = new();
     private readonly ConcurrentDictionary<string, string> _complaints = new();
+    private readonly ConcurrentDictionary<string, string> _givenUp = new();
 
     /// <summary>The containers that have passed, by their ids.</summary>
     public IReadOnlyDictionary<string, ProbedContainer> Succeeded => _succeeded;
@@ -28,10 +29,13 @@ internal sealed class HealthProbes(
     /// <summary>What was wrong when the container was last asked; null where nothing was, or nobody asked.</summary>
     public string? ComplaintOf(string id) => _complaints.GetValueOrDefault(id);
 
+    /// <summary>A probe failed for longer than it may: the container will not become healthy by itself.</summary>
+    public bool HaveGivenUp(string id) => _givenUp.ContainsKey(id);
+
     public void Begin(
         ComposeService service,
         IEnumerable<ContainerFacts> containers,
-        Action onSuccess,
+        Action onVerdict,
         CancellationToken ct
     )
     {
@@ -43,7 +47,7 @@ internal sealed class HealthProbes(
             if (IsOpen(service, container))
                 _ = _running.GetOrAdd(
                     container.Id,
-                    _ => ProbeAsync(container, probes, onSuccess, ct)
+                    _ => ProbeAsync(container, probes, onVerdict, ct)
                 );
     }
 
@@ -63,22 +67,30 @@ internal sealed class HealthProbes(
     private async Task ProbeAsync(
         ContainerFacts container,
         IReadOnlyList<HealthProbe> probes,
-        Action onSuccess,
+        Action onVerdict,
         CancellationToken ct
     )
     {
         try
         {
+            var begun = clock.GetTimestamp();
             for (var pause = FirstPause; !ct.IsCancellationRequested; pause = Longer(pause))
             {
-                if (await _runner.RunAsync(container, probes, ct) is not { } wrong)
+                if (await _runner.RunAsync(container, probes, ct) is not { } failed)
                 {
                     _succeeded[container.Id] = new(container.StartedAt, clock.GetUtcNow());
-                    onSuccess();
+                    onVerdict();
                     return;
                 }
 
-                _complaints[container.Id] = wrong;
+                _complaints[container.Id] = failed.Wrong;
+                if (clock.GetElapsedTime(begun) > failed.Probe.Patience)
+                {
+                    _givenUp[container.Id] = failed.Wrong;
+                    onVerdict();
+                    return;
+                }
+
                 await Task.Delay(pause, clock, ct);
             }
         }

@@ -83,13 +83,15 @@ public sealed class HealthWatch(
         foreach (var service in services)
         {
             var own = byService[service.Name].ToList();
-            _probes.Begin(service, own, onSuccess: () => wake.TryWrite(true), ct);
+            _probes.Begin(service, own, onVerdict: () => wake.TryWrite(true), ct);
 
-            var readiness = ServiceReadiness.Judge(service, own, probed, clock.GetUtcNow());
+            var readiness = WithComplaint(
+                ServiceReadiness.Judge(service, own, probed, clock.GetUtcNow())
+            );
             if (readiness.Verdict == ReadinessVerdict.Failed)
                 return new(service.Name, readiness, TimedOut: false);
             if (readiness.Verdict == ReadinessVerdict.Waiting)
-                waiting ??= new(service.Name, WithComplaint(readiness), TimedOut: false);
+                waiting ??= new(service.Name, readiness, TimedOut: false);
             else
                 How[service.Name] = readiness.Reason;
         }
@@ -98,18 +100,30 @@ public sealed class HealthWatch(
     }
 
     // What a probe of ours was told, nobody else knows.
-    private Readiness WithComplaint(Readiness readiness) =>
-        readiness.Container is { Health: ContainerHealth.None } container
-        && _probes.ComplaintOf(container.Id) is { } complaint
-            ? readiness with
+    private Readiness WithComplaint(Readiness readiness)
+    {
+        if (
+            readiness
+                is not {
+                    Verdict: ReadinessVerdict.Waiting,
+                    Container: { Health: ContainerHealth.None } container
+                }
+            || _probes.ComplaintOf(container.Id) is not { } complaint
+        )
+            return readiness;
+
+        var starting = container with
+        {
+            Health = ContainerHealth.Starting,
+            HealthOutput = complaint,
+        };
+        return _probes.HaveGivenUp(container.Id)
+            ? Readiness.Failed("unhealthy", starting)
+            : readiness with
             {
-                Container = container with
-                {
-                    Health = ContainerHealth.Starting,
-                    HealthOutput = complaint,
-                },
-            }
-            : readiness;
+                Container = starting,
+            };
+    }
 
     // Settling passes by without an event.
     private TimeSpan NextLook(StuckService stuck, TimeSpan left)

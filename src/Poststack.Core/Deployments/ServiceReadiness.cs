@@ -63,7 +63,8 @@ public static class ServiceReadiness
             ContainerState.Exited when container.ExitCode == 0 && !service.Restarts =>
                 Readiness.Ended,
             ContainerState.Exited
-            or ContainerState.Dead when !service.Restarts && !service.RestartsOnFailure =>
+            or ContainerState.Dead
+                when !service.Restarts && container.RestartCount >= service.FailureRestarts =>
                 Readiness.Failed($"ended, {Exit(container)}", container),
             ContainerState.Created => Readiness.Waiting("not started", container),
             _ => Readiness.Waiting(container.State.Word(), container),

@@ -18,7 +18,7 @@ public sealed record UnitInputs(
     string? Database
 )
 {
-    /// <summary>Digest of the files, secrets and configs that are mounted; null where they do not count.</summary>
+    /// <summary>Digest of the files, secrets and configs that are mounted, of a deployment without the files; null where there are none.</summary>
     public string? Mounted { get; init; }
 
     /// <summary>What differs, in a few words for a person; null when nothing does.</summary>

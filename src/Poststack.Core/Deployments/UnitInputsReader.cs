@@ -8,7 +8,7 @@ public static class UnitInputsReader
 {
     /// <param name="mountsBelow">
     /// The folder whose mounted files count; null where none do, since compose replaces no container for
-    /// them. Folders outside the project (a socket, a home folder) may be huge and are not its source.
+    /// them: then what services are given otherwise counts alone, for which it does (<see cref="GivenContents"/>). Folders outside the project (a socket, a home folder) may be huge and are not its source.
     /// </param>
     public static async Task<UnitInputs> ReadAsync(
         ComposeModel model,
@@ -23,7 +23,9 @@ public static class UnitInputsReader
 
         return new(DigestDefinition(model), DigestContexts(model), await images, database)
         {
-            Mounted = mountsBelow is null ? null : DigestMounted(model, mountsBelow, variable),
+            Mounted = mountsBelow is null
+                ? DigestGiven(model, variable)
+                : DigestMounted(model, mountsBelow, variable),
         };
     }
 
@@ -43,6 +45,20 @@ public static class UnitInputsReader
     {
         using var digest = new Fingerprint();
         return digest.Add("model", model.Json.ToJsonString()).Finish();
+    }
+
+    private static string? DigestGiven(ComposeModel model, Func<string, string?> variable)
+    {
+        using var digest = new Fingerprint();
+        var isGiven = false;
+        foreach (var service in model.Services)
+        foreach (var content in GivenContents.Of(model, service, variable))
+        {
+            digest.Add(service.Name, content);
+            isGiven = true;
+        }
+
+        return isGiven ? digest.Finish() : null;
     }
 
     private static string DigestMounted(

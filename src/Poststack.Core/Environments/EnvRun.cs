@@ -149,6 +149,7 @@ public sealed class EnvRun(
             EnvNames.Labels(State.ComposeProject),
             Network?.Name,
             Postgres,
+            service => GivenTo(service, unit),
             unit.Opened,
             runsToEnd,
             Compose.DefaultGrace
@@ -167,6 +168,19 @@ public sealed class EnvRun(
                 Override = laid,
             };
     }
+
+    private string? GivenTo(ComposeService service, ComposeUnit unit) =>
+        GivenContents.Digest(
+            GivenContents.Of(
+                unit.Model,
+                service,
+                name =>
+                    unit.Recorded is { } recorded
+                        ? recorded.Variables.GetValueOrDefault(name)
+                        : Resolved?.Find(name)?.Value
+            ),
+            State.ClaimId
+        );
 
     /// <summary>The release that this run has begun to deploy; null before it did.</summary>
     public ReleaseDraft? Begun { get; private set; }

@@ -177,6 +177,7 @@ public sealed class ReadStatus(EnvTools tools)
         )
         {
             Restarts = container.Restarts,
+            IsInit = PodLabels.IsPrelude(container),
             IsDeclared = isDeclared,
             Replica = int.TryParse(
                 container.Replica,

@@ -22,6 +22,9 @@ public sealed record ServiceStatus(
     /// <summary>Its engine starts it again when it ends: it has never done its work.</summary>
     public bool Restarts { get; init; }
 
+    /// <summary>An init container of a pod: it runs to its end before the others of its pod.</summary>
+    public bool IsInit { get; init; }
+
     public bool IsUp => State == ContainerState.Running && Health != ContainerHealth.Unhealthy;
 
     /// <summary>One that ended well neither runs nor is missing.</summary>

@@ -62,7 +62,8 @@ public sealed class ExportEnv(EnvTools tools)
         return export with
         {
             Findings = [.. source.Findings, .. losses, .. export.Findings],
-            RevealsSecrets = request.WithSecrets && variables.Secrets().Count > 0,
+            RevealsSecrets =
+                request.WithSecrets && (variables.Secrets().Count > 0 || source.HasOpened),
         };
     }
 

@@ -11,6 +11,7 @@ using Poststack.Core.Pods;
 using Poststack.Core.Projects.Yaml;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
+using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Exports;
 
@@ -27,6 +28,9 @@ internal sealed class ExportSource(
 
     /// <summary>What of the files is not in the units.</summary>
     public IReadOnlyList<Problem> Findings => _findings;
+
+    /// <summary>Values that were sealed are in the units, in the clear or as references.</summary>
+    public bool HasOpened { get; private set; }
 
     public async Task<ExportUnits> ReadAsync(CancellationToken ct)
     {
@@ -124,6 +128,7 @@ internal sealed class ExportSource(
         if (idle.Count > 0)
             model = await WholeAsync(compose, call, idle, ct) ?? model;
 
+        Open(model);
         GivenContent.Apply(model, name => call.Variables.GetValueOrDefault(name));
         return new(project, model, active)
         {
@@ -137,6 +142,22 @@ internal sealed class ExportSource(
                     .OfType<YamlMap>(),
             ],
         };
+    }
+
+    // Compose read them from a file of `env_file:`, and nobody opens them where the export runs.
+    private void Open(JsonObject model)
+    {
+        var opened = SealedEnvironment.Open(
+            ComposeModel.From(model),
+            tools.Project,
+            tools.Keys,
+            variables
+        );
+        lock (_findings)
+            HasOpened |= opened.Count > 0;
+        foreach (var (service, values) in opened)
+        foreach (var (name, value) in values)
+            model["services"]![service]!["environment"]![name] = references.Mark(name, value);
     }
 
     /// <returns>Null where what is not active could not be run: compose does not look at it either.</returns>

@@ -35,6 +35,18 @@ internal sealed class SecretReferences(bool hides)
         return Mark(variable.Name);
     }
 
+    /// <summary>The same for a secret that is in no variable; a name that no reference can have gets another.</summary>
+    public string Mark(string name, string value)
+    {
+        if (!hides || value.Length == 0)
+            return value;
+
+        var referable = string.Concat(
+            name.Select(c => char.IsAsciiLetterOrDigit(c) || c == '_' ? c : '_')
+        );
+        return Add(VariableNames.IsReferable(referable) ? referable : $"_{referable}", value);
+    }
+
     /// <summary>A reference of its own for a secret that is in no variable.</summary>
     public string Add(string name, string value)
     {

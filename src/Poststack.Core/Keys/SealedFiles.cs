@@ -38,7 +38,7 @@ internal static class SealedFiles
     }
 
     // Templates and others' dialects have names like these: only what is ours is read as an env file.
-    private static bool IsSealed(string path)
+    public static bool IsSealed(string path)
     {
         if (DraftFile.IsOne(path))
             return false;

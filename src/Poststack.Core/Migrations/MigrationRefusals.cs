@@ -170,7 +170,9 @@ public static class MigrationRefusals
             Output = unfinished.Error is { } error ? [error] : [],
             Next =
             [
-                $"Look at {PlaceOf(unfinished, folder)} and at the database.",
+                folder.Find(unfinished.Number) is null
+                    ? $"{folder.Path}/ has no file of it. Get it back: it may be on another branch."
+                    : $"Look at {PlaceOf(unfinished, folder)} and at the database.",
                 .. WaysOn(env, unfinished),
             ],
         };

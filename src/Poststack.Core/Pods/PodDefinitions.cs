@@ -8,12 +8,11 @@ namespace Poststack.Core.Pods;
 /// <summary>Reads pods from documents.</summary>
 internal static class PodDefinitions
 {
-    private static readonly string[] ProbeNames =
-    [
-        "startupProbe",
-        "readinessProbe",
-        "livenessProbe",
-    ];
+    private const string StartupProbe = "startupProbe";
+    private const string ReadinessProbe = "readinessProbe";
+    private const string LivenessProbe = "livenessProbe";
+
+    private static readonly string[] ProbeNames = [StartupProbe, ReadinessProbe, LivenessProbe];
 
     /// <returns>Null for a document of another kind, or one that is too incomplete to be one.</returns>
     public static PodDefinition? From(PodDocument document)
@@ -66,14 +65,40 @@ internal static class PodDefinitions
             Probes =
             [
                 .. ProbeNames
-                    .Select(name => json[name] as JsonObject)
-                    .OfType<JsonObject>()
-                    .Select(probe => ProbeOf(probe, ports))
+                    .Select(name => ProbeOf(json, name, ports))
                     .OfType<HealthProbe>()
-                    .DistinctBy(probe => probe.ToText()),
+                    .GroupBy(probe => probe.ToText())
+                    .Select(same => same.First() with { Patience = same.Min(one => one.Patience) }),
             ],
         };
     }
+
+    private static HealthProbe? ProbeOf(
+        JsonObject container,
+        string name,
+        IReadOnlyList<PodPort> ports
+    ) =>
+        container[name] is JsonObject probe && ProbeOf(probe, ports) is { } read
+            ? read with
+            {
+                Patience = name switch
+                {
+                    ReadinessProbe => null,
+                    LivenessProbe => PatienceOf(probe) + PatienceOf(container[StartupProbe]),
+                    _ => PatienceOf(probe),
+                },
+            }
+            : null;
+
+    /// <summary>As Kubernetes counts: nothing is asked before the delay, and the last failure allowed is one too many.</summary>
+    private static TimeSpan PatienceOf(JsonNode? probe) =>
+        probe is null
+            ? TimeSpan.Zero
+            : TimeSpan.FromSeconds(
+                (Number(probe["initialDelaySeconds"]) ?? 0)
+                    + (long)(Number(probe["periodSeconds"]) ?? 10)
+                        * (Number(probe["failureThreshold"]) ?? 3)
+            );
 
     private static PodPort PortOf(JsonObject port) =>
         new(

@@ -165,6 +165,7 @@ public sealed record PodModel(
             Probes = runsToEnd ? [] : container.Probes,
             BindSources = [.. BindSources(pod, container)],
             Restarts = !runsToEnd && pod.RestartPolicy == "Always",
+            FailureRestarts = !runsToEnd && pod.RestartPolicy == "OnFailure" ? int.MaxValue : 0,
         };
     }
 

@@ -4,19 +4,23 @@ using Poststack.Core.Deployments.Files;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Inits;
+using Poststack.Core.Keys;
 using Poststack.Core.Migrations;
 using Poststack.Core.Pods;
 using Poststack.Core.Projects.Schema;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
+using Poststack.Core.Variables.Sealing;
 
 namespace Poststack.Core.Projects;
 
 /// <summary>Checks what a project that loads still can have wrong: the files it names, and how envs fit together.</summary>
 /// <param name="resolve">The variables of an env, from all of their sources.</param>
+/// <param name="keys">For what compose reads sealed; null where that is said when it is opened.</param>
 public sealed class ValidateProject(
     ProjectSpec project,
-    Func<EnvSpec, VariableContext, ResolvedVariables> resolve
+    Func<EnvSpec, VariableContext, ResolvedVariables> resolve,
+    KeyRing? keys = null
 )
 {
     private readonly HashSet<string> _read = [];
@@ -171,6 +175,10 @@ public sealed class ValidateProject(
         problems.AddRange(files.Problems);
         unset.Add(env.Name, files.Unset, variables);
         _read.UnionWith(files.Sources);
+        if (keys is not null)
+            problems.AddRange(
+                files.Sources.SelectMany(path => SealedFileCheck.Run(project, keys, path))
+            );
 
         foreach (var service in files.Files.SelectMany(file => file.Services))
             CheckServiceName(service.Name, service.At, problems);

@@ -35,9 +35,7 @@ public static class ReleaseChoice
                 Why = why,
                 Key = unit.Key,
                 Definition = definition,
-                Inputs = JsonNode.DeepEquals(definition, unit.Model.Json)
-                    ? unit.Inputs
-                    : facts.Current!.Inputs,
+                Inputs = InputsOf(facts.Current, definition, unit, only),
                 Variables = facts.Variables,
                 Opened = OpenedOf(facts.Current, unit, only),
             }
@@ -115,6 +113,17 @@ public static class ReleaseChoice
             ? PodModel.Lay(wanted, current.Definition, unit.Named(only)[0].Pod!)
             : Lay(wanted, current.Definition, only);
     }
+
+    // The other services still have what they were given.
+    private static UnitInputs InputsOf(
+        Release? current,
+        JsonObject definition,
+        ComposeUnit unit,
+        string? only
+    ) =>
+        !JsonNode.DeepEquals(definition, unit.Model.Json) ? current!.Inputs
+        : only is null || current is null ? unit.Inputs
+        : unit.Inputs with { Mounted = current.Inputs.Mounted };
 
     private static Dictionary<string, IReadOnlyDictionary<string, string>>? OpenedOf(
         Release? current,

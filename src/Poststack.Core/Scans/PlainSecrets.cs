@@ -7,7 +7,7 @@ using Poststack.Core.Variables.Templates;
 
 namespace Poststack.Core.Scans;
 
-/// <summary>Finds secrets that stand in the clear in the env files of projects.</summary>
+/// <summary>Finds secrets that stand in the clear in env files: a project's own, and others within its folder.</summary>
 /// <param name="folder">What paths are relative to.</param>
 internal sealed class PlainSecrets(string folder, IReadOnlyList<ProjectSpec> projects)
 {
@@ -25,10 +25,12 @@ internal sealed class PlainSecrets(string folder, IReadOnlyList<ProjectSpec> pro
             return [];
 
         var text = Encoding.UTF8.GetString(content);
+        var isOwn = IsOwn(path, project);
         return EnvFile
             .Parse(path, text)
             .Entries.Where(entry =>
-                IsPlainSecret(project, entry) && !AllowComment.Covers(text, entry.Span.Start.Value)
+                IsPlainSecret(project, entry, isOwn)
+                && !AllowComment.Covers(text, entry.Span.Start.Value)
             )
             .Select(entry => new SecretFinding(
                 entry.At,
@@ -38,9 +40,16 @@ internal sealed class PlainSecrets(string folder, IReadOnlyList<ProjectSpec> pro
             ));
     }
 
-    private static bool IsPlainSecret(ProjectSpec project, EnvEntry entry) =>
-        (SecretNames.LooksSecret(entry.Key) || IsDeclaredSecret(project, entry.Key))
-        && IsInTheClear(entry);
+    /// <param name="isOwn">Other tools' files have stand-ins, `changeme`; the env files of the project do not.</param>
+    private static bool IsPlainSecret(ProjectSpec project, EnvEntry entry, bool isOwn) =>
+        IsInTheClear(entry)
+        && (
+            SecretNames.LooksSecret(entry.Key) || IsDeclared(project, entry.Key, isSecret: true)
+                ? isOwn || SearchableSecret.Is(entry.Value!)
+                : SecretValues.PasswordIn(entry.Value!) is { } password
+                    && SearchableSecret.Is(password)
+                    && !IsDeclared(project, entry.Key, isSecret: false)
+        );
 
     /// <summary>It has a value of its own that is not sealed.</summary>
     public static bool IsInTheClear(EnvEntry entry) =>
@@ -50,19 +59,39 @@ internal sealed class PlainSecrets(string folder, IReadOnlyList<ProjectSpec> pro
     private static bool IsReferenceOnly(EnvEntry entry) =>
         entry.Template is { Parts: [Reference { Operand: null }] };
 
-    private static bool IsDeclaredSecret(ProjectSpec project, string key) =>
-        project.Variables.GetValueOrDefault(key) is { IsSecret: true }
-        || project.Envs.Any(env => env.Variables.GetValueOrDefault(key) is { IsSecret: true });
+    /// <param name="isSecret">Declared as one; otherwise `kind: plain`.</param>
+    private static bool IsDeclared(ProjectSpec project, string key, bool isSecret) =>
+        project
+            .Envs.Select(env => env.Variables.GetValueOrDefault(key))
+            .Append(project.Variables.GetValueOrDefault(key))
+            .Any(spec => (isSecret ? spec?.IsSecret : spec?.IsDeclaredPlain) == true);
+
+    /// <summary>In `environments/`; another one may be what `env_file:` names, or compose's `.env`.</summary>
+    private bool IsOwn(string path, ProjectSpec project) =>
+        Path.GetDirectoryName(Path.Combine(folder, path))
+        == Path.Combine(project.Folder, "environments");
 
     private ProjectSpec? ProjectOf(string path)
     {
-        if (!path.EndsWith(".env", StringComparison.Ordinal))
+        if (!IsEnvFile(Path.GetFileName(path.AsSpan())))
             return null;
 
         var full = Path.Combine(folder, path);
-        return projects.FirstOrDefault(project =>
-            Path.GetDirectoryName(full) == Path.Combine(project.Folder, "environments")
-            && !full.EndsWith(".local.env", StringComparison.Ordinal)
-        );
+        return projects
+            .Where(project =>
+                full.StartsWith(
+                    project.Folder + Path.DirectorySeparatorChar,
+                    StringComparison.Ordinal
+                )
+            )
+            .MaxBy(project => project.Folder.Length);
     }
+
+    // Personal ones are no part of the repository, and examples hold no secrets.
+    private static bool IsEnvFile(ReadOnlySpan<char> name) =>
+        (name.EndsWith(".env") || name.StartsWith(".env."))
+        && !name.Contains("local", StringComparison.Ordinal)
+        && !name.Contains("example", StringComparison.Ordinal)
+        && !name.Contains("sample", StringComparison.Ordinal)
+        && !name.Contains("template", StringComparison.Ordinal);
 }

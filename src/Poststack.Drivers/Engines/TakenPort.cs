@@ -43,9 +43,12 @@ internal sealed record TakenPort(string? Container, IPAddress Address, int Port)
             ? new(null, found.Address, found.Port)
             : null;
 
-    /// <summary>`127.0.0.1:8080`, whatever follows; `[::]:8080`.</summary>
+    /// <summary>`127.0.0.1:8080`, whatever follows; `[::]:8080`; `:8080` of every address.</summary>
     private static IPEndPoint? Read(string word)
     {
+        if (word.StartsWith(':'))
+            word = $"{IPAddress.Any}{word}";
+
         var host = word.StartsWith('[')
             ? word.IndexOf("]:", StringComparison.Ordinal) + 1
             : word.IndexOf(':');

@@ -33,7 +33,7 @@ public sealed class PodmanClient : EngineClient
 
     private protected override ToolCommand Prepare(ToolCommand command)
     {
-        var prepared = base.Prepare(command);
+        var prepared = base.Prepare(command) with { SparesDaemons = true };
         return _options.Count == 0
             ? prepared
             : prepared with

@@ -52,9 +52,12 @@ internal static class PodmanWords
     public static string Gist(ToolResult result)
     {
         var lines = result.LastLines(int.MaxValue).Select(line => line.Trim()).ToList();
+        // Of a pod, each container complains of the one that it needs; why that one failed stands before.
         var gist =
-            lines.FindLast(line => line.StartsWith("Error", StringComparison.Ordinal))
-            ?? lines.FindLast(line => !line.StartsWith("time=", StringComparison.Ordinal));
+            lines.FindLast(line =>
+                line.StartsWith("Error", StringComparison.Ordinal)
+                && !line.Contains(": a dependency of container ", StringComparison.Ordinal)
+            ) ?? lines.FindLast(line => !line.StartsWith("time=", StringComparison.Ordinal));
 
         return gist is null ? $"it ended with exit code {result.ExitCode}" : Unwrap(gist);
     }

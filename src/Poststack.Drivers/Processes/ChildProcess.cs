@@ -11,13 +11,16 @@ internal sealed class ChildProcess : IDisposable
         TaskCreationOptions.RunContinuationsAsynchronously
     );
     private readonly int _pid;
+    private readonly bool _sparesDaemons;
     private bool _reaped;
 
     static ChildProcess() => KeepExitStatuses();
 
-    public ChildProcess(int pid)
+    /// <param name="sparesDaemons">What it started in process groups of their own is not killed with it.</param>
+    public ChildProcess(int pid, bool sparesDaemons = false)
     {
         _pid = pid;
+        _sparesDaemons = sparesDaemons;
         new Thread(Watch, maxStackSize: 128 * 1024) { IsBackground = true, Name = "child" }.Start();
     }
 
@@ -28,9 +31,16 @@ internal sealed class ChildProcess : IDisposable
 
     public void Signal(int signal) => _ = Libc.Kill(_pid, signal);
 
-    /// <summary>Kills the process and everything that it started, whatever group that is in.</summary>
+    /// <summary>Kills the process and what it started; of that, daemons only where they are not spared.</summary>
     public void KillTree()
     {
+        // It leads a session and a group, both with its own number.
+        if (_sparesDaemons)
+        {
+            _ = Libc.Kill(-_pid, Libc.Sigkill);
+            return;
+        }
+
         foreach (var pid in ProcessTree.Of(_pid))
             _ = Libc.Kill(pid, Libc.Sigkill);
     }

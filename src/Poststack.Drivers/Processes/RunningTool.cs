@@ -57,7 +57,7 @@ internal sealed class RunningTool : IDisposable
                 Descriptor((error ?? output).Write)
             );
             return new(
-                new(pid),
+                new(pid, command.SparesDaemons),
                 input?.Writer,
                 OutputOf(command, output, onLine),
                 error is { } errors

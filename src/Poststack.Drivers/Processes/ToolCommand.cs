@@ -45,6 +45,12 @@ public sealed record ToolCommand(string Program, params IReadOnlyList<string> Ar
     /// </summary>
     public bool EndsWithUs { get; init; }
 
+    /// <summary>
+    /// What it started and gave a process group of its own is a daemon that others need (podman's forwarders of
+    /// ports): it outlives the program, cancelled or not.
+    /// </summary>
+    public bool SparesDaemons { get; init; }
+
     /// <summary>The output is no text: it is kept as it is, in <see cref="ToolResult.ExactBytes"/> alone.</summary>
     public bool PrintsBytes { get; init; }
 

@@ -10,6 +10,8 @@ public sealed class RootlessPodmanTests : IAsyncDisposable
         "poststack-rootless-"
     );
 
+    private readonly int _port = Ports.Free();
+
     private string Home => Path.Combine(_folder.FullName, "home");
 
     public async ValueTask DisposeAsync()
@@ -31,6 +33,9 @@ public sealed class RootlessPodmanTests : IAsyncDisposable
         (await AsUserAsync("$POSTSTACK env status dev"))
             .ShouldSucceed()
             .Output.ShouldMatch(@"web\s+service\s+running, healthy");
+
+        // Podman's service has gone with the start; what forwards the port has not.
+        (await Web.GetAsync($"http://localhost:{_port}/page")).ShouldBe("hello\n");
         (await AsUserAsync("$POSTSTACK env start native"))
             .ShouldExit(3)
             .ShouldSay("rootless podman", "[native-unreachable]", "provider: container");
@@ -84,9 +89,14 @@ public sealed class RootlessPodmanTests : IAsyncDisposable
         );
         File.WriteAllText(
             Path.Combine(Home, "app.yml"),
-            """
+            $$"""
             services:
-              web: {image: "busybox:stable", command: sleep 1000, stop_grace_period: 0s, healthcheck: {test: "true"}}
+              web:
+                image: busybox:stable
+                command: ["sh", "-c", "mkdir /site && echo hello >/site/page && exec httpd -f -p 8000 -h /site"]
+                ports: ["127.0.0.1:{{_port}}:8000"]
+                stop_grace_period: 0s
+                healthcheck: {test: "true"}
             """
         );
         (await Tool.RunAsync("chown", "--recursive", $"{_user}:", Home)).ShouldSucceed();

@@ -51,6 +51,8 @@ public sealed class PodDeploymentTests : PodProjectTest
               - name: side
                 image: busybox:stable
                 command: {{{Waits}}}
+                # Declared, not published: else two envs could not both have it.
+                ports: [{containerPort: {{{Ports.Free()}}}}]
                 volumeMounts: [{name: data, mountPath: /data}]
                 livenessProbe: {exec: {command: [sh, -c, 'test "$(cat /data/state)" = ready']}}
               volumes:
@@ -75,7 +77,7 @@ public sealed class PodDeploymentTests : PodProjectTest
 
         // The init container has run, the probes pass, the pod is found by the name in its file.
         var started = (await Project.RunAsync("env start dev")).ShouldSucceed();
-        started.Output.ShouldMatch(@"prepare\s+service\s+exited, exit code 0");
+        started.Output.ShouldMatch(@"prepare\s+init\s+exited, exit code 0");
         started.Output.ShouldMatch(@"side\s+service\s+running, healthy");
         started.Output.ShouldMatch(@"web\s+service\s+running, healthy\s+.*" + Url);
         (await Web.GetAsync($"{Url}/index.html")).ShouldContain("<p>hello</p>");
@@ -123,6 +125,17 @@ public sealed class PodDeploymentTests : PodProjectTest
             .ShouldExit(11)
             .ShouldSay("'web' did not become healthy", "/nothing.html: status 404");
         (await Web.GetAsync($"{Url}/index.html")).ShouldContain("<p>hello</p>");
+        Project.Change("app.yaml", "path: /nothing.html", "path: /index.html");
+
+        // A liveness probe may fail for so long, whatever the start's own time is.
+        Project.Change(
+            "app.yaml",
+            "livenessProbe: {exec: {command: [sh, -c, 'test",
+            "livenessProbe: {periodSeconds: 1, failureThreshold: 2, exec: {command: [sh, -c, '! test"
+        );
+        (await Project.RunAsync("env start dev --timeout 10m"))
+            .ShouldExit(9)
+            .ShouldSay("'side' failed: unhealthy.", "health check: sh -c ! test", "runs r1 again");
     }
 
     private async Task<string> InClientAsync(string env, params IReadOnlyList<string> command) =>

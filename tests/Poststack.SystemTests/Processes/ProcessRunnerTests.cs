@@ -200,6 +200,33 @@ public sealed class ProcessRunnerTests
         left.ShouldNotContain(marker);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_program_may_leave_daemons_behind_that_have_a_group_of_their_own(
+        bool sparesThem
+    )
+    {
+        var marker = $"{Environment.ProcessId}{Environment.TickCount64 % 100_000}";
+        // `set -m` gives each background process a group, in the session of its shell.
+        var command = new ToolCommand(
+            "bash",
+            "-c",
+            $"set -m; sleep 1{marker} </dev/null >/dev/null 2>&1 & set +m; sleep 2{marker} & echo up; wait"
+        )
+        {
+            Grace = TimeSpan.FromMilliseconds(300),
+            SparesDaemons = sparesThem,
+        };
+
+        await CancelOnceUp(command);
+
+        var left = (await Shell("ps -eo args")).Output;
+        left.Contains($"sleep 1{marker}", StringComparison.Ordinal).ShouldBe(sparesThem);
+        left.ShouldNotContain($"sleep 2{marker}");
+        await Shell($"pkill -f '^sleep 1{marker}$'; true");
+    }
+
     [Fact]
     public async Task A_background_process_that_keeps_the_pipes_open_does_not_hold_up_the_result()
     {

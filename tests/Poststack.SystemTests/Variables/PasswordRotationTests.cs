@@ -155,6 +155,99 @@ public sealed class PasswordRotationTests : ProjectTest
         (await Tool.RunAsync(Psql(first, "SELECT 1"))).ExitCode.ShouldNotBe(0);
     }
 
+    [Fact]
+    public async Task A_service_that_has_the_password_as_a_secret_or_config_is_replaced_for_another()
+    {
+        Project
+            .Declare(
+                """
+                environments:
+                  dev:
+                    postgres: {provider: container, database: shop_dev, user: shop_dev_user, port: auto}
+                    deployment: {compose: app.yml}
+                """
+            )
+            .Write(
+                "app.yml",
+                """
+                services:
+                  web: &sleeper
+                    image: busybox:stable
+                    command: sleep 1000
+                    stop_grace_period: 0s
+                    secrets: [password]
+                  worker:
+                    <<: *sleeper
+                    secrets: []
+                    configs: [{source: login, target: /login}]
+                secrets: {password: {environment: DB_PASSWORD}}
+                configs: {login: {content: "${DB_USER} ${DB_PASSWORD}"}}
+                """
+            );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var first = await UrlAsync();
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev")).ShouldSucceed();
+
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev"))
+            .ShouldExit(3)
+            .ShouldSay("`web` and `worker` of 'dev' run with shop_dev_user");
+
+        // The other one still has the old login when the release that runs is of the new one.
+        (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev --finish"))
+            .ShouldExit(3)
+            .ShouldSay("`worker` of 'dev' runs with shop_dev_user");
+        await PsqlAsync(first, "SELECT 1");
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var password = await Project.VariableAsync("dev", "DB_PASSWORD");
+        (await ReadAsync("web", "/run/secrets/password")).ShouldBe(password);
+        (await ReadAsync("worker", "/login")).ShouldBe($"shop_dev_user_a {password}");
+        (await Project.RunAsync("env start dev")).ShouldSucceed().ShouldNotSay("deploy app.yml");
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev --finish")).ShouldSucceed();
+    }
+
+    [Fact]
+    public async Task Replacing_one_service_does_not_end_the_login_of_the_other()
+    {
+        Project
+            .Declare(
+                """
+                environments:
+                  dev:
+                    postgres: {provider: native, database: shop_dev, user: shop_dev_user, port: auto}
+                    deployment: {compose: app.yml}
+                """
+            )
+            .Write(
+                "app.yml",
+                """
+                services:
+                  web: &sleeper
+                    image: busybox:stable
+                    command: sleep 1000
+                    stop_grace_period: 0s
+                    environment: {URL: "${POSTSTACK_DATABASE_URL}"}
+                  worker: *sleeper
+                """
+            );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev")).ShouldSucceed();
+        (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
+
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev --finish"))
+            .ShouldExit(3)
+            .ShouldSay("`worker` of 'dev' runs with shop_dev_user");
+
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        (await Project.RunAsync("vars rotate DB_PASSWORD --env dev --finish")).ShouldSucceed();
+    }
+
+    private async Task<string> ReadAsync(string service, string path) =>
+        (await Tool.RunAsync("docker", ["exec", $"{Project.Name}-dev-{service}-1", "cat", path]))
+            .ShouldSucceed()
+            .Output.TrimEnd('\n');
+
     private Task<string> UrlAsync() => Project.VariableAsync("dev", "POSTSTACK_DATABASE_URL");
 
     private static async Task<string> PsqlAsync(string url, string sql) =>

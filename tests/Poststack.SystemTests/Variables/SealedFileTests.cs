@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Variables;
@@ -212,6 +213,76 @@ public sealed class SealedFileTests : ProjectTest
         (await Project.RunAsync("env rollback dev")).ShouldSucceed().ShouldNotSay(Canary);
         web = (await Project.ContainersAsync("dev"))["web-1"];
         (await Project.Engine.VariableAsync(web, "WON_TOKEN")).ShouldBe(Canary);
+    }
+
+    [Fact]
+    public async Task Validate_finds_what_a_start_could_not_open_of_a_file_that_compose_reads()
+    {
+        Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
+        Project.Write("web.env", $"WEB_TOKEN={Canary}\n");
+        Project.Write("app.yml", "services: {web: {image: busybox:stable, env_file: [web.env]}}");
+        (
+            await Project.RunAsync(
+                "vars",
+                "seal",
+                "--env",
+                "dev",
+                "--file",
+                Project.PathOf("web.env")
+            )
+        ).ShouldSucceed();
+        (await Project.RunAsync("validate")).ShouldSucceed();
+
+        Project.Write("web.env", Project.Read("web.env").Replace("sealed:", "sealed:AAAA"));
+
+        (await Project.RunAsync("validate"))
+            .ShouldExit(2)
+            .ShouldSay("web.env:4:1: WEB_TOKEN: this sealed value was changed");
+    }
+
+    [Fact]
+    public async Task An_export_has_what_compose_reads_sealed_in_the_clear_or_as_references()
+    {
+        Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
+        Project.Write("web.env", $"WEB_TOKEN='{Canary} $HOME'\nWEB_URL=http://${{WEB_TOKEN}}/\n");
+        Project.Write("app.yml", "services: {web: {image: busybox:stable, env_file: [web.env]}}");
+        (
+            await Project.RunAsync(
+                "vars",
+                "seal",
+                "WEB_TOKEN",
+                "WEB_URL",
+                "--env",
+                "dev",
+                "--file",
+                Project.PathOf("web.env")
+            )
+        ).ShouldSucceed();
+
+        (await Project.RunAsync("env export dev -o plain.yml"))
+            .ShouldSucceed()
+            .ShouldSay("It holds secrets in the clear");
+        (await Project.RunAsync("env export dev --no-secrets -o shared.yml")).ShouldSucceed();
+
+        Project.Read("shared.yml").ShouldNotContain(Canary);
+        foreach (
+            var files in new[] { "-f plain.yml", "--env-file shared.secrets.env -f shared.yml" }
+        )
+        {
+            var web = JsonNode.Parse(
+                (
+                    await Tool.RunAsync(
+                        "sh",
+                        "-c",
+                        $"cd {Project.Folder} && docker compose {files} config --format json"
+                    )
+                )
+                    .ShouldSucceed()
+                    .Output
+            )!["services"]!["web"]!["environment"]!;
+            ((string?)web["WEB_TOKEN"]).ShouldBe($"{Canary} $$HOME");
+            ((string?)web["WEB_URL"]).ShouldStartWith("http://");
+        }
     }
 
     [Fact]

@@ -35,6 +35,15 @@ public sealed class ComposeOverrideTests
         services["slow"]!.AsObject().ShouldNotContainKey("environment");
     }
 
+    [Fact]
+    public void What_a_service_is_given_is_a_label_of_its_own_and_no_neighbours()
+    {
+        var services = Services(grace: null);
+
+        ((string?)services["web"]!["labels"]!["poststack.given"]).ShouldBe("digest");
+        services["slow"]!["labels"]!.AsObject().ShouldNotContainKey("poststack.given");
+    }
+
     private static JsonNode Services(TimeSpan? grace) =>
         JsonNode.Parse(
             ComposeOverride.Write(
@@ -42,6 +51,7 @@ public sealed class ComposeOverrideTests
                 new Dictionary<string, string>(),
                 "shop-dev__poststack",
                 postgres: null,
+                given: service => service.Name == "web" ? "digest" : null,
                 opened: new Dictionary<string, IReadOnlyDictionary<string, string>>
                 {
                     ["web"] = new Dictionary<string, string> { ["TOKEN"] = "a$b" },

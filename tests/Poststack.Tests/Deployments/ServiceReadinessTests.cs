@@ -111,6 +111,32 @@ public sealed class ServiceReadinessTests
         )
             .Verdict.ShouldBe(verdict);
 
+    [Theory]
+    [InlineData("""{"restart": "on-failure:1"}""", 1, ReadinessVerdict.Failed)]
+    [InlineData("""{"restart": "on-failure:2"}""", 1, ReadinessVerdict.Waiting)]
+    [InlineData("""{"restart": "on-failure:0"}""", 1, ReadinessVerdict.Waiting)]
+    [InlineData(
+        """{"deploy": {"restart_policy": {"condition": "on-failure", "max_attempts": 2}}}""",
+        2,
+        ReadinessVerdict.Failed
+    )]
+    public void What_may_not_be_restarted_again_has_ended_for_good(
+        string service,
+        int restarts,
+        ReadinessVerdict verdict
+    ) =>
+        Judge(
+            Service(service),
+            Running with
+            {
+                State = ContainerState.Exited,
+                ExitCode = 4,
+                RestartCount = restarts,
+            },
+            60
+        )
+            .Verdict.ShouldBe(verdict);
+
     [Fact]
     public void What_is_ready_is_said_to_be_what_it_is()
     {

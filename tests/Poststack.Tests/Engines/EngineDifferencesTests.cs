@@ -20,6 +20,8 @@ public sealed partial class EngineDifferencesTests
         ["Removing a running container"] = "PodmanContainersTests.One_that_runs_is_removed_at_once",
         ["A pod's `terminationGracePeriodSeconds`"] =
             "PodReleaseTests.A_stop_takes_no_longer_than_the_pods_say",
+        ["A pod's `containerPort` without a `hostPort`"] =
+            "PodDeploymentTests.Two_envs_of_the_same_pods_run_side_by_side_and_tell_no_secret",
         ["A port that is taken"] =
             "DeploymentFailureOnPodmanTests.A_published_port_that_is_taken_is_named",
         ["This machine, seen from a container"] =

@@ -83,7 +83,7 @@ public sealed class PodExportTests
                 environment: {A: "1", B: null}
                 ports:
                   - {mode: ingress, host_ip: 127.0.0.1, target: 80, published: "8080", protocol: tcp}
-                  - {target: 53, protocol: udp}
+                  - {target: 53, published: "5353", protocol: udp}
                 volumes:
                   - {type: bind, source: /src, target: /dst, read_only: true}
                   - {type: volume, source: data, target: /data}
@@ -103,7 +103,7 @@ public sealed class PodExportTests
             .ToJsonString(Readable)
             .ShouldBe(
                 """
-                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"}],"securityContext":{"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"},"requests":{"memory":"512"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c",":; true && a $$"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
+                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"}],"securityContext":{"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"},"requests":{"memory":"512"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"hostPort":5353,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c",":; true && a $$"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
                 """.Trim()
             );
         pod["spec"]!["volumes"]!
@@ -129,7 +129,7 @@ public sealed class PodExportTests
               api:
                 image: a
                 deploy: {replicas: 2}
-                ports: [{target: 80, published: 8000-8010}]
+                ports: [{target: 80, published: 8000-8010}, {target: 81}]
             """;
         var unit = Unit(Yaml) with
         {
@@ -143,7 +143,8 @@ public sealed class PodExportTests
             .ShouldBe(
                 [
                     "app.yml:10:5 `api` runs several times, and a pod has each container once.",
-                    "app.yml:11:5 `api` publishes one of 8000-8010, and a pod publishes a single port.",
+                    "app.yml:11:5 `api` publishes 80 at one of 8000-8010, and a pod at a fixed one.",
+                    "app.yml:11:5 `api` publishes 81 at any port, and a pod at a fixed one.",
                     "app.yml:4:5 `web` waits until `api` is healthy, and a pod's containers start together.",
                     "app.yml:5:5 `web` finds `api` by its name in API, and in a pod it is at localhost.",
                     "app.yml:6:5 `web` has `logging`, which a pod's container has not.",

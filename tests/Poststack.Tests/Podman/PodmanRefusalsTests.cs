@@ -72,6 +72,18 @@ public sealed class PodmanRefusalsTests
             );
 
     [Fact]
+    public void Of_a_pods_containers_the_one_that_failed_is_heard_and_not_those_that_need_it() =>
+        Refuse(
+            """
+            Error: starting container 440e: rootlessport cannot expose privileged port 80, listen tcp 0.0.0.0:80: bind: permission denied
+            Error: starting container daba: a dependency of container daba failed to start: container state improper
+            """
+        )
+            .Refusal.Message.ShouldEndWith(
+                "starting container 440e: rootlessport cannot expose privileged port 80, listen tcp 0.0.0.0:80: bind: permission denied"
+            );
+
+    [Fact]
     public void What_it_does_not_know_is_shown_with_the_command_to_see_it_again()
     {
         var refusal = Refuse("Error: something new").Refusal;
@@ -104,6 +116,14 @@ public sealed class PodmanRefusalsTests
                 "cannot listen on the TCP port: listen tcp4 127.0.0.1:39481: bind: address already in use"
             )
             .ShouldBe(new TakenPort(null, System.Net.IPAddress.Loopback, 39481));
+
+    [Fact]
+    public void A_port_of_every_address_is_named_too() =>
+        TakenPort
+            .In(
+                "Error: starting container 3b66: cannot listen on the TCP port: listen tcp4 :8080: bind: address already in use"
+            )
+            .ShouldBe(new TakenPort(null, System.Net.IPAddress.Any, 8080));
 
     private static RefusalException Refuse(string said) =>
         PodmanRefusals.Complaints.From(

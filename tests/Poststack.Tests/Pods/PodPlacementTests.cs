@@ -1,5 +1,6 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
+using Poststack.Core.Deployments.Probes;
 using Poststack.Core.Pods;
 using Poststack.Core.Pods.Play;
 using Poststack.Tests.Deployments.Files;
@@ -82,6 +83,32 @@ public sealed class PodPlacementTests : IDisposable
         pod.Containers.Select(one => one.Name).ShouldBe(["web"]);
         pod.Pod["spec"]!["restartPolicy"].ShouldBeNull();
         pod.Pod["spec"]!["initContainers"].ShouldBeNull();
+    }
+
+    // Podman 4.3 publishes a `containerPort` without a `hostPort` too, on every address of the machine.
+    [Fact]
+    public void Only_ports_with_a_host_port_are_played()
+    {
+        var pod = Place(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web}
+            spec:
+              initContainers:
+              - {name: prepare, image: i, ports: [{containerPort: 82}]}
+              containers:
+              - {name: web, image: i, ports: [{containerPort: 81}, {containerPort: 80, hostPort: 8080}]}
+              - {name: side, image: i, ports: [{containerPort: 84}]}
+            """,
+            PodUse.Deployment
+        ).Pods[0];
+
+        PodDefinition
+            .Objects(pod.Prelude!.Pod["spec"]!["containers"])
+            .Concat(PodDefinition.Objects(pod.Pod["spec"]!["containers"]))
+            .Select(one => one["ports"]?.ToJsonString())
+            .ShouldBe([null, """[{"containerPort":80,"hostPort":8080}]""", null]);
     }
 
     [Fact]
@@ -192,6 +219,51 @@ public sealed class PodPlacementTests : IDisposable
             .From(PodModel.Lay(wanted.Json, current.Json, "web"))
             .Services.Select(one => $"{one.Name} {one.Image}")
             .ShouldBe(["worker-app docker.io/library/k:1", "web-app docker.io/library/w:1"]);
+    }
+
+    // https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/: 10 s and 3 times where
+    // nothing is said; liveness is not asked before startup has succeeded; readiness never ends a container.
+    [Fact]
+    public void Startup_and_liveness_probes_may_fail_as_long_as_kubernetes_lets_them()
+    {
+        var model = ModelOf(
+            """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: web}
+            spec:
+              restartPolicy: OnFailure
+              containers:
+              - name: usual
+                image: i
+                readinessProbe: {exec: {command: [ready]}}
+                livenessProbe: {exec: {command: [alive]}}
+              - name: slow
+                image: i
+                startupProbe: {exec: {command: [up]}, initialDelaySeconds: 5, periodSeconds: 2, failureThreshold: 60}
+                livenessProbe: {exec: {command: [alive]}, periodSeconds: 1}
+              - name: same
+                image: i
+                readinessProbe: {exec: {command: [up]}}
+                livenessProbe: {exec: {command: [up]}, periodSeconds: 20}
+            """,
+            PodUse.Deployment
+        );
+
+        model
+            .Services.SelectMany(service =>
+                service.Probes.Select(probe =>
+                    $"{service.Name} {probe.ToText()} {probe.Patience?.TotalSeconds}"
+                )
+            )
+            .ShouldBe([
+                "usual ready ",
+                "usual alive 30",
+                "slow up 125",
+                "slow alive 128",
+                "same up 60",
+            ]);
+        model.Services.ShouldAllBe(service => service.FailureRestarts == int.MaxValue);
     }
 
     private const string WithInitContainer = """

@@ -5,4 +5,7 @@ namespace Poststack.Core.Deployments.Probes;
 public abstract record HealthProbe(TimeSpan Timeout)
 {
     public static readonly TimeSpan UsualTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long it may fail before the container counts as unhealthy; null where that is for others to say.</summary>
+    public TimeSpan? Patience { get; init; }
 }

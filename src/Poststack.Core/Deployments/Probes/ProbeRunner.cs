@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 
@@ -10,8 +11,8 @@ internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? netwo
 {
     private const string Loopback = "127.0.0.1";
 
-    /// <returns>Null where all pass; else what is wrong with the first that does not.</returns>
-    public async Task<string?> RunAsync(
+    /// <returns>Null where all pass; else the first that does not, and what is wrong.</returns>
+    public async Task<FailedProbe?> RunAsync(
         ContainerFacts container,
         IReadOnlyList<HealthProbe> probes,
         CancellationToken ct
@@ -19,7 +20,7 @@ internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? netwo
     {
         foreach (var probe in probes)
             if (await RunAsync(container, probe, ct) is { } wrong)
-                return $"{probe.ToText()}: {wrong}";
+                return new(probe, $"{probe.ToText()}: {wrong}");
 
         return null;
     }
@@ -72,26 +73,27 @@ internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? netwo
         CancellationToken ct
     )
     {
-        var (host, port) = Reach(container, probe.Host, probe.Port);
+        if (Reach(container, probe.Host, probe.Port) is not { } at)
+            return OutOfReach(probe.Port);
+
         var (path, query) = Cut(probe.Path);
-        var address = new UriBuilder(probe.IsTls ? "https" : "http", host, port, path, query);
+        var address = new UriBuilder(probe.IsTls ? "https" : "http", at.Host, at.Port, path, query);
 
         return await network!.GetAsync(address.Uri, probe.Headers, probe.Timeout, ct);
     }
 
-    private Task<string?> ConnectAsync(
+    private async Task<string?> ConnectAsync(
         ContainerFacts container,
         TcpProbe probe,
         CancellationToken ct
-    )
-    {
-        var (host, port) = Reach(container, probe.Host, probe.Port);
-        return network!.ConnectAsync(host, port, probe.Timeout, ct);
-    }
+    ) =>
+        Reach(container, probe.Host, probe.Port) is { } at
+            ? await network!.ConnectAsync(at.Host, at.Port, probe.Timeout, ct)
+            : OutOfReach(probe.Port);
 
     // The container's own address; a rootless engine's networks are not this machine's, so then the
     // published port.
-    private (string Host, int Port) Reach(ContainerFacts container, string? host, int port)
+    private (string Host, int Port)? Reach(ContainerFacts container, string? host, int port)
     {
         if (host is not null)
             return (host, port);
@@ -102,12 +104,18 @@ internal sealed class ProbeRunner(IContainerEngine engine, INetworkProbes? netwo
             one.ContainerPort == port && one.Protocol == "tcp"
         );
         return published is null
-            ? (Loopback, port)
+            ? null
             : (
                 published.HostAddress is "" or "0.0.0.0" or "::" ? Loopback : published.HostAddress,
                 published.HostPort
             );
     }
+
+    private static string OutOfReach(int port) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"port {port} is not published (`hostPort`), and no other of a rootless Podman can be asked from outside: use an `exec` probe"
+        );
 
     private static (string Path, string Query) Cut(string path)
     {

@@ -127,19 +127,27 @@ internal sealed class ContainerWriter(
         var all = new JsonArray();
         foreach (var port in (service["ports"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            var published = (string?)port["published"];
-            var written = new JsonObject { ["containerPort"] = port["target"]!.DeepClone() };
+            var published = (string?)port["published"] ?? "";
             if (
-                int.TryParse(
+                !int.TryParse(
                     published,
                     NumberStyles.None,
                     CultureInfo.InvariantCulture,
                     out var number
                 )
+                || number == 0
             )
-                written["hostPort"] = number;
-            else if (published is { Length: > 0 })
-                lose("ports", $"publishes one of {published}, and a pod publishes a single port");
+            {
+                var one = published is "" or "0" ? "any port" : $"one of {published}";
+                lose("ports", $"publishes {port["target"]} at {one}, and a pod at a fixed one");
+                continue;
+            }
+
+            var written = new JsonObject
+            {
+                ["containerPort"] = port["target"]!.DeepClone(),
+                ["hostPort"] = number,
+            };
             if ((string?)port["host_ip"] is { } address)
                 written["hostIP"] = address;
             if ((string?)port["protocol"] is { } protocol and not "tcp")

@@ -43,11 +43,11 @@ internal sealed class ResolvedPods(
         var own = Unique(isInit ? $"{name}-{pod.Name}" : pod.Name, number);
         var spec = pod.Spec.DeepClone().AsObject();
         var init = (isInit ? pod.All : pod.InitContainers)
-            .Select(one => Container(own, one, runsToEnd: true))
+            .Select(one => Container(own, one))
             .ToList();
         var containers = isInit
             ? [done()]
-            : pod.Containers.Select(one => Container(own, one, runsToEnd: false)).ToList();
+            : pod.Containers.Select(one => Container(own, one)).ToList();
 
         // Podman 4.3 fails on init containers of a pod that always restarts.
         if (isInit || init.Count > 0 && pod.RestartPolicy == "Always")
@@ -78,14 +78,12 @@ internal sealed class ResolvedPods(
         return own;
     }
 
-    private JsonObject Container(string pod, PodContainer container, bool runsToEnd)
+    private JsonObject Container(string pod, PodContainer container)
     {
         var json = container.Json.DeepClone().AsObject();
         json["image"] = WholeImageName.Of(container.Image);
         json["imagePullPolicy"] ??= "IfNotPresent";
-        if (runsToEnd)
-            foreach (var port in PodDefinition.Objects(json["ports"]))
-                port.Remove("hostPort");
+        PublishedPorts.KeepIn(json);
         foreach (var field in new[] { "command", "args" })
             if (HasSecret(json[field]))
             {

@@ -53,7 +53,7 @@ public static class JudgeMigration
     )
     {
         var one = new StatementCase(trace.Migration, statement, target, trace.After);
-        if (statement.Failure is null)
+        if (statement is { Failure: null, Unseen: null })
         {
             RelationRules.Check(one);
             ColumnRules.Check(one);
@@ -63,6 +63,7 @@ public static class JudgeMigration
             AccessRules.Check(one);
             LockRules.Check(one);
             BranchRules.Check(one);
+            UncalledRules.Check(one);
             PolicyRules.Check(one);
         }
 

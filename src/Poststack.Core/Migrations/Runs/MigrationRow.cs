@@ -15,9 +15,10 @@ public sealed record MigrationRow(
     public static MigrationRow Of(long number, MigrationFacts facts)
     {
         var (entry, file) = (facts.Ledger.Find(number), facts.Folder.Find(number));
+        // One that was begun may have neither a file any more nor an entry yet.
         return new(
-            file?.Version ?? entry!.Version,
-            file?.Name ?? entry!.Name,
+            file?.Version ?? entry?.Version ?? facts.Ledger.Unfinished!.Version,
+            file?.Name ?? entry?.Name ?? facts.Ledger.Unfinished!.Name,
             StateOf(number, entry, file, facts),
             entry,
             file

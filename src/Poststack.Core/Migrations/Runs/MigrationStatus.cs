@@ -11,6 +11,7 @@ public sealed record MigrationStatus(EnvName Env, MigrationFacts Facts)
         .. Facts
             .Folder.Migrations.Select(one => one.Number)
             .Union(Facts.Ledger.Entries.Select(entry => entry.Number))
+            .Union(Facts.Ledger.Unfinished is { } unfinished ? [unfinished.Number] : [])
             .Order()
             .Select(number => MigrationRow.Of(number, Facts)),
     ];

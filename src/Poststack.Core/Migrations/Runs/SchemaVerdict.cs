@@ -19,5 +19,9 @@ public sealed record SchemaVerdict(MigrationStatus Status, SchemaDifference? Dri
     /// <summary>Rows that are not as they should be. What is pending is no finding.</summary>
     public IEnumerable<MigrationRow> Rows => Status.Rows.Where(row => Findings.Contains(row.State));
 
+    /// <summary>Files can be taken for right, and the schema; not what is missing, late or half done.</summary>
+    public bool CanBeAccepted =>
+        Rows.Any(row => row.State == MigrationState.Edited) || Drift is { IsEmpty: false };
+
     public bool IsClean => !Rows.Any() && Drift is null or { IsEmpty: true };
 }

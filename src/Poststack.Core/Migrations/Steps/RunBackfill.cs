@@ -81,6 +81,7 @@ public sealed record RunBackfill(Migration Migration, bool IsDown, bool Describe
         var pace = BackfillPace.First(plan.Directive.Pause);
         var (begun, told) = (run.Clock.GetTimestamp(), run.Clock.GetTimestamp());
         var longest = TimeSpan.Zero;
+        var isBlind = false;
         while (true)
         {
             var batch = await TryAsync(run, scope, plan, progress, pace.Size, ct);
@@ -89,11 +90,13 @@ public sealed record RunBackfill(Migration Migration, bool IsDown, bool Describe
 
             longest = batch.Held > longest ? batch.Held : longest;
             progress = new(batch.Last, progress.Rows + batch.Rows);
-            pace = pace.After(
-                batch,
-                await run.Session.Backfills.LookAsync(ct),
-                plan.Directive.Pause
-            );
+            var traffic = await run.Session.Backfills.LookAsync(ct);
+            pace = pace.After(batch, traffic, plan.Directive.Pause);
+            if (!isBlind && traffic.Hidden > 0)
+                scope.Say(
+                    "A replica follows, and this login may not see how far it is behind: the backfill does not wait for it. An administrator can change that: GRANT pg_monitor TO the env's user."
+                );
+            isBlind |= traffic.Hidden > 0;
             if (run.Clock.GetElapsedTime(told) > BetweenWords)
             {
                 scope.Output(estimate.At(progress.Rows, run.Clock.GetElapsedTime(begun)));

@@ -7,7 +7,7 @@ internal static class ProbeFields
         "Poststack runs it while it waits for the env to become healthy, and for `env status`.";
 
     private const string OurPace =
-        "Poststack probes at its own pace, from at once to every 2 s, until `--timeout`.";
+        "Poststack probes at its own pace, from at once to every 2 s. A startup or liveness probe may fail for `initialDelaySeconds` + `failureThreshold` × `periodSeconds`, a readiness probe until `--timeout`.";
 
     private static readonly PodShape Header = PodShape.Map(
         new("name", PodShape.Text) { IsRequired = true },

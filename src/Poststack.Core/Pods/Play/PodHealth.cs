@@ -59,7 +59,7 @@ internal static class PodHealth
         string? wrong = null;
         for (var tries = 0; tries < FailureThreshold; tries++)
         {
-            wrong = await runner.RunAsync(container, probes, ct);
+            wrong = (await runner.RunAsync(container, probes, ct))?.Wrong;
             if (wrong is null)
                 break;
         }

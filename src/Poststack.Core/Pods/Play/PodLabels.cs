@@ -13,6 +13,9 @@ public static class PodLabels
     /// <summary>On volumes of an env's claims; its value is the env's compose project.</summary>
     public const string Claims = "poststack.claims";
 
+    /// <summary>Ends the name of the pod that a pod's init containers get.</summary>
+    internal const string PreludeSuffix = "__init";
+
     private const string Pod = "poststack.pod";
     private const string Digest = "poststack.digest";
     private const string Replica = "poststack.replica";
@@ -58,6 +61,10 @@ public static class PodLabels
     /// <summary>The pod that the container is in, as Podman calls it; null for a container of no pod of ours.</summary>
     public static string? PodOf(ContainerFacts container) =>
         container.Labels.GetValueOrDefault(Pod);
+
+    /// <summary>It is an init container of a deployed pod, which has ended when the others start.</summary>
+    public static bool IsPrelude(ContainerFacts container) =>
+        PodOf(container)?.EndsWith(PreludeSuffix, StringComparison.Ordinal) == true;
 
     public static string? ServiceOf(ContainerFacts container) => Find(container, Service);
 

@@ -60,7 +60,7 @@ internal sealed class PodPlacement(
                         pod.InitContainers.Count > 0
                             ? Place(pod, name, replica, pod.InitContainers, runsToEnd: true) with
                             {
-                                Name = $"{name}__init",
+                                Name = name + PodLabels.PreludeSuffix,
                                 OwnVolumes = [],
                             }
                             : null,
@@ -79,7 +79,7 @@ internal sealed class PodPlacement(
         var spec = pod.Spec.DeepClone().AsObject();
         spec.Remove("initContainers");
         spec["containers"] = new JsonArray([
-            .. containers.Select(container => Contain(pod, container, name, runsToEnd)),
+            .. containers.Select(container => Contain(pod, container, name)),
         ]);
         spec["hostname"] ??= pod.Name;
         if (runsToEnd)
@@ -123,20 +123,13 @@ internal sealed class PodPlacement(
         };
     }
 
-    private JsonObject Contain(
-        PodDefinition pod,
-        PodContainer container,
-        string name,
-        bool runsToEnd
-    )
+    private JsonObject Contain(PodDefinition pod, PodContainer container, string name)
     {
         var json = container.Json.DeepClone().AsObject();
         json["image"] = services[model.ServiceName(pod, container)].Image;
         foreach (var probe in Probes)
             json.Remove(probe);
-        foreach (var port in PodDefinition.Objects(json["ports"]))
-            if (runsToEnd)
-                port.Remove("hostPort");
+        PublishedPorts.KeepIn(json);
 
         PodVolumes.RenameConfigMaps(json, name);
         return json;

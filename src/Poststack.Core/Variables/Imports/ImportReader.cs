@@ -18,7 +18,8 @@ public static class ImportReader
         {
             ImportFormat.Json or ImportFormat.Doppler or ImportFormat.Infisical => JsonImport.Read(
                 path,
-                text
+                text,
+                isDopplers: format == ImportFormat.Doppler
             ),
             ImportFormat.Yaml => YamlImport.ReadFlat(path, text),
             ImportFormat.Compose => YamlImport.ReadCompose(path, text),

@@ -12,4 +12,7 @@ public sealed record ImportedVariable(
 {
     /// <summary>Its source keeps it for one person, over what all share.</summary>
     public bool IsPersonal { get; init; }
+
+    /// <summary>Its source did not give its value.</summary>
+    public bool IsWithheld { get; init; }
 }

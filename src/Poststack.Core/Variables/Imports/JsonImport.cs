@@ -5,6 +5,7 @@ namespace Poststack.Core.Variables.Imports;
 /// <summary>
 /// `{"KEY": "value"}`; Doppler's `{"KEY": {"computed": "value"}}`; Infisical's `[{"key": …, "value": …}]`.
 /// </summary>
+/// <remarks>Whatever stands in Doppler or Infisical is a secret, but for what Doppler calls unmasked.</remarks>
 internal static class JsonImport
 {
     private static readonly JsonDocumentOptions Lenient = new()
@@ -13,14 +14,15 @@ internal static class JsonImport
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    public static IReadOnlyList<ImportedVariable> Read(string path, string text)
+    /// <param name="isDopplers">Doppler wrote it: a flat map tells that only by what Doppler adds to it.</param>
+    public static IReadOnlyList<ImportedVariable> Read(string path, string text, bool isDopplers)
     {
         try
         {
             using var document = JsonDocument.Parse(text, Lenient);
             return document.RootElement.ValueKind switch
             {
-                JsonValueKind.Object => [.. ReadObject(path, document.RootElement)],
+                JsonValueKind.Object => [.. ReadObject(path, document.RootElement, isDopplers)],
                 JsonValueKind.Array => [.. ReadList(path, document.RootElement)],
                 _ => throw ImportRefusals.Malformed(
                     path,
@@ -39,17 +41,36 @@ internal static class JsonImport
         }
     }
 
-    private static IEnumerable<ImportedVariable> ReadObject(string path, JsonElement map)
+    private static IEnumerable<ImportedVariable> ReadObject(
+        string path,
+        JsonElement map,
+        bool isDopplers
+    )
     {
+        isDopplers |= map.TryGetProperty("DOPPLER_PROJECT", out _);
         foreach (var property in map.EnumerateObject())
         {
-            var isDoppler =
+            var hasMore =
                 property.Value.ValueKind == JsonValueKind.Object
                 && property.Value.TryGetProperty("computed", out _);
-            var value = isDoppler ? property.Value.GetProperty("computed") : property.Value;
-            yield return new(property.Name, Text(path, property.Name, value), IsSecret: isDoppler);
+            var value = hasMore ? property.Value.GetProperty("computed") : property.Value;
+            // Restricted ones come as null: Doppler shows nobody their values.
+            var isWithheld = (hasMore || isDopplers) && value.ValueKind == JsonValueKind.Null;
+            yield return new(
+                property.Name,
+                isWithheld ? "" : Text(path, property.Name, value),
+                IsSecret: hasMore ? !IsUnmasked(property.Value) : isDopplers
+            )
+            {
+                IsWithheld = isWithheld,
+            };
         }
     }
+
+    private static bool IsUnmasked(JsonElement secret) =>
+        secret.TryGetProperty("computedVisibility", out var visibility)
+        && visibility.ValueKind == JsonValueKind.String
+        && visibility.ValueEquals("unmasked");
 
     private static IEnumerable<ImportedVariable> ReadList(string path, JsonElement list)
     {

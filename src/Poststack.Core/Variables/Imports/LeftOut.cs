@@ -8,6 +8,7 @@ internal static class LeftOut
     public static bool Is(ImportedVariable variable, EnvFilePlace place) =>
         VariableNames.IsReserved(variable.Name)
         || IsOfDoppler(variable.Name)
+        || variable.IsWithheld
         || variable.IsPersonal && !place.IsPersonal;
 
     public static IEnumerable<string> Say(
@@ -22,6 +23,10 @@ internal static class LeftOut
             .. Sentence(
                 "Left out, for they say only where in Doppler the others were",
                 variables.Where(variable => IsOfDoppler(variable.Name))
+            ),
+            .. Sentence(
+                "Left out, for Doppler gives nobody their values (restricted)",
+                variables.Where(variable => variable.IsWithheld)
             ),
             .. Sentence(
                 "Left out, for they are one person's own (theirs to import, with --local)",

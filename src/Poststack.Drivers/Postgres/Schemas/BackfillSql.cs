@@ -48,12 +48,15 @@ internal static class BackfillSql
          LIMIT 1
         """;
 
-    /// <summary>Who waits for a lock in this database, and how far replicas are behind as far as we may see.</summary>
+    /// <summary>Who waits for a lock in this database, and how far replicas are behind; of those whose state we may not see, how many.</summary>
+    // What a session of another role waits for is hidden from who is no administrator; that it waits for a lock is not.
     public const string Traffic = """
-        SELECT (SELECT count(*)::int FROM pg_catalog.pg_stat_activity
-                 WHERE datname = pg_catalog.current_database() AND wait_event_type = 'Lock'),
-               (SELECT coalesce(max(extract(epoch FROM replay_lag)), 0)::float8
-                  FROM pg_catalog.pg_stat_replication)
+        SELECT (SELECT count(DISTINCT l.pid)::int FROM pg_catalog.pg_locks AS l
+                  JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
+                 WHERE NOT l.granted AND a.datname = pg_catalog.current_database()),
+               coalesce(max(extract(epoch FROM r.replay_lag)), 0)::float8,
+               (count(*) FILTER (WHERE r.state IS NULL))::int
+          FROM pg_catalog.pg_stat_replication AS r
         """;
 
     public static string Bounds(BackfillStatement statement, BackfillKey key, string? after)

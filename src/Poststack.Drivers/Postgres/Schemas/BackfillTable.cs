@@ -106,13 +106,14 @@ internal sealed class BackfillTable(SchemaConnections connections, string user, 
                 {
                     await using var command = new NpgsqlCommand(
                         BackfillSql.Traffic,
-                        connections.Watch
+                        await connections.SeeingAllAsync(ct)
                     );
                     await using var row = await command.ExecuteReaderAsync(ct);
                     await row.ReadAsync(ct);
                     return new BackfillTraffic(
                         row.GetInt32(0),
-                        TimeSpan.FromSeconds(row.GetDouble(1))
+                        TimeSpan.FromSeconds(row.GetDouble(1)),
+                        row.GetInt32(2)
                     );
                 }
             )

@@ -7,8 +7,10 @@ using Poststack.Core.Migrations.Servers;
 namespace Poststack.Drivers.Postgres.Schemas;
 
 /// <summary>The two connections of a schema's session: one works, the other one has the turn and watches.</summary>
+/// <param name="admin">Who sees what other roles and replicas do; null where we have no such login.</param>
 internal sealed class SchemaConnections(
     PostgresLogin login,
+    PostgresLogin? admin,
     NpgsqlConnection work,
     TimeProvider time
 ) : IAsyncDisposable
@@ -19,6 +21,7 @@ internal sealed class SchemaConnections(
     // Who looks for what is in the way does so while something works: one command at a time on a connection.
     private readonly SemaphoreSlim _watching = new(1);
     private NpgsqlConnection? _watch;
+    private NpgsqlConnection? _all;
     private Turn? _turn;
 
     public NpgsqlConnection Work { get; private set; } = work;
@@ -46,6 +49,23 @@ internal sealed class SchemaConnections(
         }
     }
 
+    /// <summary>The administrator's connection, opened when it is first asked for; the watching one where there is none.</summary>
+    public async Task<NpgsqlConnection> SeeingAllAsync(CancellationToken ct)
+    {
+        if (admin is not null && _all is not { State: ConnectionState.Open })
+            try
+            {
+                _all = await admin.OpenAsync(ct);
+            }
+            catch (NpgsqlException)
+            {
+                // Its password may have been changed by hand: then what anybody sees has to do.
+                _all = null;
+            }
+
+        return _all ?? Watch;
+    }
+
     public async Task<SessionFacts?> TryTakeTurnAsync(CancellationToken ct)
     {
         _watch ??= await login.OpenAsync(ct);
@@ -67,6 +87,8 @@ internal sealed class SchemaConnections(
         await Work.DisposeAsync();
         if (_watch is not null)
             await _watch.DisposeAsync();
+        if (_all is not null)
+            await _all.DisposeAsync();
         _watching.Dispose();
     }
 

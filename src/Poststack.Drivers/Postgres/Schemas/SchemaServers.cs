@@ -10,9 +10,15 @@ public sealed class SchemaServers(TimeProvider time) : ISchemaServers
     public async Task<ISchemaSession?> TryOpenAsync(PostgresInstance instance, CancellationToken ct)
     {
         var login = PostgresLogin.OfUser(instance) with { TellsAll = true };
+        var admin = instance.AdminPassword is { } password
+            ? PostgresLogin.OfAdmin(instance, password) with
+            {
+                Database = instance.Database,
+            }
+            : null;
         try
         {
-            return new SchemaSession(login, await login.OpenAsync(ct), time);
+            return new SchemaSession(login, admin, await login.OpenAsync(ct), time);
         }
         catch (NpgsqlException)
         {

@@ -9,10 +9,14 @@ using Poststack.Core.Refusals;
 namespace Poststack.Drivers.Postgres.Schemas;
 
 /// <inheritdoc cref="ISchemaSession"/>
-internal sealed class SchemaSession(PostgresLogin login, NpgsqlConnection work, TimeProvider time)
-    : ISchemaSession
+internal sealed class SchemaSession(
+    PostgresLogin login,
+    PostgresLogin? admin,
+    NpgsqlConnection work,
+    TimeProvider time
+) : ISchemaSession
 {
-    private readonly SchemaConnections _connections = new(login, work, time);
+    private readonly SchemaConnections _connections = new(login, admin, work, time);
 
     // Statements that ran alone may have set something that still holds.
     private bool _isAsNew = true;

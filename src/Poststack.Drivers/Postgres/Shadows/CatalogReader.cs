@@ -63,7 +63,9 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                 row.GetString(1),
                 row.GetString(2),
                 row.GetString(3),
-                row.GetString(4)
+                row.GetString(4),
+                row.GetBoolean(5),
+                row.GetString(6)
             ),
             ct
         );
@@ -114,6 +116,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                     Constraints = [.. constraints[relation.Id].Select(one => one.Facts)],
                     Indexes = [.. indexes[relation.Id].Select(one => one.Facts)],
                     Triggers = [.. lines[(relation.Id, "t")]],
+                    Rules = [.. lines[(relation.Id, "r")]],
                     Policies = [.. lines[(relation.Id, "p")]],
                     Grants = [.. lines[(relation.Id, "g")]],
                 }
@@ -180,7 +183,10 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                 row.GetBoolean(5),
                 row.GetBoolean(6),
                 row.GetBoolean(7),
-                NumbersOf(TextOf(row, 8))
+                NumbersOf(TextOf(row, 8)),
+                row.GetString(9).Split('\n'),
+                TextOf(row, 10),
+                row.GetBoolean(11)
             )
         );
 

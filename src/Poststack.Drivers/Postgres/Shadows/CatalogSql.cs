@@ -9,7 +9,7 @@ internal static class CatalogSql
     private const string Relation = $"""
         WITH relation AS (
             SELECT c.oid, c.relname, c.relkind, c.reltablespace, c.relpersistence, c.relispartition,
-                   c.relrowsecurity, c.relacl, c.relowner, n.nspname
+                   c.relrowsecurity, c.relforcerowsecurity, c.relacl, c.relowner, n.nspname
               FROM pg_catalog.pg_class AS c
               JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
              WHERE c.oid >= {FirstOfUser}
@@ -69,14 +69,18 @@ internal static class CatalogSql
         {Relation}
         SELECT i.indrelid::bigint, i.indexrelid::bigint, c.relname::text, pg_catalog.pg_get_indexdef(i.indexrelid),
                coalesce(pg_catalog.pg_relation_filenode(i.indexrelid), 0)::bigint, i.indisvalid, i.indisunique,
-               i.indpred IS NOT NULL, pg_catalog.array_to_string(i.indkey::int2[], ' ')
+               i.indpred IS NOT NULL, pg_catalog.array_to_string(i.indkey::int2[], ' '),
+               (SELECT pg_catalog.string_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k, true), E'\n' ORDER BY k)
+                  FROM pg_catalog.generate_series(1, i.indnkeyatts) AS k),
+               pg_catalog.pg_get_expr(i.indpred, i.indrelid),
+               coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::bool, false)
           FROM relation AS r
           JOIN pg_catalog.pg_index AS i ON i.indrelid = r.oid
           JOIN pg_catalog.pg_class AS c ON c.oid = i.indexrelid
          ORDER BY i.indrelid, i.indexrelid
         """;
 
-    /// <summary>Triggers (t), policies (p) and rights (g) as lines.</summary>
+    /// <summary>Triggers (t), rules (r), policies (p) and rights (g) as lines.</summary>
     public const string Lines = $"""
         {Relation}
         SELECT t.tgrelid::bigint, 't', concat_ws(' ', pg_catalog.pg_get_triggerdef(t.oid),
@@ -89,6 +93,13 @@ internal static class CatalogSql
                    'check ' || pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
           FROM relation AS r
           JOIN pg_catalog.pg_policy AS p ON p.polrelid = r.oid
+         UNION ALL
+        SELECT r.oid::bigint, 'p', 'also for its owner'
+          FROM relation AS r WHERE r.relforcerowsecurity
+         UNION ALL
+        SELECT w.ev_class::bigint, 'r', pg_catalog.pg_get_ruledef(w.oid)
+          FROM relation AS r
+          JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = r.oid AND w.rulename <> '_RETURN'
          UNION ALL
         SELECT r.oid::bigint, 'g', coalesce(g.rolname::text, 'PUBLIC') || '=' || a.privilege_type
           FROM relation AS r
@@ -121,12 +132,22 @@ internal static class CatalogSql
         SELECT e.enumtypid::bigint, e.oid::bigint, e.enumlabel::text
           FROM pg_catalog.pg_enum AS e
          WHERE e.enumtypid >= {FirstOfUser}
+         UNION ALL
+        SELECT c.reltype::bigint, a.attnum::bigint, a.attname || ' ' || pg_catalog.format_type(a.atttypid, a.atttypmod)
+          FROM pg_catalog.pg_class AS c
+          JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+         WHERE c.relkind = 'c' AND c.oid >= {FirstOfUser}
         """;
 
     public const string Functions = $"""
         SELECT p.oid::bigint,
                n.nspname || '.' || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')',
-               coalesce(pg_catalog.pg_get_function_result(p.oid), ''), l.lanname::text, p.prosrc
+               coalesce(pg_catalog.pg_get_function_result(p.oid), ''), l.lanname::text, p.prosrc,
+               p.provolatile = 'v',
+               coalesce((SELECT pg_catalog.string_agg(coalesce(g.rolname::text, 'PUBLIC'), ' ' ORDER BY g.rolname)
+                           FROM pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) AS a
+                           LEFT JOIN pg_catalog.pg_roles AS g ON g.oid = a.grantee
+                          WHERE a.grantee <> p.proowner), '')
           FROM pg_catalog.pg_proc AS p
           JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
           JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang

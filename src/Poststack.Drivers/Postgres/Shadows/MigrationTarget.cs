@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Checks.Data;
+using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Traces;
 using Poststack.Core.Refusals;
@@ -91,11 +92,18 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
             DataQuestionKind.Rows => $"SELECT FROM {table}",
             DataQuestionKind.Nulls =>
                 $"SELECT FROM {table} WHERE {string.Join(" OR ", columns.Select(column => $"{column} IS NULL"))}",
-            DataQuestionKind.Duplicates =>
-                $"SELECT FROM {table} WHERE {string.Join(" AND ", columns.Select(column => $"{column} IS NOT NULL"))} GROUP BY {string.Join(", ", columns)} HAVING count(*) > 1",
+            DataQuestionKind.Duplicates => DuplicatesSql(question.Index!, table),
             DataQuestionKind.Violations => $"SELECT FROM {table} WHERE NOT ({question.Expression})",
             _ => OrphansSql(question, table, columns),
         };
+    }
+
+    private static string DuplicatesSql(IndexFacts index, string table)
+    {
+        List<string> conditions = [$"({index.Predicate ?? "true"})"];
+        if (!index.NullsAreEqual)
+            conditions.AddRange(index.Keys.Select(key => $"({key}) IS NOT NULL"));
+        return $"SELECT FROM {table} WHERE {string.Join(" AND ", conditions)} GROUP BY {string.Join(", ", index.Keys.Select(key => $"({key})"))} HAVING count(*) > 1";
     }
 
     private static string OrphansSql(

@@ -27,6 +27,9 @@ public sealed class BranchesTests
     [InlineData(
         "ALTER TABLE IF EXISTS users ADD COLUMN IF NOT EXISTS age int; DROP TABLE IF EXISTS a;"
     )]
+    [InlineData("EXECUTE 'UPDATE a SET b = 1 FROM c';")]
+    [InlineData("EXECUTE format($q$DELETE FROM %I; SELECT 1$q$, 'a');")]
+    [InlineData("EXECUTE (SELECT string_agg('SELECT ' || oid, ';') FROM pg_class);")]
     [InlineData("-- IF (SELECT count(*) FROM users) > 1 THEN\nDROP TABLE users;")]
     public void Decided_by_the_schema(string code) => Branches.FindOpenIn(code).ShouldBeNull();
 
@@ -38,6 +41,12 @@ public sealed class BranchesTests
     [InlineData("WHILE n < 10 LOOP UPDATE users SET a = 1; END LOOP;")]
     [InlineData("IF EXISTS (SELECT FROM pg_class JOIN users ON true) THEN DROP TABLE a; END IF;")]
     [InlineData("BEGIN INSERT INTO a VALUES (1); EXCEPTION WHEN others THEN DROP TABLE a; END;")]
+    [InlineData(
+        "IF (SELECT reltuples FROM pg_class WHERE relname = 'a') > 9 THEN DROP TABLE a; END IF;"
+    )]
+    [InlineData("IF pg_relation_size('a') > 8192 THEN DROP TABLE a; END IF;")]
+    [InlineData("IF EXISTS (SELECT FROM pg_stat_user_tables) THEN DROP TABLE a; END IF;")]
+    [InlineData("EXECUTE coalesce((SELECT 'DROP TABLE ' || value FROM settings), 'SELECT 1');")]
     [InlineData("CASE n WHEN 1 THEN DROP TABLE a; ELSE NULL; END CASE;")]
     public void Decided_by_rows(string code) => Branches.FindOpenIn(code).ShouldNotBeNull();
 }

@@ -1,4 +1,5 @@
 using Poststack.Core.Migrations;
+using Poststack.Core.Migrations.Runs;
 using Poststack.Core.Migrations.Servers;
 
 namespace Poststack.Tests.Migrations.Runs;
@@ -33,6 +34,23 @@ public sealed class MigrationRefusalsTests
             "Look at migrations/004_step_4.up.sql:2 and at the database.",
             "Go on at that statement: poststack db migrate dev --resume 2",
         ]);
+    }
+
+    [Fact]
+    public void What_is_unfinished_is_seen_also_where_its_file_is_gone()
+    {
+        var (folder, unfinished) = (GivenMigrations.Folder(), GivenMigrations.Unfinished(Alone));
+        var ledger = GivenMigrations.Ledger() with { Unfinished = unfinished };
+
+        MigrationRefusals
+            .Unfinished(new("dev"), unfinished, folder)
+            .Next[0]
+            .ShouldBe("migrations/ has no file of it. Get it back: it may be on another branch.");
+        var row = new MigrationStatus(
+            new("dev"),
+            GivenMigrations.Facts(folder, ledger)
+        ).Rows.ShouldHaveSingleItem();
+        (row.Version, row.Name, row.State).ShouldBe(("004", "step_4", MigrationState.Unfinished));
     }
 
     [Fact]

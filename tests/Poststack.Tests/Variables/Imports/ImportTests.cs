@@ -15,10 +15,57 @@ public sealed class ImportTests
         Read("x.json", """{"A": {"computed": "x", "raw": "${B}"}}""")
             .ShouldBe([new("A", "x", IsSecret: true)]);
 
+    // As its CLI prints them: `doppler secrets --json`, pkg/printer/enclave.go of DopplerHQ/cli.
+    [Fact]
+    public void What_doppler_calls_unmasked_is_none_and_what_it_calls_restricted_has_no_value() =>
+        Read(
+                "x.json",
+                """
+                {
+                  "LEVEL": {"computed": "info", "computedValueType": {"type": "string"}, "computedVisibility": "unmasked", "note": ""},
+                  "HOOK": {"computed": "abc", "computedValueType": {"type": "string"}, "computedVisibility": "masked", "note": "n"},
+                  "ROOT": {"computed": null, "computedValueType": {"type": "string"}, "computedVisibility": "restricted", "note": ""}
+                }
+                """
+            )
+            .ShouldBe([
+                new("LEVEL", "info"),
+                new("HOOK", "abc", IsSecret: true),
+                new("ROOT", "", IsSecret: true) { IsWithheld = true },
+            ]);
+
+    [Fact]
+    public void A_flat_map_that_doppler_downloaded_is_secret_whatever_the_names()
+    {
+        Read("x.json", """{"HOOK": "abc", "DOPPLER_PROJECT": "p"}""")
+            .ShouldAllBe(one => one.IsSecret);
+        Read("x.json", """{"HOOK": "abc"}""", ImportFormat.Doppler)
+            .ShouldBe([new("HOOK", "abc", IsSecret: true)]);
+        Read("x.json", """{"HOOK": "abc"}""").ShouldBe([new("HOOK", "abc")]);
+    }
+
     [Fact]
     public void What_infisical_exports_is_secret() =>
         Read("x.json", """[{"key": "A", "value": "x", "type": "shared"}]""")
             .ShouldBe([new("A", "x", IsSecret: true)]);
+
+    // As its CLI writes it: models.SingleEnvironmentVariable of Infisical/cli. Values are whole in JSON, whatever
+    // skipMultilineEncoding says of the other formats.
+    [Fact]
+    public void What_infisical_writes_is_read_with_all_that_stands_beside_it() =>
+        Read(
+                "x.json",
+                """
+                [
+                  {"key": "DB", "workspace": "w", "value": "a $X `y`\n2", "type": "shared", "_id": "1", "secretPath": "/", "tags": [], "comment": "c", "Etag": "", "skipMultilineEncoding": true},
+                  {"key": "ME", "workspace": "w", "value": "mine", "type": "personal", "_id": "2", "secretPath": "/", "tags": null, "comment": "", "Etag": "", "skipMultilineEncoding": false}
+                ]
+                """
+            )
+            .ShouldBe([
+                new("DB", "a $X `y`\n2", IsSecret: true),
+                new("ME", "mine", IsSecret: true) { IsPersonal = true },
+            ]);
 
     [Fact]
     public void A_flat_map_of_yaml_is_read_without_typing() =>
@@ -82,6 +129,9 @@ public sealed class ImportTests
             .Throw<RefusalException>(() => Read(path, text))
             .Refusal.Code.ShouldBe("import-malformed");
 
-    private static IReadOnlyList<ImportedVariable> Read(string path, string text) =>
-        ImportReader.Read(ImportFormat.Auto, path, text, new(_ => null, _ => null));
+    private static IReadOnlyList<ImportedVariable> Read(
+        string path,
+        string text,
+        ImportFormat format = ImportFormat.Auto
+    ) => ImportReader.Read(format, path, text, new(_ => null, _ => null));
 }

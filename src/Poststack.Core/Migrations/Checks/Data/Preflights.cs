@@ -9,6 +9,7 @@ public sealed class Preflights(SchemaFacts target)
 {
     private readonly HashSet<long> _written = [];
     private readonly List<Preflight> _asked = [];
+    private bool _isBlind;
 
     /// <summary>Of migrations in their order: what one of them writes to is not asked any more, for it may mend the rows.</summary>
     public IReadOnlyList<Preflight> Of(MigrationTrace trace)
@@ -16,7 +17,9 @@ public sealed class Preflights(SchemaFacts target)
         _asked.Clear();
         foreach (var statement in trace.Statements)
         {
-            if (statement.Failure is null)
+            // Nobody knows what it writes to.
+            _isBlind |= statement.Unseen is not null;
+            if (statement.Failure is null && !_isBlind)
                 foreach (var known in target.Relations.Values)
                     Look(trace.Migration, statement, known);
 
@@ -47,7 +50,7 @@ public sealed class Preflights(SchemaFacts target)
                 LookAtConstraint(migration, statement, known, before, constraint);
         foreach (var index in after.Indexes)
             if (
-                index is { IsUnique: true, IsPartial: false, IsValid: true }
+                index is { IsUnique: true, IsValid: true }
                 && before.Indexes.All(old => old.Id != index.Id && old.Name != index.Name)
             )
                 Ask(
@@ -55,8 +58,9 @@ public sealed class Preflights(SchemaFacts target)
                     statement,
                     known,
                     DataQuestionKind.Duplicates,
-                    index.Columns,
-                    $"rows have the same {known.NamesOf(index.Columns)}"
+                    [.. index.Columns.Where(column => column != 0)],
+                    $"rows have the same {string.Join(", ", index.Keys)}",
+                    question => question with { Index = index }
                 );
     }
 

@@ -3,6 +3,9 @@ namespace Poststack.Core.Migrations.Checks.Facts;
 /// <summary>An index of a table.</summary>
 /// <param name="FileNode">Another one means that it was built anew.</param>
 /// <param name="Columns">Numbers of its columns in their order; 0 for an expression.</param>
+/// <param name="Keys">Its columns and expressions as the catalogs print them, a line each.</param>
+/// <param name="Predicate">Of a partial one; null for others.</param>
+/// <param name="NullsAreEqual">`NULLS NOT DISTINCT`.</param>
 public sealed record IndexFacts(
     long Id,
     string Name,
@@ -11,5 +14,8 @@ public sealed record IndexFacts(
     bool IsValid,
     bool IsUnique,
     bool IsPartial,
-    IReadOnlyList<int> Columns
+    IReadOnlyList<int> Columns,
+    IReadOnlyList<string> Keys,
+    string? Predicate,
+    bool NullsAreEqual
 );

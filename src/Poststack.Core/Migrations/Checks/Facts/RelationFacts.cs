@@ -30,6 +30,9 @@ public sealed record RelationFacts(
     /// <summary>Definitions of triggers and policies, sorted: what is done to rows beside the statement.</summary>
     public IReadOnlyList<string> Triggers { get; init; } = [];
 
+    /// <summary>Definitions of rules (`CREATE RULE`), sorted: what is done instead of a statement.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
     public IReadOnlyList<string> Policies { get; init; } = [];
 
     /// <summary>Who may do what with it, a line a right: `reader=SELECT`.</summary>
@@ -71,6 +74,7 @@ public sealed record RelationFacts(
         && Constraints.Select(Key).SequenceEqual(other.Constraints.Select(Key))
         && Indexes.Select(Key).SequenceEqual(other.Indexes.Select(Key))
         && Triggers.SequenceEqual(other.Triggers)
+        && Rules.SequenceEqual(other.Rules)
         && Policies.SequenceEqual(other.Policies)
         && Grants.SequenceEqual(other.Grants);
 

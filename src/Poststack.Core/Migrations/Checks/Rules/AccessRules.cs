@@ -37,6 +37,14 @@ internal static class AccessRules
                 policies
             );
 
+        if (Differ(before.Rules, after.Rules, out var rules))
+            one.Report(
+                CompatibilityHazards.ChangePolicy,
+                after.FullName,
+                CheckLayer.Catalog,
+                rules
+            );
+
         if (Differ(before.Triggers, after.Triggers, out var triggers))
             one.Report(
                 CompatibilityHazards.AddTrigger,

@@ -6,6 +6,9 @@ namespace Poststack.Core.Migrations.Checks.Rules;
 /// <summary>What the columns of a table are for code that knows them as they were.</summary>
 internal static class ColumnRules
 {
+    /// <summary>`attidentity` of what is `GENERATED ALWAYS AS IDENTITY`.</summary>
+    private const string Always = "a";
+
     public static void Check(StatementCase one)
     {
         foreach (var (before, after) in one.ChangedTables)
@@ -112,6 +115,13 @@ internal static class ColumnRules
         ColumnFacts after
     )
     {
+        if (after.Identity == Always && before.Identity != Always)
+            one.Report(
+                CompatibilityHazards.TakeOver,
+                subject,
+                CheckLayer.Catalog,
+                "it is GENERATED ALWAYS now"
+            );
         if (!before.FillsItself)
             return;
 
@@ -154,9 +164,11 @@ internal static class ColumnRules
             );
     }
 
+    // A view in the table's place; another column of the table itself has other values.
     private static bool HasStandIn(StatementCase one, RelationFacts table, string column)
     {
         var known = one.Target.Find(table.Id)!;
-        return one.End.Find(known.Schema, known.Name)?.Column(column) is not null;
+        return one.End.Find(known.Schema, known.Name) is { IsView: true } view
+            && view.Column(column) is not null;
     }
 }

@@ -50,9 +50,7 @@ internal static class LockRules
 
         var attached = one
             .Trace.After.Relations.Values.Where(after =>
-                after.Parent != 0
-                && one.Trace.Before.Find(after.Id) is { } before
-                && before.Parent != after.Parent
+                after.Parent != 0 && one.Trace.Before.Find(after.Id)?.Parent != after.Parent
             )
             .Select(after => after.Parent)
             .ToHashSet();
@@ -107,8 +105,14 @@ internal static class LockRules
 
     // On empty tables the one that is written to may not even be looked into: the other one of the join was.
     private static bool WritesByOthers(StatementCase one) =>
-        one.Trace.Statement.Words is ["UPDATE" or "DELETE" or "MERGE", ..]
-        && Tables(one).Any(other => one.Trace.Scans(other.Id));
+        (
+            one.Trace.Statement.Words is ["UPDATE" or "DELETE" or "MERGE", ..]
+            || one.Trace.Statement.Words is ["INSERT", ..]
+                && one.Trace.Statement.Text.Contains(
+                    "DO UPDATE",
+                    StringComparison.OrdinalIgnoreCase
+                )
+        ) && Tables(one).Any(other => one.Trace.Scans(other.Id));
 
     private static bool ChangesDomain(StatementCase one) =>
         one.Trace.Before.Types.Values.Any(before =>

@@ -6,6 +6,8 @@ namespace Poststack.Core.Migrations.Checks.Rules;
 /// <summary>Types, functions, schemas and extensions.</summary>
 internal static class ObjectRules
 {
+    private const char Composite = 'c';
+
     public static void Check(StatementCase one)
     {
         CheckSchemas(one);
@@ -53,9 +55,23 @@ internal static class ObjectRules
                     CheckLayer.Catalog,
                     $"it is called {after.Name} now"
                 );
+            else if (before.Kind == Composite)
+                CheckFields(one, before, after);
             else
                 CheckLabels(one, before, after);
         }
+    }
+
+    private static void CheckFields(StatementCase one, TypeFacts before, TypeFacts after)
+    {
+        var fields = after.Labels.Values.ToList();
+        if (!fields.SequenceEqual(before.Labels.Values))
+            one.Report(
+                CompatibilityHazards.ChangeFields,
+                before.Name,
+                CheckLayer.Catalog,
+                $"({string.Join(", ", before.Labels.Values)}) became ({string.Join(", ", fields)})"
+            );
     }
 
     private static void CheckLabels(StatementCase one, TypeFacts before, TypeFacts after)
@@ -102,6 +118,16 @@ internal static class ObjectRules
                         before.Signature,
                         CheckLayer.Catalog,
                         $"{before.Result} became {same.Result}"
+                    );
+                if (
+                    before.Callers.Split(' ').Except(same.Callers.Split(' ')).ToList()
+                    is [_, ..] lost
+                )
+                    one.Report(
+                        CompatibilityHazards.RevokeRight,
+                        before.Signature,
+                        CheckLayer.Catalog,
+                        $"{string.Join(", ", lost)}=EXECUTE"
                     );
             }
             else if (one.Trace.After.Functions.GetValueOrDefault(id) is { } renamed)

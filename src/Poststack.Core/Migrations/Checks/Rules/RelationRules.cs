@@ -53,6 +53,8 @@ internal static class RelationRules
 
     private static void CheckName(StatementCase one, RelationFacts before, RelationFacts after)
     {
+        if (before is { IsView: true } && before.FullName == after.FullName)
+            CheckStandIn(one, before, CompatibilityHazards.RenameColumn, "it is another one now");
         if (before.FullName == after.FullName || IsOfLostSchema(one, before))
             return;
 
@@ -93,6 +95,19 @@ internal static class RelationRules
             return;
         }
 
+        foreach (var column in known.Columns)
+            if (
+                standIn.Column(column.Name) is { } other
+                && other.Type != column.Type
+                && !ColumnTypes.Widens(column, other)
+            )
+                one.Report(
+                    CompatibilityHazards.ChangeType,
+                    $"{known.FullName}.{column.Name}",
+                    CheckLayer.Catalog,
+                    $"{column.Type} became {other.Type}"
+                );
+
         var missing = known.Columns.Where(column => standIn.Column(column.Name) is null).ToList();
         if (missing.Count > 0)
             one.Report(
@@ -101,7 +116,12 @@ internal static class RelationRules
                 CheckLayer.Catalog,
                 $"what has its name now lacks {string.Join(", ", missing.Select(column => column.Name))}"
             );
-        else if ((known.IsTable || known.TakesAllWrites) && !standIn.TakesAllWrites)
+        // Of one that is still itself, it is said with its rules and rights.
+        else if (
+            standIn.Id != known.Id
+            && (known.IsTable || known.TakesAllWrites)
+            && !standIn.TakesAllWrites
+        )
             one.Report(
                 CompatibilityHazards.ViewNotWritable,
                 known.FullName,

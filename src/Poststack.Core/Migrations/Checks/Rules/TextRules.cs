@@ -24,6 +24,13 @@ internal static class TextRules
             return;
         }
 
+        if (one.Trace.Unseen is { } unseen)
+            one.Report(
+                OperationHazards.NotSeen,
+                statement.Brief,
+                CheckLayer.Trace,
+                $"it failed on the shadow, which has no rows: {unseen.Message}"
+            );
         if (ConcernsServer(statement))
             one.Report(
                 OperationHazards.ServerWide,
@@ -74,5 +81,10 @@ internal static class TextRules
         || statement.Begins("CREATE", "DATABASE")
         || statement.Begins("DROP", "DATABASE")
         || statement.Begins("CREATE", "TABLESPACE")
-        || statement.Begins("DROP", "TABLESPACE");
+        || statement.Begins("DROP", "TABLESPACE")
+        // What roles and databases are set to, the next sessions of every version get.
+        || statement.Begins("ALTER", "DATABASE")
+        || statement.Begins("ALTER", "ROLE")
+        || statement.Begins("ALTER", "USER")
+        || statement.Begins("DROP", "ROLE");
 }

@@ -36,6 +36,9 @@ public sealed record StatementTrace(SqlStatement Statement, SchemaFacts Before, 
     /// <summary>Why it failed; null where it did not.</summary>
     public SqlFailure? Failure { get; init; }
 
+    /// <summary>Why it failed, where that may be only because the shadow has no rows: others ran behind it. Null where it did not.</summary>
+    public SqlFailure? Unseen { get; init; }
+
     /// <summary>The lock that it took itself, where that is stronger than what was held.</summary>
     public LockMode TakenOn(long relation)
     {

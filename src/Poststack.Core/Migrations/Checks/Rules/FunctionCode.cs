@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Poststack.Core.Migrations.Checks.Facts;
+
+namespace Poststack.Core.Migrations.Checks.Rules;
+
+/// <summary>What the text of a function says of what it may do, where nobody has seen it run.</summary>
+internal static class FunctionCode
+{
+    private const int Longest = 1000;
+
+    private static readonly Regex Change = Pattern(
+        @"\b(?:UPDATE|DELETE|MERGE|TRUNCATE|ALTER|CREATE|DROP|EXECUTE|LOCK|GRANT|REVOKE|REFRESH|CLUSTER|REINDEX)\b"
+    );
+
+    private static readonly Regex OfRow = Pattern(@"\b(?:NEW|OLD)\b");
+
+    private static readonly Regex Quoted = Pattern(
+        @"'[^']*'|--[^\n]*|/\*.*?\*/",
+        RegexOptions.Singleline
+    );
+
+    private const int Deepest = 4;
+
+    /// <summary>Whether a text calls a function of that name.</summary>
+    public static bool Names(string text, FunctionFacts function) =>
+        text.Contains(function.Name, StringComparison.OrdinalIgnoreCase)
+        && CallOf(text, function.Name);
+
+    /// <summary>Whether it, or one that it calls, changes more than it adds.</summary>
+    public static bool MayChange(FunctionFacts function, IEnumerable<FunctionFacts> all) =>
+        MayChange(function, all, Deepest);
+
+    /// <summary>Whether a trigger's function changes what has nothing to do with the row that it is fired for.</summary>
+    public static bool ReachesOtherRows(FunctionFacts function) =>
+        Statements(function.Source)
+            .Any(statement => Change.IsMatch(statement) && !OfRow.IsMatch(statement));
+
+    private static bool MayChange(
+        FunctionFacts function,
+        IEnumerable<FunctionFacts> all,
+        int depth
+    ) =>
+        function.IsVolatile
+        && function.Result != "trigger"
+        && (
+            function.Language is not ("sql" or "plpgsql")
+            || Statements(function.Source).Any(statement => Change.IsMatch(statement))
+            || depth > 0
+                && all.Any(other =>
+                    other.Id != function.Id
+                    && Names(function.Source, other)
+                    && MayChange(other, all, depth - 1)
+                )
+        );
+
+    private static string[] Statements(string source) => Quoted.Replace(source, "").Split(';');
+
+    // A name, not a part of a longer one, and an opening parenthesis.
+    private static bool CallOf(string text, string name)
+    {
+        for (
+            var at = 0;
+            (at = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0;
+            at += name.Length
+        )
+        {
+            var rest = text.AsSpan(at + name.Length).TrimStart("\" \t\r\n");
+            if ((at == 0 || !IsOfName(text[at - 1])) && rest is ['(', ..])
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsOfName(char one) => char.IsLetterOrDigit(one) || one is '_' or '$';
+
+    private static Regex Pattern(string text, RegexOptions options = RegexOptions.IgnoreCase) =>
+        new(text, options | RegexOptions.ExplicitCapture, TimeSpan.FromMilliseconds(Longest));
+}
