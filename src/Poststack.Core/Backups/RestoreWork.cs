@@ -34,6 +34,9 @@ public sealed class RestoreWork(
     /// <summary>What has to be in it in the end; the backup's manifest says it, or who copied.</summary>
     public DatabaseContents? Expected { get; set; } = backup?.Manifest?.Contents;
 
+    /// <summary>What is new is filled, masked and compared: only its name is not right yet.</summary>
+    public bool IsWhole { get; set; }
+
     public Backup Backup =>
         backup ?? throw new UnreachableException("Nothing is restored in this run.");
 
@@ -65,14 +68,14 @@ public sealed class RestoreWork(
         }
     }
 
-    // Once it has taken the old one's place it has another name, and stays. What cannot go now goes when this is done again.
+    // A whole database stays: the next run gives it its name. What cannot go now goes then.
     private async Task TakeAwayAsync(Plan<RestoreStep> plan)
     {
         try
         {
             if (Scratch is not null)
                 await tools.Servers.DropScratchAsync(Scratch, instance, CancellationToken.None);
-            foreach (var made in plan.Steps.OfType<CreateDatabase>())
+            if (!IsWhole && plan.Steps.OfType<CreateDatabase>().FirstOrDefault() is { } made)
                 await tools.Copies.DropAsync(instance, made.Record.Fresh, CancellationToken.None);
         }
         catch (RefusalException)

@@ -141,7 +141,7 @@ public sealed class ContainerCopies(
             );
         return result.ExitCode == 0
             ? result.Output
-            : throw CloneRefusals.NotCopied(target.Name, result.Error.Trim()).ToException();
+            : throw CloneRefusals.NotKept(target.Name, result.Error.Trim()).ToException();
     }
 
     /// <summary>By its id: a tag may have moved since the two were started.</summary>
