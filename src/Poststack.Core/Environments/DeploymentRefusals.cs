@@ -6,6 +6,8 @@ namespace Poststack.Core.Environments;
 
 public static class DeploymentRefusals
 {
+    public const string Failed = "deployment-failed";
+
     private const int ShownLines = 20;
     private const int ShownHealthLines = 5;
 
@@ -22,7 +24,7 @@ public static class DeploymentRefusals
 
         return new Refusal(
             stuck.TimedOut ? RefusalKind.Timeout : RefusalKind.DeploymentFailed,
-            stuck.TimedOut ? "deployment-timeout" : "deployment-failed",
+            stuck.TimedOut ? "deployment-timeout" : Failed,
             stuck.TimedOut
                 ? $"'{stuck.Service}' did not become healthy within {run.Options.Timeout.TotalSeconds:0.#} s: {stuck.Readiness.Reason}."
                 : $"'{stuck.Service}' failed: {stuck.Readiness.Reason}."
@@ -39,12 +41,41 @@ public static class DeploymentRefusals
         }.ToException();
     }
 
+    /// <summary>
+    /// Compose waits for services that others depend on, and says of one that failed merely that it did: with
+    /// what that one printed.
+    /// </summary>
+    public static async Task<RefusalException> InItsWordsAsync(
+        EnvRun run,
+        ComposeUnit unit,
+        RefusalException refused,
+        CancellationToken ct
+    )
+    {
+        var all = await run.Engine.ListContainersAsync([unit.ContainerLabel], ct);
+        var meant = all.FirstOrDefault(one =>
+            refused.Refusal.Message.Contains($"\"{one.ComposeService}\"", StringComparison.Ordinal)
+            || refused.Refusal.Message.Contains($"container {one.Name} ", StringComparison.Ordinal)
+        );
+        if (meant is null)
+            return refused;
+
+        var lines = await run.Engine.TailAsync(meant.Id, ShownLines, ct);
+        return (
+            refused.Refusal with
+            {
+                Output = [.. lines.Concat(HealthLines(meant)).Select(run.Mask.Apply)],
+                Next =
+                [
+                    $"View logs: poststack env logs {run.Env} {meant.ComposeService}",
+                    $"Try again: poststack env deploy {run.Env}",
+                ],
+            }
+        ).ToException();
+    }
+
     public static Refusal InitNotStarted(string service, string error) =>
-        new(
-            RefusalKind.DeploymentFailed,
-            "deployment-failed",
-            $"'{service}' could not be started: {error}"
-        )
+        new(RefusalKind.DeploymentFailed, Failed, $"'{service}' could not be started: {error}")
         {
             Brief = $"{service}: {error}",
         };

@@ -64,7 +64,11 @@ public sealed class ReadLogs(EnvTools tools)
             return;
         }
 
-        var known = initServices.Concat(containers.Select(one => one.ComposeService!)).Distinct();
+        var (failed, taken) = TakenDown(spec, state);
+        var known = initServices
+            .Concat(containers.Select(one => one.ComposeService!))
+            .Concat(taken)
+            .Distinct();
         if (service is not null && !known.Contains(service))
             throw EnvRefusals.NoSuchService(env, service, known.Append(Postgres)).ToException();
 
@@ -74,6 +78,9 @@ public sealed class ReadLogs(EnvTools tools)
             .Select(one => one.ComposeService!);
         foreach (var name in initServices.Where(Wanted).Except(kept))
             PrintInit(env, name, request, onLine);
+
+        foreach (var name in taken.Where(Wanted))
+            Print(tools.State.ReleasesOf(env).LogOf(failed, name), name, request.Tail, onLine);
 
         var wanted = containers.Where(one => Wanted(one.ComposeService!)).ToList();
         if (request.Follow)
@@ -104,6 +111,15 @@ public sealed class ReadLogs(EnvTools tools)
                 ct
             );
         }
+    }
+
+    // A first deployment that failed was taken down again, and its words are all that is left of it.
+    private (int Release, IReadOnlyList<string> Services) TakenDown(EnvSpec spec, EnvState state)
+    {
+        var store = tools.State.ReleasesOf(spec.Name);
+        return state.Deployment is null && store.Numbers is [.., var last]
+            ? (last, store.LoggedServices(last))
+            : (0, []);
     }
 
     private static async Task<IReadOnlyList<ContainerFacts>> ContainersAsync(

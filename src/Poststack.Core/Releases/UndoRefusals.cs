@@ -21,7 +21,7 @@ public static class UndoRefusals
             Why = Sentences(
                 failed.Before is { } back
                     ? $"{failed.Name} was taken back: '{env}' runs {back.Name} again."
-                    : $"{failed.Name} was the first release of '{env}': its containers were taken down again.",
+                    : $"Nothing of '{env}' ran before {failed.Name}: its containers were taken down again.",
                 hasInitialized ? "What the init phase did to the database stays." : null
             ),
             Next =

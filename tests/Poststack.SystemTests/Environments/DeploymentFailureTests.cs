@@ -37,9 +37,31 @@ public class DeploymentFailureTests : ProjectTest
     }
 
     [Fact]
-    public async Task A_container_that_is_restarted_again_and_again_fails_the_start()
+    public async Task One_that_others_wait_for_and_that_fails_is_heard()
     {
-        Project.Write("app.yml", Service("echo crash; exit 4", "restart: always"));
+        Project.Write(
+            "app.yml",
+            """
+            services:
+              migrate: {image: "busybox:stable", command: ["sh", "-c", "echo no such table; exit 4"]}
+              web:
+                image: busybox:stable
+                command: sleep 1000
+                depends_on: {migrate: {condition: service_completed_successfully}}
+            """
+        );
+
+        (await Project.RunAsync("env start dev"))
+            .ShouldExit(9)
+            .ShouldSay("\"migrate\"", "  │ no such table");
+    }
+
+    [Theory]
+    [InlineData("always")]
+    [InlineData("on-failure:1")]
+    public async Task A_container_that_is_restarted_again_and_again_fails_the_start(string restart)
+    {
+        Project.Write("app.yml", Service("echo crash; exit 4", $"restart: '{restart}'"));
 
         (await Project.RunAsync("env start dev")).ShouldExit(9).ShouldSay("'web' failed", "crash");
     }

@@ -47,15 +47,16 @@ public sealed class ReleaseTests : ProjectTest
             .ShouldExit(9)
             .ShouldSay(
                 "no gate",
-                "r1 was the first release",
+                "Nothing of 'dev' ran before r1: its containers were taken down again.",
                 "poststack env logs dev --release r1"
             );
 
         (await Project.ContainersAsync("dev")).ShouldBeEmpty();
         (await Project.Engine.ReleaseTagsAsync($"{Project.Name}-dev.")).ShouldBeEmpty();
-        (await Project.RunAsync("env logs dev --release r1"))
-            .ShouldSucceed()
-            .Output.ShouldContain("no gate");
+        foreach (var logs in new[] { "--release r1", "", "web" })
+            (await Project.RunAsync($"env logs dev {logs}"))
+                .ShouldSucceed()
+                .Output.ShouldContain("no gate");
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class PodExportTests
                 volumes:
                   - {type: bind, source: /src, target: /dst, read_only: true}
                   - {type: volume, source: data, target: /data}
-                healthcheck: {test: [CMD-SHELL, "true && a $$$$"], interval: 1m30s, timeout: 500ms, retries: 2}
+                healthcheck: {test: [CMD-SHELL, "true && a $$$$"], interval: 1m30s, timeout: 500ms, start_period: 100µs, retries: 2}
                 cap_drop: [ALL]
                 read_only: true
                 deploy: {resources: {limits: {cpus: 0.5, memory: "1024"}, reservations: {memory: "512"}}}
@@ -112,6 +112,67 @@ public sealed class PodExportTests
                 """
                 [{"name":"path--src","hostPath":{"path":"/src"}},{"name":"data","persistentVolumeClaim":{"claimName":"shop-data"}}]
                 """.Trim()
+            );
+    }
+
+    [Fact]
+    public void What_others_await_until_it_has_ended_is_an_init_container_where_it_can_be_one()
+    {
+        var export = Export(null);
+        var pod = export.Documents(
+            new(
+                [],
+                Unit(
+                    """
+                    services:
+                      web:
+                        image: w
+                        depends_on: {assets: {condition: service_completed_successfully}, check: {condition: service_completed_successfully}}
+                      assets: {image: a, depends_on: {fetch: {condition: service_completed_successfully}}}
+                      fetch: {image: f}
+                      cache: {image: c}
+                      check: {image: k, depends_on: {cache: {condition: service_started}}}
+                    """
+                )
+            )
+        )[0];
+
+        Names(pod["spec"]!["initContainers"]).ShouldBe(["fetch", "assets"]);
+        Names(pod["spec"]!["containers"]).ShouldBe(["cache", "check", "web"]);
+        export
+            .Findings.ShouldHaveSingleItem()
+            .Message.ShouldBe(
+                "`web` waits until `check` is completed_successfully, and a pod's containers start together."
+            );
+    }
+
+    [Fact]
+    public void An_image_is_built_with_what_compose_builds_it_with()
+    {
+        var export = Export(null);
+        export.Documents(
+            new(
+                [],
+                Unit(
+                    """
+                    services:
+                      web: {build: {context: "/my src", dockerfile: web/Dockerfile, target: slim, args: {A: "it's 1", B: null, C: "2"}}}
+                      api: {build: {context: /api, dockerfile: /other/Dockerfile, network: host}, image: registry.example/api:1}
+                      far: {build: {context: "https://example.org/x.git"}}
+                    """
+                )
+            )
+        );
+
+        export.Builds.ShouldBe([
+            "podman build -t localhost/shop-web:latest -f '/my src/web/Dockerfile' --target slim --build-arg 'A=it'\\''s 1' --build-arg B --build-arg C=2 '/my src'",
+            "podman build -t registry.example/api:1 -f /other/Dockerfile /api",
+            "podman build -t localhost/shop-far:latest https://example.org/x.git",
+        ]);
+        export
+            .Findings.ShouldHaveSingleItem()
+            .Message.ShouldBe(
+                "`api` builds with `network`, which is not in the build command above."
             );
     }
 

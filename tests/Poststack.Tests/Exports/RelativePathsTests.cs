@@ -31,6 +31,9 @@ public sealed class RelativePathsTests
                 develop: {watch: [{path: /repo/c}]}
                 volumes: [{type: bind, source: /repo/d}, {type: volume, source: v}]
               remote: {build: {context: "https://example.org/x.git"}}
+            volumes:
+              bound: {driver_opts: {type: none, o: bind, device: /repo/g}}
+              other: {driver_opts: {type: nfs, o: addr=x, device: /repo/h}}
             configs: {e: {file: /repo/e}}
             secrets: {f: {file: /run/f}}
             """
@@ -42,7 +45,7 @@ public sealed class RelativePathsTests
             .ToJsonString()
             .ShouldBe(
                 """
-                {"services":{"web":{"build":{"context":"./a","additional_contexts":{"b":"./b","c":"docker-image://busybox"},"ssh":["default","key=./id"]},"develop":{"watch":[{"path":"./c"}]},"volumes":[{"type":"bind","source":"./d"},{"type":"volume","source":"v"}]},"remote":{"build":{"context":"https://example.org/x.git"}}},"configs":{"e":{"file":"./e"}},"secrets":{"f":{"file":"/run/f"}}}
+                {"services":{"web":{"build":{"context":"./a","additional_contexts":{"b":"./b","c":"docker-image://busybox"},"ssh":["default","key=./id"]},"develop":{"watch":[{"path":"./c"}]},"volumes":[{"type":"bind","source":"./d"},{"type":"volume","source":"v"}]},"remote":{"build":{"context":"https://example.org/x.git"}}},"volumes":{"bound":{"driver_opts":{"type":"none","o":"bind","device":"./g"}},"other":{"driver_opts":{"type":"nfs","o":"addr=x","device":"/repo/h"}}},"configs":{"e":{"file":"./e"}},"secrets":{"f":{"file":"/run/f"}}}
                 """.Trim()
             );
     }

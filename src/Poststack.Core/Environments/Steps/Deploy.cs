@@ -1,5 +1,6 @@
 using Poststack.Core.Deployments;
 using Poststack.Core.Plans;
+using Poststack.Core.Refusals;
 using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments.Steps;
@@ -49,7 +50,14 @@ public sealed record Deploy(ComposeUnit Unit, string Why, string? Only = null) :
                 },
                 ct
             );
-        await MissingImages.NamedAsync(Unit, run.Engine.Kind, up);
+        try
+        {
+            await MissingImages.NamedAsync(Unit, run.Engine.Kind, up);
+        }
+        catch (RefusalException e) when (e.Refusal.Code == DeploymentRefusals.Failed)
+        {
+            throw await DeploymentRefusals.InItsWordsAsync(run, Unit, e, ct);
+        }
 
         return null;
     }

@@ -12,6 +12,11 @@ internal sealed class RelativePaths(string root, string folder)
         foreach (var (_, service) in model["services"] as JsonObject ?? [])
             ApplyToService(service as JsonObject ?? []);
 
+        // A folder of this machine as a volume: compose resolves its path as that of a mount.
+        foreach (var (_, volume) in model["volumes"] as JsonObject ?? [])
+            if ((string?)volume?["driver_opts"]?["o"] == "bind")
+                Change(volume["driver_opts"] as JsonObject, "device");
+
         foreach (var section in new[] { "configs", "secrets" })
         foreach (var (_, entry) in model[section] as JsonObject ?? [])
             Change(entry as JsonObject, "file");

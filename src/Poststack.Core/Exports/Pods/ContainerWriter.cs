@@ -53,6 +53,9 @@ internal sealed class ContainerWriter(
         "develop",
     ];
 
+    /// <summary>Services that have ended when it starts.</summary>
+    public required IReadOnlySet<string> Early { get; init; }
+
     private readonly JsonObject _container = [];
     private readonly JsonArray _mounts = [];
 
@@ -321,7 +324,10 @@ internal sealed class ContainerWriter(
     private void WriteOrder()
     {
         foreach (var (other, how) in service["depends_on"] as JsonObject ?? [])
-            if ((string?)how?["condition"] is { } condition and not "service_started")
+            if (
+                (string?)how?["condition"] is { } condition and not "service_started"
+                && !Early.Contains(other)
+            )
                 lose(
                     "depends_on",
                     $"waits until `{other}` is {condition["service_".Length..]}, and a pod's containers start together"
@@ -352,7 +358,8 @@ internal sealed class ContainerWriter(
                 's' => 1,
                 _ => 0,
             };
-            total += unit * double.Parse(number, CultureInfo.InvariantCulture);
+            if (number.Length > 0)
+                total += unit * double.Parse(number, CultureInfo.InvariantCulture);
             number = "";
             if (isMilli)
                 i++;

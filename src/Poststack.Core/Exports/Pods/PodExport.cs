@@ -53,9 +53,15 @@ internal sealed class PodExport(
                 InOrder(unit).Select(service => Container(unit, service, isInit: true))
             )
             .ToList();
-        var containers = units.Deployment is { } deployment
-            ? InOrder(deployment).Select(one => Container(deployment, one, isInit: false)).ToList()
-            : [];
+        var containers = new List<JsonObject>();
+        if (units.Deployment is { } deployment)
+        {
+            var early = EndingFirst(deployment);
+            foreach (var service in InOrder(deployment))
+                (early.Contains(service) ? init : containers).Add(
+                    Container(deployment, service, early.Contains(service), early)
+                );
+        }
 
         var documents = new List<JsonObject>();
         if (postgres is not null)
@@ -127,10 +133,9 @@ internal sealed class PodExport(
         foreach (var image in images)
             if (pods.Builds.TryGetValue(image, out var build))
             {
-                var file = build.Dockerfile is { } dockerfile ? $"-f {dockerfile} " : "";
-                var target = build.Target is { } stage ? $"--target {stage} " : "";
-                var command =
-                    $"podman build -t {Engines.WholeImageName.Of(image)} {file}{target}{build.Context}";
+                var command = new BuildCommand(build.ToJson(), _ => { }).Of(
+                    Engines.WholeImageName.Of(image)
+                );
                 if (!Builds.Contains(command))
                     Builds.Add(command);
             }
@@ -165,7 +170,37 @@ internal sealed class PodExport(
             .Where(unit.Active.Contains);
     }
 
-    private JsonObject Container(ExportUnit unit, string service, bool isInit)
+    /// <summary>
+    /// What others await until it has ended, and what needs nothing but its like: it can be an init container.
+    /// </summary>
+    private static HashSet<string> EndingFirst(ExportUnit unit)
+    {
+        var services = Deployments.ComposeModel.From(unit.Model).Services;
+        var awaited = services
+            .SelectMany(one => one.Json["depends_on"] as JsonObject ?? [])
+            .Where(one => (string?)one.Value?["condition"] == "service_completed_successfully")
+            .Select(one => one.Key)
+            .ToHashSet();
+
+        var early = new HashSet<string>();
+        foreach (var service in Deployments.DependencyOrder.Of(services))
+            if (
+                awaited.Contains(service.Name)
+                && service is { Restarts: false, FailureRestarts: 0 }
+                && service.DependsOn.All(early.Contains)
+            )
+                early.Add(service.Name);
+
+        return early;
+    }
+
+    /// <param name="early">What has ended when it starts.</param>
+    private JsonObject Container(
+        ExportUnit unit,
+        string service,
+        bool isInit,
+        IReadOnlySet<string>? early = null
+    )
     {
         var unique = service.Replace('_', '-');
         for (var number = 2; !_taken.Add(unique); number++)
@@ -178,7 +213,10 @@ internal sealed class PodExport(
             _volumes,
             Env,
             (field, what) => Add(unit, service, field, what)
-        );
+        )
+        {
+            Early = early ?? new HashSet<string>(),
+        };
         FindHosts(unit, service);
         return writer.Write(isInit, ImageOf(unit, service, unique));
     }
@@ -214,19 +252,18 @@ internal sealed class PodExport(
             return Qualified((string?)definition["image"] ?? unique);
 
         var image = (string?)definition["image"] ?? $"localhost/{name}-{unique}:latest";
-        var context = (string?)build["context"] ?? ".";
         Builds.Add(
-            $"podman build -t {image} -f {context}/{(string?)build["dockerfile"] ?? "Dockerfile"} {context}"
+            new BuildCommand(
+                build,
+                what =>
+                    Add(
+                        unit,
+                        service,
+                        "build",
+                        $"builds with `{what}`, which is not in the build command above"
+                    )
+            ).Of(image)
         );
-        foreach (var (field, _) in build)
-            if (field is not ("context" or "dockerfile"))
-                Add(
-                    unit,
-                    service,
-                    "build",
-                    $"builds with `{field}`, which is not in the build command above"
-                );
-
         return image;
     }
 

@@ -26,5 +26,5 @@ internal static class ProbeCommand
 
     private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || "-_./:=,@%+".Contains(c);
 
-    private static string Quoted(string word) => $"'{word.Replace("'", "'\\''")}'";
+    internal static string Quoted(string word) => $"'{word.Replace("'", "'\\''")}'";
 }
