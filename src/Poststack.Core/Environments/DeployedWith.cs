@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Poststack.Core.Deployments;
 using Poststack.Core.Engines;
+using Poststack.Core.Pods;
 using Poststack.Core.Releases;
 
 namespace Poststack.Core.Environments;
@@ -74,15 +76,28 @@ internal static class DeployedWith
             && (label is null || label == GivenContents.Digest(contents, key));
     }
 
-    private static bool IsInDefinition(Release release, string? service, string password) =>
+    internal static bool IsInDefinition(Release release, string? service, string password) =>
         service is not null
         && (
-            release
+            IsInConfigMap(release.Definition, service, password)
+            || release
                 .Definition["services"]
                 ?[service]?.ToJsonString()
                 .Contains(password, StringComparison.Ordinal) == true
             || release.Opened?.GetValueOrDefault(service) is { } opened
                 && opened.Values.Any(value => value.Contains(password, StringComparison.Ordinal))
+        );
+
+    // Its pod was made with what the map had then.
+    private static bool IsInConfigMap(JsonObject definition, string service, string password) =>
+        PodModel.IsPods(definition)
+        && PodModel.From(definition) is var model
+        && model.Pods.Any(pod =>
+            pod.All.Any(container => model.ServiceName(pod, container) == service)
+            && pod.ConfigMaps.Any(name =>
+                model.ConfigMaps.TryGetValue(name, out var map)
+                && map.ToJsonString().Contains(password, StringComparison.Ordinal)
+            )
         );
 
     private static string? ValueOf(Release release, string variable) =>

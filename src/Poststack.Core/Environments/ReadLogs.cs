@@ -66,7 +66,7 @@ public sealed class ReadLogs(EnvTools tools)
 
         // A first deployment that failed was taken down again, and its words are all that is left of it.
         var releases = tools.State.ReleasesOf(spec.Name);
-        var failed = state.Deployment is null ? releases.Numbers.LastOrDefault() : 0;
+        var failed = state.Deployment is null && releases.Numbers is [.., var last] ? last : 0;
         var taken = releases.LoggedServices(failed);
         var known = initServices
             .Concat(containers.Select(one => one.ComposeService!))

@@ -77,14 +77,18 @@ internal sealed class PlainSecrets(string folder, IReadOnlyList<ProjectSpec> pro
             return null;
 
         var full = Path.Combine(folder, path);
-        return projects
-            .Where(project =>
+        ProjectSpec? innermost = null;
+        foreach (var project in projects)
+            if (
                 full.StartsWith(
                     project.Folder + Path.DirectorySeparatorChar,
                     StringComparison.Ordinal
                 )
+                && project.Folder.Length > (innermost?.Folder.Length ?? 0)
             )
-            .MaxBy(project => project.Folder.Length);
+                innermost = project;
+
+        return innermost;
     }
 
     // Personal ones are no part of the repository, and examples hold no secrets.

@@ -29,6 +29,21 @@ internal static class KilledRun
             $"'{verb}' ended and never started '{step}'"
         );
 
+    /// <summary>Does harm to something else as soon as a verb says that a step has started.</summary>
+    /// <returns>How the verb ended.</returns>
+    public static async Task<Ended> HarmAtAsync(
+        GivenProject project,
+        string verb,
+        string step,
+        Func<Task> harm
+    )
+    {
+        using var running = project.Start($"{verb} --json");
+        await running.UntilItSaysAsync($"{{\"event\":\"step-started\",\"step\":\"{step}\"");
+        await harm();
+        return await running.EndAsync();
+    }
+
     /// <summary>The same at the first step that is none of those.</summary>
     /// <returns>Null where the verb came to its end without one.</returns>
     public static Task<KilledSteps?> KillAtAnotherAsync(

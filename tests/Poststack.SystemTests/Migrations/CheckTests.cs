@@ -26,7 +26,7 @@ public sealed class CheckTests : MigrationProjectTest
         CREATE TRIGGER spread AFTER UPDATE ON docs# FOR EACH ROW EXECUTE FUNCTION spread#();
         CREATE FUNCTION log#() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; INSERT INTO docs# VALUES (NEW.id); RETURN NEW; END $$;
-        CREATE TRIGGER log AFTER UPDATE ON logged# FOR EACH ROW EXECUTE FUNCTION log#();
+        CREATE TRIGGER log AFTER INSERT OR UPDATE ON logged# FOR EACH ROW EXECUTE FUNCTION log#();
         """;
 
     private const string Rows = """
@@ -107,6 +107,7 @@ public sealed class CheckTests : MigrationProjectTest
         ("DO $$ BEGIN PERFORM drop_age#() FROM users#; END $$", "not-seen"),
         ("UPDATE docs# SET body = 'x' WHERE id = 3", "not-seen"),
         ("UPDATE logged# SET body = 'x' WHERE id = 3", ""),
+        ("INSERT INTO logged# VALUES (1, 'x')", ""),
         (
             "INSERT INTO lines# VALUES (1, 3); ALTER TABLE users# DROP COLUMN age",
             "not-seen drop-column"

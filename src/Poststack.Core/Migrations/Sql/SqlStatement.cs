@@ -10,6 +10,10 @@ public sealed record SqlStatement(string Text, int Line, int Column, IReadOnlyLi
     /// <summary>Where in the text its own WHERE begins, outside of all parentheses; null where it has none.</summary>
     public int? Where { get; init; }
 
+    /// <summary>An INSERT that updates the rows that are there: `ON CONFLICT … DO UPDATE`.</summary>
+    public bool IsUpsert =>
+        Begins("INSERT") && Text.Contains("DO UPDATE", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether it begins with these words.</summary>
     public bool Begins(params ReadOnlySpan<string> words)
     {

@@ -1,3 +1,4 @@
+using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Hazards;
 
 namespace Poststack.Core.Migrations.Checks.Rules;
@@ -19,9 +20,17 @@ internal static class BranchRules
             Report(one, "DO", branch);
 
         foreach (var function in one.Trace.Called.DistinctBy(called => called.Signature))
-            if (function.Language == Procedural && Branches.FindOpenIn(function.Source) is { } open)
+            if (
+                function.Language == Procedural
+                && !IsOfItsRow(function)
+                && Branches.FindOpenIn(function.Source) is { } open
+            )
                 Report(one, function.Signature, open);
     }
+
+    // Whichever way it takes, nothing comes of it but what belongs to the row that it is fired for.
+    private static bool IsOfItsRow(FunctionFacts function) =>
+        function.Result == "trigger" && !FunctionCode.ReachesOtherRows(function);
 
     private static void Report(StatementCase one, string subject, string branch) =>
         one.Report(

@@ -107,11 +107,7 @@ internal static class LockRules
     private static bool WritesByOthers(StatementCase one) =>
         (
             one.Trace.Statement.Words is ["UPDATE" or "DELETE" or "MERGE", ..]
-            || one.Trace.Statement.Words is ["INSERT", ..]
-                && one.Trace.Statement.Text.Contains(
-                    "DO UPDATE",
-                    StringComparison.OrdinalIgnoreCase
-                )
+            || one.Trace.Statement.IsUpsert
         ) && Tables(one).Any(other => one.Trace.Scans(other.Id));
 
     private static bool ChangesDomain(StatementCase one) =>

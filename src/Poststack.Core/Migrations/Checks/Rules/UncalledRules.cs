@@ -62,7 +62,8 @@ internal static class UncalledRules
     private static bool Fires(StatementCase one, string trigger, FunctionFacts function)
     {
         var verb = one.Trace.Statement.Words[0];
-        var isPlain = verb is "UPDATE" or "DELETE";
+        var isPlain =
+            verb is "UPDATE" or "DELETE" || verb == "INSERT" && !one.Trace.Statement.IsUpsert;
         return !trigger.EndsWith(" disabled", StringComparison.Ordinal)
             && (!isPlain || trigger.Contains($" {verb} ", StringComparison.Ordinal))
             && FunctionCode.Names(trigger, function);
