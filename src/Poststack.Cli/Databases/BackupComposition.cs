@@ -21,11 +21,14 @@ internal static class BackupComposition
                 new ProcessRunner(),
                 Environment.GetEnvironmentVariable
             ),
-            new NativeCopies(
-                PostgresFolders.OfThisUser(Environment.GetEnvironmentVariable),
-                new(new ProcessRunner(), Environment.GetEnvironmentVariable("PATH")),
-                new ProcessRunner(),
-                time
+            new ServerCopies(
+                new NativeCopies(
+                    PostgresFolders.OfThisUser(Environment.GetEnvironmentVariable),
+                    new(new ProcessRunner(), Environment.GetEnvironmentVariable("PATH")),
+                    new ProcessRunner(),
+                    time
+                ),
+                new ContainerCopies(envs.Engines, envs.Databases, time)
             ),
             new(project.Folder),
             ProgramVersion.Text

@@ -17,10 +17,7 @@ internal sealed class DbBackupCommand : Verb
         CustomParser = ParseKeep,
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Show what would be done, and do nothing.",
-    };
+    private readonly DryRunOption _dryRun = new();
 
     public DbBackupCommand()
         : base("backup", "Write a backup of an env's database: a dump, and what is known of it.")

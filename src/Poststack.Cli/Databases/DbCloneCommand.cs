@@ -19,10 +19,7 @@ internal sealed class DbCloneCommand : Verb
     {
         Description = "Remove what the target had until now when the clone is done.",
     };
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Show what would be done, and do nothing.",
-    };
+    private readonly DryRunOption _dryRun = new();
 
     public DbCloneCommand()
         : base(

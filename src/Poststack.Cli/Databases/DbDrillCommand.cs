@@ -9,10 +9,7 @@ internal sealed class DbDrillCommand : Verb
 {
     private readonly EnvPositional _env;
 
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Show what would be done, and do nothing.",
-    };
+    private readonly DryRunOption _dryRun = new();
 
     public DbDrillCommand()
         : base(

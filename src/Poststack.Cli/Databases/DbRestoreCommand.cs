@@ -14,10 +14,7 @@ internal sealed class DbRestoreCommand : Verb
         Description =
             "Remove the database until now when the restore is done; without a backup, those that earlier restores kept.",
     };
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Show what would be done, and do nothing.",
-    };
+    private readonly DryRunOption _dryRun = new();
 
     public DbRestoreCommand()
         : base(

@@ -12,10 +12,7 @@ internal sealed class DbNewCommand : Verb
         Description = "What it does, in a few words: create_users.",
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Only say which file it would be.",
-    };
+    private readonly DryRunOption _dryRun = new("Only say which file it would be.");
 
     public DbNewCommand()
         : base("new", "Make the file of a new migration.")

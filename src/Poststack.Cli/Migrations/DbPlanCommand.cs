@@ -23,10 +23,7 @@ internal sealed class DbPlanCommand : Verb
             "SQL: how a column's old value is made of the one of its new type, where a cast does not do.",
         HelpName = "expression",
     };
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Show the files, and write none.",
-    };
+    private readonly DryRunOption _dryRun = new("Show the files, and write none.");
 
     public DbPlanCommand()
         : base(

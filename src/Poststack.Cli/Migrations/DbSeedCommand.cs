@@ -15,10 +15,7 @@ internal sealed class DbSeedCommand : Verb
         HelpName = "file",
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Show what would be done, and do nothing.",
-    };
+    private readonly DryRunOption _dryRun = new();
 
     public DbSeedCommand()
         : base("seed", "Put data into an env's database: seeds/*.sql, then seeds/ENV/*.sql.")

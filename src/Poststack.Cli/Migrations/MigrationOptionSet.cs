@@ -44,10 +44,7 @@ internal sealed class MigrationOptionSet
     {
         Description = "On a protected env: run what 'db check' has not looked at.",
     };
-    private readonly Option<bool> _dryRun = new("--dry-run")
-    {
-        Description = "Say what would be done, and do nothing.",
-    };
+    private readonly DryRunOption _dryRun = new();
 
     public MigrationOptionSet(Command verb, MigrationOptionKinds kinds)
     {

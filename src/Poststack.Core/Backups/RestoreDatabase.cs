@@ -35,7 +35,11 @@ public sealed class RestoreDatabase(BackupTools tools)
         {
             var found = await tools.Copies.FindAsync(instance, ct);
             var plan = RestorePlanner.Plan(Facts(env, instance, chosen, mask, found), dropOld);
-            await RunAsync(new(tools, env, instance, chosen), plan.Steps, progress, ct);
+            await new RestoreWork(tools, env, instance, chosen).ExecuteAsync(
+                plan.Steps,
+                progress,
+                ct
+            );
             return new(env, instance.Database, chosen, dropOld ? null : plan.Record.Kept);
         }
     }
@@ -73,7 +77,11 @@ public sealed class RestoreDatabase(BackupTools tools)
         using (Lock(env))
         {
             var plan = await PlanRemovalAsync(env, instance, ct);
-            await RunAsync(new(tools, env, instance, backup: null), plan, progress, ct);
+            await new RestoreWork(tools, env, instance, backup: null).ExecuteAsync(
+                plan,
+                progress,
+                ct
+            );
             return
             [
                 .. plan.Steps.OfType<DropDatabase>().Select(step => step.Database),
@@ -102,7 +110,7 @@ public sealed class RestoreDatabase(BackupTools tools)
         var plan = RestorePlanner.PlanRemoval(
             instance.Database,
             await tools.Copies.FindAsync(instance, ct),
-            tools.Servers.FindKept(instance)
+            await tools.Servers.FindKeptAsync(instance, ct)
         );
         return plan.IsEmpty ? throw BackupRefusals.NothingKept(env).ToException() : plan;
     }
@@ -152,16 +160,4 @@ public sealed class RestoreDatabase(BackupTools tools)
 
     private IDisposable Lock(EnvName env) =>
         EnvLock.Take(tools.Envs.State, env, Verb, tools.Envs.Clock.GetUtcNow());
-
-    private Task RunAsync(
-        RestoreWork work,
-        Plan<RestoreStep> plan,
-        IProgress<ProgressEvent> progress,
-        CancellationToken ct
-    ) =>
-        new PlanExecutor<RestoreStep>(
-            (step, scope, token) => step.RunAsync(work, scope, token),
-            progress,
-            tools.Envs.Clock
-        ).ExecuteAsync(plan, ct);
 }

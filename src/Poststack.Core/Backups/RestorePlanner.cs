@@ -25,20 +25,17 @@ public static class RestorePlanner
         var isWhole = facts.Found.Find(record.Fresh)?.Mark == WholeMark(record, facts.Mask);
 
         if (!isExchanged && !isWhole)
-            PlanFresh(facts, record, Then);
+            PlanFresh(facts, record, steps.Add);
         if (!isExchanged)
-            Then(new ExchangeDatabases(facts.Instance.Database, record));
-        Then(new FinishRestore { IsLast = !dropOld });
+            steps.Add(new ExchangeDatabases(facts.Instance.Database, record));
+        steps.Add(new FinishRestore { IsLast = !dropOld });
         if (dropOld)
         {
-            Then(new DropDatabase(record.Kept, "as --drop-old says"));
-            Then(new ForgetRestore());
+            steps.Add(new DropDatabase(record.Kept, "as --drop-old says"));
+            steps.Add(new ForgetRestore());
         }
 
-        return new(new(steps), record);
-
-        void Then(RestoreStep step) =>
-            steps.Add(step with { After = [.. steps.TakeLast(1).Select(before => before.Id)] });
+        return new(RestoreStep.InTurn(steps), record);
     }
 
     /// <summary>Removes everything that earlier restores and clones have kept.</summary>
@@ -48,7 +45,7 @@ public static class RestorePlanner
         FoundServer found,
         IReadOnlyList<string> data
     ) =>
-        new([
+        RestoreStep.InTurn([
             .. found
                 .Databases.Where(kept => RestoreNames.IsKeptOf(database, kept.Name))
                 .Select(kept => new DropDatabase(kept.Name, "as --drop-old says")),

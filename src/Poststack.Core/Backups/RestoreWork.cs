@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Poststack.Core.Backups.Steps;
 using Poststack.Core.Databases;
 using Poststack.Core.Environments;
+using Poststack.Core.Plans;
+using Poststack.Core.Progress;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Backups;
 
@@ -30,6 +34,9 @@ public sealed class RestoreWork(
     /// <summary>What has to be in it in the end; the backup's manifest says it, or who copied.</summary>
     public DatabaseContents? Expected { get; set; } = backup?.Manifest?.Contents;
 
+    /// <summary>What is new is filled, masked and compared: only its name is not right yet.</summary>
+    public bool IsWhole { get; set; }
+
     public Backup Backup =>
         backup ?? throw new UnreachableException("Nothing is restored in this run.");
 
@@ -37,4 +44,43 @@ public sealed class RestoreWork(
     public bool IsRehearsal { get; init; }
 
     public RestoreRecords Records { get; } = new(tools.Envs.State);
+
+    /// <summary>Carries a plan out. Where a step fails, what was being prepared goes away: it may be what nobody has masked yet.</summary>
+    /// <exception cref="Refusals.RefusalException">A step failed.</exception>
+    public async Task ExecuteAsync(
+        Plan<RestoreStep> plan,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            await new PlanExecutor<RestoreStep>(
+                (step, scope, token) => step.RunAsync(this, scope, token),
+                progress,
+                tools.Envs.Clock
+            ).ExecuteAsync(plan, ct);
+        }
+        catch when (!IsRehearsal)
+        {
+            await TakeAwayAsync(plan);
+            throw;
+        }
+    }
+
+    // A whole database stays: the next run gives it its name. What cannot go now goes then.
+    private async Task TakeAwayAsync(Plan<RestoreStep> plan)
+    {
+        try
+        {
+            if (Scratch is not null)
+                await tools.Servers.DropScratchAsync(Scratch, instance, CancellationToken.None);
+            if (!IsWhole && plan.Steps.OfType<CreateDatabase>().FirstOrDefault() is { } made)
+                await tools.Copies.DropAsync(instance, made.Record.Fresh, CancellationToken.None);
+        }
+        catch (RefusalException)
+        {
+            // The first failure is what is told.
+        }
+    }
 }

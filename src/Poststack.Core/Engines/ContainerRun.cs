@@ -1,6 +1,6 @@
 namespace Poststack.Core.Engines;
 
-/// <summary>A container to run in the background.</summary>
+/// <summary>A container to run.</summary>
 /// <remarks>Values of <see cref="Environment"/> travel in the tool's environment, never in arguments.</remarks>
 public sealed record ContainerRun(string Name, string Image)
 {

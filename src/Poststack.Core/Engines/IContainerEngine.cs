@@ -39,6 +39,9 @@ public interface IContainerEngine
     /// <summary>Runs a container in the background and returns its id.</summary>
     Task<string> RunContainerAsync(ContainerRun run, CancellationToken ct);
 
+    /// <summary>Runs a container to its end and removes it; the result carries its exit code, or that of an engine that refuses.</summary>
+    Task<ExecResult> RunOnceAsync(ContainerRun run, CancellationToken ct);
+
     Task StartContainerAsync(string nameOrId, CancellationToken ct);
 
     /// <summary>Lets paused containers go on.</summary>

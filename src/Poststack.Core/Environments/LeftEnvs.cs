@@ -52,7 +52,7 @@ public static class LeftEnvs
                 : spec.Postgres,
             Deployment =
                 spec.Deployment is null
-                && (HasContainers(state) || store.ReleasesOf(spec.Name).Numbers.Count > 0)
+                && (HasServices(state) || store.ReleasesOf(spec.Name).Numbers.Count > 0)
                     ? new([], Pod: null, Nowhere)
                     : spec.Deployment,
         };
@@ -72,9 +72,10 @@ public static class LeftEnvs
         };
 
     private static bool HasContainers(EnvState state) =>
-        state.Deployment is not null
-        || state.Init.Count > 0
-        || state.Postgres?.Provider == PostgresProvider.Container;
+        HasServices(state) || state.Postgres?.Provider == PostgresProvider.Container;
+
+    private static bool HasServices(EnvState state) =>
+        state.Deployment is not null || state.Init.Count > 0;
 
     private static PostgresSpec SpecOf(PostgresChoices chosen) =>
         new(PostgresNames.Admin, Nowhere)

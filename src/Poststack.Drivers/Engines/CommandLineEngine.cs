@@ -47,6 +47,9 @@ public abstract class CommandLineEngine : IContainerEngine
     public Task<string> RunContainerAsync(ContainerRun run, CancellationToken ct) =>
         _containers.RunAsync(run, ct);
 
+    public Task<ExecResult> RunOnceAsync(ContainerRun run, CancellationToken ct) =>
+        _containers.RunOnceAsync(run, ct);
+
     public Task StartContainerAsync(string nameOrId, CancellationToken ct) =>
         _containers.StartAsync(nameOrId, ct);
 

@@ -46,7 +46,7 @@ internal sealed class EngineContainers(EngineClient engine)
 
     public async Task<string> RunAsync(ContainerRun run, CancellationToken ct)
     {
-        var command = EngineRun.Command(engine, run);
+        var command = EngineRun.InBackground(engine, run);
         var result = await engine.TryAsync(command, onLine: null, ct);
         var id = result.Exact.Trim();
         if (result.Succeeded)
@@ -98,6 +98,12 @@ internal sealed class EngineContainers(EngineClient engine)
         if (engine.Dialect.IsOwnFailure(result))
             throw engine.Refuse(exec, result);
 
+        return new(result.ExitCode, result.Exact, result.ExactError);
+    }
+
+    public async Task<ExecResult> RunOnceAsync(ContainerRun run, CancellationToken ct)
+    {
+        var result = await engine.TryAsync(EngineRun.ToItsEnd(engine, run), null, ct);
         return new(result.ExitCode, result.Exact, result.ExactError);
     }
 

@@ -4,15 +4,22 @@ using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Engines;
 
-/// <summary>`run` for a container in the background.</summary>
+/// <summary>`run` for a container.</summary>
 internal static class EngineRun
 {
+    public static ToolCommand InBackground(EngineClient engine, ContainerRun run) =>
+        Command(engine, run, "--detach");
+
+    /// <summary>It is removed when it has ended.</summary>
+    public static ToolCommand ToItsEnd(EngineClient engine, ContainerRun run) =>
+        Command(engine, run, "--rm");
+
     // `--env NAME` without a value takes it from the client's environment, where nobody sees it.
-    public static ToolCommand Command(EngineClient engine, ContainerRun run)
+    private static ToolCommand Command(EngineClient engine, ContainerRun run, string mode)
     {
         var command = engine.Command([
             "run",
-            "--detach",
+            mode,
             "--name",
             run.Name,
             .. run.Labels.SelectMany(label => Option("--label", $"{label.Key}={label.Value}")),

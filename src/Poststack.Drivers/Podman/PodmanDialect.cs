@@ -40,7 +40,7 @@ internal sealed class PodmanDialect : EngineDialect
     public override bool AttachesByLine => false;
 
     // Without a time it waits the container's own, 10 s.
-    public override IReadOnlyList<string> Removal => ["rm", "--force", "--time", "0"];
+    public override IReadOnlyList<string> Removal => ["rm", "--force", "--ignore", "--time", "0"];
 
     public override string Image(string reference) => WholeImageName.Of(reference);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Poststack.Core.Databases;
 using Poststack.Core.Engines;
+using Poststack.Drivers.Postgres.Clones;
 
 namespace Poststack.Drivers.Postgres;
 
@@ -10,7 +11,8 @@ internal static class ContainerPlan
     /// <summary>What of its settings docker does not tell, or tells only while it runs.</summary>
     public const string SettingsLabel = "poststack.postgres";
 
-    private const int ServerPort = 5432;
+    public const int ServerPort = 5432;
+
     private const string TemplatePath = "/var/lib/poststack-template";
     private const long SharedMemory = 256L * 1024 * 1024;
 
@@ -29,7 +31,6 @@ internal static class ContainerPlan
         Func<string, Task<string>> template
     )
     {
-        var volume = PostgresDataPath.In(image);
         return new(instance.Name, instance.Image!)
         {
             Environment = new Dictionary<string, string>
@@ -38,15 +39,15 @@ internal static class ContainerPlan
                 ["POSTGRES_DB"] = PostgresNames.Admin,
                 // Of the template: what the engine keeps of it opens nothing once the server is ready.
                 ["POSTGRES_PASSWORD"] = templatesPassword,
-                ["PGDATA"] = $"{volume}/poststack",
+                ["PGDATA"] = DataIn(image),
                 ["POSTSTACK_TEMPLATE"] = TemplatePath,
             },
             Labels = new Dictionary<string, string>(instance.Labels)
             {
                 [SettingsLabel] = SettingsOf(instance),
             },
-            Volumes = [$"{VolumeOf(instance)}:{volume}", await template(TemplatePath)],
-            Publish = [FormattableString.Invariant($"127.0.0.1:{instance.Port}:{ServerPort}")],
+            Volumes = [MountOf(instance, image), await template(TemplatePath)],
+            Publish = [PublishOf(instance)],
             Network = instance.Network,
             Entrypoint = "sh",
             Command =
@@ -63,6 +64,44 @@ internal static class ContainerPlan
         };
     }
 
+    /// <summary>A server on a copy beside an instance's data, which only its administrator may enter.</summary>
+    public static ContainerRun Scratch(
+        PostgresInstance scratch,
+        PostgresInstance instance,
+        ImageFacts image
+    )
+    {
+        var copy = DataIn(image) + CopyScript.Copy;
+        return new(scratch.Name, image.Id)
+        {
+            Environment = new Dictionary<string, string> { ["PGDATA"] = copy },
+            Volumes = [MountOf(instance, image)],
+            Publish = [PublishOf(scratch)],
+            Command =
+            [
+                .. CommandOf(image),
+                "-c",
+                $"hba_file={copy}{CopyScript.Hba}",
+                .. CopyAdoption.ScratchSettings,
+            ],
+            SharedMemory = SharedMemory,
+        };
+    }
+
+    /// <summary>A script that runs to its end with an instance's volume; its first argument is the data directory.</summary>
+    public static ContainerRun Job(
+        PostgresInstance instance,
+        ImageFacts image,
+        string script,
+        params IReadOnlyList<string> arguments
+    ) =>
+        new(InstanceFolder.ScratchOf(instance.Name), image.Id)
+        {
+            Volumes = [MountOf(instance, image)],
+            Entrypoint = "sh",
+            Command = ["-c", script, "poststack", DataIn(image), .. arguments],
+        };
+
     /// <summary>The major version that the image says it has.</summary>
     public static int? MajorOf(ImageFacts? image) =>
         int.TryParse(
@@ -73,6 +112,14 @@ internal static class ContainerPlan
         )
             ? major
             : null;
+
+    private static string DataIn(ImageFacts image) => $"{PostgresDataPath.In(image)}/poststack";
+
+    private static string MountOf(PostgresInstance instance, ImageFacts image) =>
+        $"{VolumeOf(instance)}:{PostgresDataPath.In(image)}";
+
+    private static string PublishOf(PostgresInstance instance) =>
+        FormattableString.Invariant($"127.0.0.1:{instance.Port}:{ServerPort}");
 
     private static IReadOnlyList<string> CommandOf(ImageFacts image) =>
         image.Command.Count > 0 ? image.Command : ["postgres"];

@@ -86,7 +86,12 @@ public sealed class ContainerPostgres(
 
     public async Task DeleteAsync(PostgresInstance instance, CancellationToken ct)
     {
-        await engine.RemoveContainersAsync([instance.Name], withVolumes: true, ct);
+        // The second one is what a clone that was killed has left.
+        await engine.RemoveContainersAsync(
+            [instance.Name, InstanceFolder.ScratchOf(instance.Name)],
+            withVolumes: true,
+            ct
+        );
         await engine.RemoveVolumeAsync(ContainerPlan.VolumeOf(instance), ct);
     }
 

@@ -21,8 +21,14 @@ internal static class ContainerScript
     /// <summary>A line of it where the image's entrypoint made no data directory, and the image names no PostgreSQL.</summary>
     public const string UnfitLine = "poststack: unfit";
 
+    /// <summary>
+    /// What follows PGDATA in the name of a copy that is whole, and that takes its place; then comes what follows it for the data until
+    /// now.
+    /// </summary>
+    public const string Next = ".next";
+
     /// <summary>Changes whenever containers with an older script should be replaced.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>
     /// POSIX sh; the arguments are the image's entrypoint and command. A container killed at any moment
@@ -32,15 +38,22 @@ internal static class ContainerScript
     /// The image's whole entrypoint runs once per image, so that what it does beyond initdb (extensions,
     /// init scripts) is in the template. Its temporary server has another pid than its last one, which
     /// takes the place of the entrypoint's process: by that its end is seen.
+    /// A clone is put in its place by two renames; whoever is killed in between finds no data, and does the second one.
     /// Nobody waits until the disk has a copy. Until it has, the id of this boot stands beside the data, as
     /// <see cref="CopyMark"/> does it for native servers.
     /// </remarks>
-    public const string Text = """
+    public const string Text = $$"""
         set -eu
         say() { echo "poststack: $*"; }
         copied=$PGDATA.copied
         boot=$(cat /proc/sys/kernel/random/boot_id)
         sync_soon() { (sleep 2; sync -f "$PGDATA" && rm -f "$copied") </dev/null >/dev/null 2>&1 || : & }
+        for next in "$PGDATA{{Next}}".*; do
+            [ -d "$next" ] || continue
+            echo "$boot" >"$copied"
+            [ ! -e "$PGDATA" ] || mv "$PGDATA" "$PGDATA${next#"$PGDATA{{Next}}"}"
+            mv "$next" "$PGDATA"
+        done
         if [ -s "$PGDATA/PG_VERSION" ]; then
             data=$(cat "$PGDATA/PG_VERSION")
             image=${PG_MAJOR:-$(postgres --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')}

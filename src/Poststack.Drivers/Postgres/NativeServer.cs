@@ -1,6 +1,7 @@
 using System.Globalization;
 using Poststack.Core.Databases;
 using Poststack.Drivers.Ports;
+using Poststack.Drivers.Postgres.Clones;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres;
@@ -20,20 +21,6 @@ internal sealed class NativeServer(
 
     /// <summary>Backends of a server that was killed need a moment to notice, and keep its memory until then.</summary>
     private const int AttemptsAfterCrash = 40;
-
-    // A copy must not take its source's changes, nor write into its archive. Waiting for the disk is left for later: recovery
-    // would wait for every file, before it begins.
-    private static readonly string[] AloneSettings =
-    [
-        "-c",
-        "max_logical_replication_workers=0",
-        "-c",
-        "archive_mode=off",
-        "-c",
-        "fsync=off",
-        "-c",
-        "autovacuum=off",
-    ];
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PauseAfterCrash = TimeSpan.FromMilliseconds(250);
@@ -112,7 +99,7 @@ internal sealed class NativeServer(
             $"hba_file={folder.Hba}",
             "-c",
             $"cluster_name={instance.Name}",
-            .. instance.IsForAdminOnly ? AloneSettings : [],
+            .. instance.IsForAdminOnly ? CopyAdoption.ScratchSettings : [],
         ]);
         var result = await runner.RunAsync(
             new ToolCommand(

@@ -83,7 +83,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
             { Provider: PostgresProvider.External, ServerUrl: null } =>
                 throw PostgresRefusals.NobodyToCreate(instance),
             { Provider: PostgresProvider.External } => external.Of(instance),
-            _ => PostgresLogin.OfAdmin(instance, AdminPasswordOf(instance)),
+            _ => PostgresLogin.OfAdmin(instance),
         };
 
     /// <summary>
@@ -118,7 +118,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
     /// <summary>One line without the password itself, for whichever way leads into the server.</summary>
     internal static string AdminPasswordSql(PostgresInstance instance) =>
         $"ALTER ROLE {PostgresNames.Admin} WITH LOGIN PASSWORD "
-        + SqlText.Literal(ScramVerifier.For(AdminPasswordOf(instance)));
+        + SqlText.Literal(ScramVerifier.For(PostgresLogin.AdminPasswordOf(instance)));
 
     /// <summary>A server that is stopped while it is asked is one that does not answer.</summary>
     private async Task<T> InSessionAsync<T>(
@@ -183,11 +183,4 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
             SqlState.NoDatabase => LoginOutcome.NoDatabase,
             _ => LoginOutcome.Unreachable,
         };
-
-    private static string AdminPasswordOf(PostgresInstance instance) =>
-        instance.AdminPassword
-        ?? throw new ArgumentException(
-            $"{instance.Name} is ours and has no administrator's password.",
-            nameof(instance)
-        );
 }

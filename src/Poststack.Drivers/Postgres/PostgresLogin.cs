@@ -36,8 +36,19 @@ internal sealed record PostgresLogin(
             ? OfExternalUser(instance)
             : Local(instance, instance.Database, instance.User, instance.Password);
 
+    /// <summary>The administrator of a server that is ours.</summary>
+    public static PostgresLogin OfAdmin(PostgresInstance instance) =>
+        OfAdmin(instance, AdminPasswordOf(instance));
+
     public static PostgresLogin OfAdmin(PostgresInstance instance, string password) =>
         Local(instance, PostgresNames.Admin, PostgresNames.Admin, password);
+
+    public static string AdminPasswordOf(PostgresInstance instance) =>
+        instance.AdminPassword
+        ?? throw new ArgumentException(
+            $"{instance.Name} is ours and has no administrator's password.",
+            nameof(instance)
+        );
 
     /// <exception cref="NpgsqlException">The server cannot be reached, or refuses (PostgresException).</exception>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct)

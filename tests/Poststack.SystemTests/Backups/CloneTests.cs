@@ -91,6 +91,19 @@ public sealed class CloneTests : ProjectTest
     }
 
     [Fact]
+    public async Task What_cannot_be_masked_does_not_stay()
+    {
+        await FillAsync();
+        Declare("{users.id: email}");
+
+        (await Project.RunAsync("db clone production dev")).ShouldExit(3).ShouldSay("[mask-unfit]");
+
+        Directory
+            .Exists($"/var/lib/poststack/postgres/{Project.Name}-dev-postgres.copy")
+            .ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task What_is_protected_and_what_is_the_same_is_refused()
     {
         Declare(mask: "{}");

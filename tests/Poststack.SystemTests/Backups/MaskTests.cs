@@ -27,6 +27,13 @@ public sealed class MaskTests : ProjectTest
         (await Project.RunAsync("db restore dev production/latest"))
             .ShouldExit(3)
             .ShouldSay("[mask-unfit]", "is no text but integer");
+        // What nobody could mask does not stay.
+        (
+            await Project.AdminSqlAsync(
+                "dev",
+                "SELECT string_agg(datname, ' ' ORDER BY 1) FROM pg_database WHERE datname LIKE '%fresh%'"
+            )
+        ).ShouldBe("");
         Declare(Mask);
 
         (await Project.RunAsync("db restore dev production/latest --drop-old")).ShouldSucceed();

@@ -7,25 +7,28 @@ public sealed class KilledCloneTests : ProjectTest
 {
     private const string Clone = "db clone production dev --drop-old";
 
-    public KilledCloneTests() =>
+    [Theory]
+    [InlineData("native")]
+    [InlineData("container")]
+    public async Task Leaves_the_old_data_or_the_new_and_never_what_is_not_masked(string provider)
+    {
         Project.Declare(
-            """
+            $$"""
             environments:
               production:
-                postgres: {provider: native, version: 15, database: shop, user: shop_user, port: auto, mask: {users.email: email}}
+                postgres: {provider: {{provider}}, version: 15, database: shop, user: shop_user, port: auto, mask: {users.email: email} }
               dev:
-                postgres: {provider: native, version: 15, database: shop_dev, user: dev_user, port: auto}
+                postgres: {provider: {{provider}}, version: 15, database: shop_dev, user: dev_user, port: auto}
             """
         );
-
-    [Fact]
-    public async Task Leaves_the_old_data_or_the_new_and_never_what_is_not_masked()
-    {
         await FillAsync("production", "ann@shop.example");
         await FillAsync("dev", "old");
         foreach (var step in await KilledRun.StepsOfAsync(Project, Clone))
         {
-            if (step.StartsWith("drop.", StringComparison.Ordinal) || step == "postgres")
+            if (
+                step.StartsWith("drop.", StringComparison.Ordinal)
+                || step is "network" or "postgres"
+            )
                 continue;
 
             await Project.SqlAsync("dev", "UPDATE users SET email = 'old'");
@@ -41,9 +44,25 @@ public sealed class KilledCloneTests : ProjectTest
 
         // What was killed between two names is kept, not lost: it goes when it is told to.
         await Project.RunAsync("db restore dev --drop-old");
-        Directory
-            .GetDirectories("/var/lib/poststack/postgres", $"{Project.Name}-dev-postgres*")
-            .ShouldHaveSingleItem();
+        (await LeftAsync(provider)).ShouldHaveSingleItem();
+    }
+
+    /// <summary>Data of the target, and servers of it, that are still there.</summary>
+    private async Task<IReadOnlyList<string>> LeftAsync(string provider)
+    {
+        var name = $"{Project.Name}-dev-postgres";
+        if (provider == "native")
+            return Directory.GetDirectories("/var/lib/poststack/postgres", $"{name}*");
+
+        var data = await Project.Engine.AskAsync("exec", name, "sh", "-c", "ls -d \"$PGDATA\"*/");
+        var servers = await Project.Engine.AskAsync(
+            "ps",
+            "--all",
+            "--quiet",
+            "--filter",
+            $"name={name}"
+        );
+        return [.. data.Split('\n'), .. servers.Split('\n').Skip(1)];
     }
 
     private Task<string> EmailAsync() => Project.SqlAsync("dev", "SELECT email FROM users");

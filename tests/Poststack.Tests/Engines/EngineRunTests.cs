@@ -9,7 +9,7 @@ public sealed class EngineRunTests
     [Fact]
     public void Everything_asked_of_a_container_is_an_argument_but_the_values_of_its_variables()
     {
-        var command = EngineRun.Command(
+        var command = EngineRun.InBackground(
             new DockerClient(null!),
             new("shop-dev-postgres", "postgres:15")
             {
@@ -46,13 +46,20 @@ public sealed class EngineRunTests
             Environment = new Dictionary<string, string> { ["POSTGRES_DB"] = "postgres" },
         };
 
-        EngineRun.Command(new DockerClient(null!), run).Secrets.ShouldBeEmpty();
+        EngineRun.InBackground(new DockerClient(null!), run).Secrets.ShouldBeEmpty();
     }
 
     [Fact]
     public void What_is_not_asked_is_left_to_the_engine() =>
         EngineRun
-            .Command(new DockerClient(null!), new("x", "busybox:stable"))
+            .InBackground(new DockerClient(null!), new("x", "busybox:stable"))
             .ToString()
             .ShouldBe("docker run --detach --name x busybox:stable");
+
+    [Fact]
+    public void What_runs_to_its_end_leaves_nothing() =>
+        EngineRun
+            .ToItsEnd(new DockerClient(null!), new("x", "busybox:stable"))
+            .ToString()
+            .ShouldBe("docker run --rm --name x busybox:stable");
 }

@@ -53,6 +53,17 @@ public sealed class LeftEnvsTests : IDisposable
             .Name.Value.ShouldBe("dev");
     }
 
+    /// <summary>A network that a start does not want would make each verb of `db` replace the server's container, and each start again.</summary>
+    [Fact]
+    public void A_database_in_a_container_alone_makes_no_services_of_an_env()
+    {
+        Remember("dev", PostgresProvider.Container);
+        var store = new EnvStateStore(_folder.Path);
+        var dev = GivenProject.Env("dev") with { Deployment = null, Init = [] };
+
+        LeftEnvs.AsStarted(dev, store.Read(new("dev"))!, store).HasContainers.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("env stop old", "stop old")]
     [InlineData("env delete old --yes", "delete old")]

@@ -41,11 +41,7 @@ public sealed class CloneDatabase(BackupTools tools)
                 Source = source,
                 Scratch = facts.Scratch,
             };
-            await new PlanExecutor<RestoreStep>(
-                (step, scope, token) => step.RunAsync(work, scope, token),
-                progress,
-                tools.Envs.Clock
-            ).ExecuteAsync(ClonePlanner.Plan(facts, dropOld), ct);
+            await work.ExecuteAsync(ClonePlanner.Plan(facts, dropOld), progress, ct);
         }
 
         // Its server was stopped for the exchange, and has another env's passwords.

@@ -15,14 +15,11 @@ public static class ClonePlanner
     {
         var steps = new List<RestoreStep>();
         if (facts.Scratch is null)
-            PlanStream(facts, dropOld, Then);
+            PlanStream(facts, dropOld, steps.Add);
         else
-            PlanFiles(facts, dropOld, Then);
+            PlanFiles(facts, dropOld, steps.Add);
 
-        return new(steps);
-
-        void Then(RestoreStep step) =>
-            steps.Add(step with { After = [.. steps.TakeLast(1).Select(before => before.Id)] });
+        return RestoreStep.InTurn(steps);
     }
 
     private static void PlanFiles(CloneFacts facts, bool dropOld, Action<RestoreStep> then)

@@ -20,6 +20,17 @@ public static class CloneRefusals
             Next = ["Once that is mended, the same command begins afresh."],
         };
 
+    /// <param name="why">The words of who could not.</param>
+    public static Refusal NotKept(string server, string why) =>
+        new(
+            RefusalKind.Unavailable,
+            "clone-data-failed",
+            $"The data that clones keep in the volume of {server} cannot be reached: {why}"
+        )
+        {
+            Next = ["The same command goes on where it ended."],
+        };
+
     public static Refusal NotExchanged(string folder, int error) =>
         new(
             RefusalKind.Unavailable,

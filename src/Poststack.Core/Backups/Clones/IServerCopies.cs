@@ -20,7 +20,12 @@ public interface IServerCopies
     PostgresInstance ScratchOf(PostgresInstance source, PostgresInstance target);
 
     /// <summary>Copies the running source's files. What a copy that was cut off has left goes first.</summary>
-    Task CopyAsync(PostgresInstance source, PostgresInstance scratch, CancellationToken ct);
+    Task CopyAsync(
+        PostgresInstance source,
+        PostgresInstance scratch,
+        PostgresInstance target,
+        CancellationToken ct
+    );
 
     /// <summary>
     /// Starts the copy and makes it the target's: its names, nobody's password, no other database, no subscription, and the
@@ -34,7 +39,7 @@ public interface IServerCopies
     );
 
     /// <summary>
-    /// Stops both servers, and exchanges their data directories in one step of the file system.
+    /// Stops both servers, and exchanges their data directories: when the target starts again, it has the one or the other.
     /// </summary>
     /// <param name="kept">What the target's data until now is called then.</param>
     /// <exception cref="Refusals.RefusalException">The file system cannot do that; the target's data is as it was.</exception>
@@ -45,8 +50,11 @@ public interface IServerCopies
         CancellationToken ct
     );
 
-    /// <summary>Data directories that clones of the target have kept.</summary>
-    IReadOnlyList<string> FindKept(PostgresInstance target);
+    /// <summary>Removes a copy that did not take the target's place. Nothing to remove is success.</summary>
+    Task DropScratchAsync(PostgresInstance scratch, PostgresInstance target, CancellationToken ct);
+
+    /// <summary>Data directories that clones of the target, which runs, have kept.</summary>
+    Task<IReadOnlyList<string>> FindKeptAsync(PostgresInstance target, CancellationToken ct);
 
     Task DropKeptAsync(PostgresInstance target, string kept, CancellationToken ct);
 }

@@ -75,11 +75,7 @@ public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
         var clock = tools.Envs.Clock;
         var began = clock.GetTimestamp();
         var work = new RestoreWork(tools, spec.Name, scratch, backup) { IsRehearsal = true };
-        await new PlanExecutor<RestoreStep>(
-            (step, scope, token) => step.RunAsync(work, scope, token),
-            progress,
-            clock
-        ).ExecuteAsync(Plan(scratch, backup), ct);
+        await work.ExecuteAsync(Plan(scratch, backup), progress, ct);
         var took = clock.GetElapsedTime(began);
 
         await using var session =

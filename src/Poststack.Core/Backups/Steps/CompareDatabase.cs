@@ -30,6 +30,7 @@ public sealed record CompareDatabase(RestoreRecord Record, IReadOnlyList<MaskRul
             RestorePlanner.WholeMark(Record, Mask),
             ct
         );
+        work.IsWhole = true;
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{found.Rows:N0} rows of {found.Tables.Count} tables, the same"

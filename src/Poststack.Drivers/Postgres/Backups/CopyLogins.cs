@@ -11,7 +11,7 @@ internal sealed class CopyLogins(ExternalLogin external)
     public PostgresLogin Manager(PostgresInstance instance)
     {
         if (instance.Provider != PostgresProvider.External)
-            return PostgresLogin.OfAdmin(instance, AdminPasswordOf(instance));
+            return PostgresLogin.OfAdmin(instance);
 
         var login = instance.ServerUrl is null
             ? PostgresLogin.OfUser(instance)
@@ -24,16 +24,9 @@ internal sealed class CopyLogins(ExternalLogin external)
         (
             instance.Provider == PostgresProvider.External
                 ? PostgresLogin.OfUser(instance)
-                : PostgresLogin.OfAdmin(instance, AdminPasswordOf(instance))
+                : PostgresLogin.OfAdmin(instance)
         ) with
         {
             Database = database,
         };
-
-    private static string AdminPasswordOf(PostgresInstance instance) =>
-        instance.AdminPassword
-        ?? throw new ArgumentException(
-            $"{instance.Name} is ours and has no administrator's password.",
-            nameof(instance)
-        );
 }

@@ -1,4 +1,5 @@
 using Poststack.Core.Databases;
+using Poststack.Drivers.Ports;
 using Poststack.Drivers.Postgres.Backups;
 
 namespace Poststack.Drivers.Postgres.Clones;
@@ -11,12 +12,87 @@ internal sealed class CopyAdoption(
     PostgresInstance target
 )
 {
+    /// <summary>
+    /// For a server's command line. A copy must not take its source's changes, nor write into its archive. Waiting for the disk is left
+    /// for later: recovery would wait for every file, before it begins.
+    /// </summary>
+    public static IReadOnlyList<string> ScratchSettings { get; } =
+    [
+        "-c",
+        "max_logical_replication_workers=0",
+        "-c",
+        "archive_mode=off",
+        "-c",
+        "fsync=off",
+        "-c",
+        "autovacuum=off",
+    ];
+
     private readonly string _from = source.Owner ?? source.User;
     private readonly string _to = target.Owner ?? target.User;
 
-    /// <summary>Completes `because …`; null where nothing is in the way.</summary>
-    public async Task<string?> WhyNotAsync(CancellationToken ct)
+    /// <summary>The server on which a copy is prepared: in the target's place, with the administrator that comes with the copy.</summary>
+    public static PostgresInstance ScratchOf(PostgresInstance source, PostgresInstance target)
     {
+        var name = InstanceFolder.ScratchOf(target.Name);
+        return target with
+        {
+            Name = name,
+            Port = new FreePort().Choose(name, new HashSet<int>()),
+            AdminPassword = source.AdminPassword,
+            IsForAdminOnly = true,
+            Version = null,
+            Network = null,
+            NetworkGateway = null,
+            AdmittedSubnets = [],
+        };
+    }
+
+    /// <summary>Completes `because …`; null where nothing is in the way.</summary>
+    public static async Task<string?> WhyNotAsync(
+        PostgresInstance source,
+        PostgresInstance target,
+        CancellationToken ct
+    )
+    {
+        await using var session = await CopySession.OpenAsync(PostgresLogin.OfAdmin(source), ct);
+        return await new CopyAdoption(session, source, target).WhyNotAsync(ct);
+    }
+
+    /// <param name="scratch">It runs.</param>
+    public static async Task RunAsync(
+        PostgresInstance source,
+        PostgresInstance scratch,
+        PostgresInstance target,
+        CancellationToken ct
+    )
+    {
+        var login = PostgresLogin.OfAdmin(scratch);
+        await using (
+            var inside = await CopySession.OpenAsync(login with { Database = source.Database }, ct)
+        )
+            await new CopyAdoption(inside, source, target).DropSubscriptionsAsync(ct);
+
+        await using var session = await CopySession.OpenAsync(login, ct);
+        await new CopyAdoption(session, source, target).AdoptAsync(ct);
+    }
+
+    /// <summary>The target's administrator is to find the password that it knows.</summary>
+    public static async Task ChangePasswordAsync(
+        PostgresInstance scratch,
+        PostgresInstance target,
+        CancellationToken ct
+    )
+    {
+        await using var session = await CopySession.OpenAsync(PostgresLogin.OfAdmin(scratch), ct);
+        await session.ExecuteAsync("change passwords", NpgsqlAdmin.AdminPasswordSql(target), ct);
+    }
+
+    private async Task<string?> WhyNotAsync(CancellationToken ct)
+    {
+        if (await ReadAsync("SHOW wal_level", ct) is ["minimal"])
+            return "the source has `wal_level` = `minimal`, without which no files are copied while it runs";
+
         const string Tablespaces =
             "SELECT spcname::text FROM pg_tablespace WHERE spcname NOT IN ('pg_default', 'pg_global')";
         if (await ReadAsync(Tablespaces, ct) is [var tablespace, ..])
@@ -29,7 +105,7 @@ internal sealed class CopyAdoption(
     }
 
     /// <summary>A subscription of the copy would take the source's changes away from it.</summary>
-    public async Task DropSubscriptionsAsync(CancellationToken ct)
+    private async Task DropSubscriptionsAsync(CancellationToken ct)
     {
         const string Subscriptions = """
             SELECT s.subname::text
@@ -48,7 +124,7 @@ internal sealed class CopyAdoption(
             await session.ExecuteAsync("remove subscriptions", sql, ct);
     }
 
-    public async Task AdoptAsync(CancellationToken ct)
+    private async Task AdoptAsync(CancellationToken ct)
     {
         await DropOthersAsync(ct);
         if (source.Database != target.Database)

@@ -2,14 +2,13 @@ using Npgsql;
 using Poststack.Core.Backups.Clones;
 using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
-using Poststack.Drivers.Ports;
 using Poststack.Drivers.Postgres.Backups;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres.Clones;
 
 /// <inheritdoc/>
-/// <remarks>Of native servers: the volumes of containers have no names that could be exchanged in one step.</remarks>
+/// <remarks>Of servers that this machine's own programs run.</remarks>
 public sealed class NativeCopies(
     PostgresFolders folders,
     BinarySearch binaries,
@@ -28,52 +27,28 @@ public sealed class NativeCopies(
         CancellationToken ct
     )
     {
-        if (
-            source.Provider != PostgresProvider.Native
-            || target.Provider != PostgresProvider.Native
-        )
-            return "only servers of this machine's own programs have files that it can exchange";
         if (folders.Of(source.Name).DataVersion() is not { } version)
             return "the files of the source are not where they should be";
         if (folders.Of(target.Name).DataVersion() != version)
             return $"the two are of different versions";
 
-        await using var session = await CopySession.OpenAsync(AdminOf(source), ct);
-        return await new CopyAdoption(session, source, target).WhyNotAsync(ct);
+        return await CopyAdoption.WhyNotAsync(source, target, ct);
     }
 
     public PostgresInstance ScratchOf(PostgresInstance source, PostgresInstance target) =>
-        target with
-        {
-            Name = InstanceFolder.ScratchOf(target.Name),
-            Port = new FreePort().Choose(InstanceFolder.ScratchOf(target.Name), new HashSet<int>()),
-            AdminPassword = source.AdminPassword,
-            IsForAdminOnly = true,
-            Version = null,
-            Network = null,
-            NetworkGateway = null,
-            AdmittedSubnets = [],
-        };
+        CopyAdoption.ScratchOf(source, target);
 
     public async Task CopyAsync(
         PostgresInstance source,
         PostgresInstance scratch,
+        PostgresInstance target,
         CancellationToken ct
     )
     {
         var (from, to) = (folders.Of(source.Name), folders.Of(scratch.Name));
-        await RemoveAsync(scratch, ct);
+        await DropScratchAsync(scratch, target, ct);
         to.Create();
-        try
-        {
-            await new OnlineBackup(runner).TakeAsync(source, from, to, ct);
-        }
-        catch
-        {
-            // Where the disk is full, half a copy would keep it so.
-            to.Delete();
-            throw;
-        }
+        await new OnlineBackup(runner).TakeAsync(source, from, to, ct);
     }
 
     public async Task AdoptAsync(
@@ -96,15 +71,8 @@ public sealed class NativeCopies(
         var found = await binaries.FindAsync(to.DataVersion(), ct);
         await ServerOf(scratch).StartAsync(found, ServerUser.OfThisMachine(), ct);
 
-        var login = AdminOf(scratch);
-        await AwaitReadyAsync(login, ct);
-        await using (
-            var inside = await CopySession.OpenAsync(login with { Database = source.Database }, ct)
-        )
-            await new CopyAdoption(inside, source, target).DropSubscriptionsAsync(ct);
-
-        await using var session = await CopySession.OpenAsync(login, ct);
-        await new CopyAdoption(session, source, target).AdoptAsync(ct);
+        await AwaitReadyAsync(PostgresLogin.OfAdmin(scratch), ct);
+        await CopyAdoption.RunAsync(source, scratch, target, ct);
     }
 
     public async Task ExchangeAsync(
@@ -114,12 +82,7 @@ public sealed class NativeCopies(
         CancellationToken ct
     )
     {
-        await using (var session = await CopySession.OpenAsync(AdminOf(scratch), ct))
-            await session.ExecuteAsync(
-                "change passwords",
-                NpgsqlAdmin.AdminPasswordSql(target),
-                ct
-            );
+        await CopyAdoption.ChangePasswordAsync(scratch, target, ct);
         await ServerOf(scratch).StopAsync(ct);
 
         var (from, to) = (folders.Of(scratch.Name), folders.Of(target.Name));
@@ -131,16 +94,16 @@ public sealed class NativeCopies(
         from.Delete();
     }
 
-    public IReadOnlyList<string> FindKept(PostgresInstance target) =>
-        target.Provider == PostgresProvider.Native && Directory.Exists(folders.Of(target.Name).Path)
-            ?
-            [
-                .. Directory
-                    .EnumerateDirectories(folders.Of(target.Name).Path, $"{Kept}*")
-                    .Select(folder => Path.GetFileName(folder))
-                    .Order(StringComparer.Ordinal),
-            ]
-            : [];
+    public Task<IReadOnlyList<string>> FindKeptAsync(
+        PostgresInstance target,
+        CancellationToken ct
+    ) =>
+        Task.FromResult<IReadOnlyList<string>>([
+            .. Directory
+                .EnumerateDirectories(folders.Of(target.Name).Path, $"{Kept}*")
+                .Select(folder => Path.GetFileName(folder))
+                .Order(StringComparer.Ordinal),
+        ]);
 
     /// <remarks>Its name goes now, its bytes when nobody waits for them: that takes a second for each gigabyte.</remarks>
     public async Task DropKeptAsync(PostgresInstance target, string kept, CancellationToken ct)
@@ -177,7 +140,11 @@ public sealed class NativeCopies(
             throw CloneRefusals.NotExchanged(Path.GetDirectoryName(data)!, error).ToException();
     }
 
-    private async Task RemoveAsync(PostgresInstance scratch, CancellationToken ct)
+    public async Task DropScratchAsync(
+        PostgresInstance scratch,
+        PostgresInstance target,
+        CancellationToken ct
+    )
     {
         await ServerOf(scratch).StopAsync(ct);
         folders.Of(scratch.Name).Delete();
@@ -185,15 +152,4 @@ public sealed class NativeCopies(
 
     private NativeServer ServerOf(PostgresInstance instance) =>
         new(instance, folders.Of(instance.Name), runner, time);
-
-    private static PostgresLogin AdminOf(PostgresInstance instance) =>
-        PostgresLogin.OfAdmin(
-            instance,
-            instance.AdminPassword
-                ?? throw PostgresRefusals.AdminRefused(
-                    PostgresNames.Admin,
-                    instance.Name,
-                    "its password is not known"
-                )
-        );
 }

@@ -27,7 +27,7 @@ internal sealed class OnlineBackup(IProcessRunner runner)
     {
         var user = ServerUser.OfThisMachine();
         await user.MakeFolderAsync(runner, to.Data, ct);
-        var login = PostgresLogin.OfAdmin(source, source.AdminPassword!);
+        var login = PostgresLogin.OfAdmin(source);
         await using var session = await CopySession.OpenAsync(login, ct);
         try
         {

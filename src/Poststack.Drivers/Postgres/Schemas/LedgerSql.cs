@@ -80,19 +80,21 @@ internal static class LedgerSql
 
     public const string ForgetUnfinished = "DELETE FROM _poststack.unfinished";
 
-    // The transaction's own time is when it began: the server measures, and one round trip is enough.
-    public const string Add = """
+    /// <summary>Notes a migration that this transaction ran, as far as the clock of the server says for how long.</summary>
+    public const string Add = $"{AddFor} pg_catalog.now(){AddedSo}";
+
+    /// <summary>Notes a migration that ran statement by statement, since the first of them.</summary>
+    public const string AddUnfinished =
+        $"{AddFor} coalesce((SELECT begun_at FROM _poststack.unfinished WHERE number = $1), pg_catalog.now()){AddedSo}";
+
+    private const string AddFor = """
         INSERT INTO _poststack.migration
-               (number, version, name, checksum, duration_ms, applied_by, app_version,
-                poststack_version, is_baseline)
-        VALUES ($1, $2, $3, $4,
-                CASE WHEN $8 THEN 0
-                     ELSE greatest(0, extract(epoch FROM pg_catalog.clock_timestamp()
-                          - coalesce((SELECT begun_at FROM _poststack.unfinished WHERE number = $1),
-                                     pg_catalog.now())) * 1000)::bigint
-                END,
-                $5, $6, $7, $8)
+               (number, version, name, checksum, applied_by, app_version, poststack_version, is_baseline,
+                duration_ms)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
+                CASE WHEN $8 THEN 0 ELSE greatest(0, 1000 * extract(epoch FROM pg_catalog.clock_timestamp() -
         """;
+    private const string AddedSo = "))::bigint END)";
 
     // Where there is nothing to remove, the division fails, and with it the transaction that this is part of.
     public const string Remove = """

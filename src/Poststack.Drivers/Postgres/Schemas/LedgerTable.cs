@@ -91,7 +91,7 @@ internal sealed class LedgerTable(NpgsqlConnection connection)
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         batch.BatchCommands.Add(new("BEGIN"));
         foreach (var note in notes)
-            batch.BatchCommands.Add(NoteCommands.Of(note, author));
+            batch.BatchCommands.Add(NoteCommands.OfUnfinished(note, author));
 
         batch.BatchCommands.Add(new(LedgerSql.ForgetUnfinished));
         foreach (var note in notes.Where(IsBackfill))

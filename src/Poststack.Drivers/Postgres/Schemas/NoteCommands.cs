@@ -6,10 +6,18 @@ namespace Poststack.Drivers.Postgres.Schemas;
 /// <summary>What a ledger notes, as commands of a batch.</summary>
 internal static class NoteCommands
 {
-    public static NpgsqlBatchCommand Of(LedgerNote note, LedgerAuthor author) =>
+    /// <summary>Of what runs in the transaction that notes it.</summary>
+    public static NpgsqlBatchCommand OfWhole(LedgerNote note, LedgerAuthor author) =>
+        Of(note, author, LedgerSql.Add);
+
+    /// <summary>Of what ran statement by statement, or not at all.</summary>
+    public static NpgsqlBatchCommand OfUnfinished(LedgerNote note, LedgerAuthor author) =>
+        Of(note, author, LedgerSql.AddUnfinished);
+
+    private static NpgsqlBatchCommand Of(LedgerNote note, LedgerAuthor author, string add) =>
         note.IsDown
             ? new(LedgerSql.Remove) { Parameters = { Long(note.Migration.Number) } }
-            : new(LedgerSql.Add)
+            : new(add)
             {
                 Parameters =
                 {

@@ -18,6 +18,9 @@ internal sealed class SchemaSession(
 {
     private readonly SchemaConnections _connections = new(login, admin, work, time);
 
+    // Statements that ran alone may have set something that still holds.
+    private bool _isAsNew = true;
+
     public IBackfills Backfills => new BackfillTable(_connections, login.User, time);
 
     private NpgsqlConnection Work => _connections.Work;
@@ -49,6 +52,8 @@ internal sealed class SchemaSession(
         CancellationToken ct
     )
     {
+        if (!_isAsNew)
+            await ResetAsync(ct);
         try
         {
             await using var whole = new WholePart(Work, part, note, author, lockTimeout);
@@ -71,6 +76,7 @@ internal sealed class SchemaSession(
         CancellationToken ct
     )
     {
+        _isAsNew = false;
         using var notices = Notices.Of(Work, onNotice);
         try
         {
@@ -153,6 +159,7 @@ internal sealed class SchemaSession(
             {
                 await ExecuteAsync(Work, "RESET ROLE", ct);
                 await ExecuteAsync(Work, "RESET ALL", ct);
+                _isAsNew = true;
                 return true;
             }
         );

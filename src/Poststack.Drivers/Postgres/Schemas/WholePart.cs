@@ -7,6 +7,7 @@ using Poststack.Core.Migrations.Sql;
 namespace Poststack.Drivers.Postgres.Schemas;
 
 /// <summary>A part of a migration and the ledger's note of it, as one transaction and one round trip.</summary>
+/// <remarks>The session is as new before it, and as new again after it.</remarks>
 internal sealed class WholePart : IAsyncDisposable
 {
     // Since then a server notices while it works that its client is gone.
@@ -25,20 +26,17 @@ internal sealed class WholePart : IAsyncDisposable
     {
         _batch = new(connection) { Timeout = 0 };
         Add("BEGIN");
-        // What the one before has set is not this one's.
-        Add("RESET ROLE");
-        Add("RESET ALL");
         if (connection.PostgreSqlVersion.Major >= NoticesLostClients)
             Add("SET LOCAL client_connection_check_interval = '1s'");
         Add(SqlSettingText.LockTimeout(lockTimeout, isLocal: true));
         foreach (var statement in part.Statements)
             _statements.Add(Add(statement.Text), statement);
 
-        // Whatever role the migration took, and whatever limits it set.
+        // Whatever role it took, and whatever limits it set: they are not the ledger's, nor the next one's.
         Add("RESET ROLE");
         Add("RESET ALL");
         if (note is not null)
-            _batch.BatchCommands.Add(NoteCommands.Of(note, author!));
+            _batch.BatchCommands.Add(NoteCommands.OfWhole(note, author!));
         if (note is { Describes: true })
             foreach (var command in NoteCommands.Describe())
                 _batch.BatchCommands.Add(command);

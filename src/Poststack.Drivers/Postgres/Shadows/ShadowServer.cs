@@ -91,7 +91,7 @@ internal sealed class ShadowServer : IAsyncDisposable
         CopySession.OpenAsync(LoginTo(database), ct);
 
     public PostgresLogin LoginTo(string database) =>
-        PostgresLogin.OfAdmin(Instance, Instance.AdminPassword!) with
+        PostgresLogin.OfAdmin(Instance) with
         {
             Database = database,
             TellsAll = true,
@@ -153,7 +153,7 @@ internal sealed class ShadowServer : IAsyncDisposable
         if (!prepared.CreatedDatabase)
             return;
 
-        var login = PostgresLogin.OfAdmin(instance, instance.AdminPassword!);
+        var login = PostgresLogin.OfAdmin(instance);
         await using var session = await CopySession.OpenAsync(login, ct);
         foreach (var setting in Settings)
             await session.ExecuteAsync("change settings", $"ALTER SYSTEM SET {setting}", ct);

@@ -16,7 +16,7 @@ public sealed record CopyServer(EnvName From, long Size) : RestoreStep("copy")
         CancellationToken ct
     )
     {
-        await work.Tools.Servers.CopyAsync(work.Source!, work.Scratch!, ct);
+        await work.Tools.Servers.CopyAsync(work.Source!, work.Scratch!, work.Instance, ct);
         return null;
     }
 }
