@@ -125,4 +125,6 @@ public sealed record ComposeService(string Name, string Image, JsonObject Json)
     // `config` prints every $ of a value as $$, so that its output can be a compose file again.
     private static string Unescape(string? value) =>
         (value ?? string.Empty).Replace("$$", "$", StringComparison.Ordinal);
+
+    public override string ToString() => Name;
 }

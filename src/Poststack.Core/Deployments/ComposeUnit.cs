@@ -50,4 +50,6 @@ public sealed record ComposeUnit(
     public bool Builds => Services.Any(service => service.IsBuilt);
 
     public string ServiceNames => string.Join(", ", Services.Select(service => service.Name));
+
+    public override string ToString() => Key;
 }

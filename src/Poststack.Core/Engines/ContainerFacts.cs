@@ -49,4 +49,6 @@ public sealed record ContainerFacts(
 
     /// <summary>Its address in its network, as this machine reaches it; null where it has none.</summary>
     public string? Address { get; init; }
+
+    public override string ToString() => Name;
 }

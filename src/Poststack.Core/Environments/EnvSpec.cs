@@ -59,4 +59,6 @@ public sealed record EnvSpec(EnvName Name, SourcePosition At)
     private static bool HasComposeFile(InitEntry entry) =>
         entry is ComposeInit
         || entry is ParallelInit parallel && parallel.Entries.Any(HasComposeFile);
+
+    public override string ToString() => Name.Value;
 }

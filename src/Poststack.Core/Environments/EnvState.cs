@@ -85,4 +85,6 @@ public sealed record EnvState
     [System.Text.Json.Serialization.JsonIgnore]
     public bool WasStarted =>
         Postgres?.DatabaseId is not null || Init.Count > 0 || Deployment is not null;
+
+    public override string ToString() => ComposeProject;
 }

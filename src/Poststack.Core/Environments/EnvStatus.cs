@@ -37,4 +37,6 @@ public sealed record EnvStatus(
 
     /// <summary>What could not be observed, in one sentence (the engine does not run); null for all well.</summary>
     public string? Problem { get; init; }
+
+    public override string ToString() => Env.Value;
 }

@@ -64,7 +64,10 @@ public sealed class ReadLogs(EnvTools tools)
             return;
         }
 
-        var (failed, taken) = TakenDown(spec, state);
+        // A first deployment that failed was taken down again, and its words are all that is left of it.
+        var releases = tools.State.ReleasesOf(spec.Name);
+        var failed = state.Deployment is null && releases.Numbers is [.., var last] ? last : 0;
+        var taken = releases.LoggedServices(failed);
         var known = initServices
             .Concat(containers.Select(one => one.ComposeService!))
             .Concat(taken)
@@ -80,7 +83,7 @@ public sealed class ReadLogs(EnvTools tools)
             PrintInit(env, name, request, onLine);
 
         foreach (var name in taken.Where(Wanted))
-            Print(tools.State.ReleasesOf(env).LogOf(failed, name), name, request.Tail, onLine);
+            Print(releases.LogOf(failed, name), name, request.Tail, onLine);
 
         var wanted = containers.Where(one => Wanted(one.ComposeService!)).ToList();
         if (request.Follow)
@@ -111,15 +114,6 @@ public sealed class ReadLogs(EnvTools tools)
                 ct
             );
         }
-    }
-
-    // A first deployment that failed was taken down again, and its words are all that is left of it.
-    private (int Release, IReadOnlyList<string> Services) TakenDown(EnvSpec spec, EnvState state)
-    {
-        var store = tools.State.ReleasesOf(spec.Name);
-        return state.Deployment is null && store.Numbers is [.., var last]
-            ? (last, store.LoggedServices(last))
-            : (0, []);
     }
 
     private static async Task<IReadOnlyList<ContainerFacts>> ContainersAsync(

@@ -30,4 +30,6 @@ public sealed record ServiceStatus(
     /// <summary>One that ended well neither runs nor is missing.</summary>
     public bool HasDoneItsWork =>
         this is { State: ContainerState.Exited, ExitCode: 0, Restarts: false };
+
+    public override string ToString() => Name;
 }

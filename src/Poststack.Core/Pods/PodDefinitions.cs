@@ -62,15 +62,25 @@ internal static class PodDefinitions
         return new((string)json["name"]!, (string)json["image"]!, json, at)
         {
             Ports = ports,
-            Probes =
-            [
-                .. ProbeNames
-                    .Select(name => ProbeOf(json, name, ports))
-                    .OfType<HealthProbe>()
-                    .GroupBy(probe => probe.ToText())
-                    .Select(same => same.First() with { Patience = same.Min(one => one.Patience) }),
-            ],
+            Probes = Probes(json, ports),
         };
+    }
+
+    private static List<HealthProbe> Probes(JsonObject container, IReadOnlyList<PodPort> ports)
+    {
+        var probes = new List<HealthProbe>();
+        foreach (var name in ProbeNames)
+            if (ProbeOf(container, name, ports) is { } probe)
+            {
+                var text = probe.ToText();
+                var same = probes.FindIndex(one => one.ToText() == text);
+                if (same < 0)
+                    probes.Add(probe);
+                else if (probe.Patience is { } && !(probes[same].Patience <= probe.Patience))
+                    probes[same] = probe;
+            }
+
+        return probes;
     }
 
     private static HealthProbe? ProbeOf(

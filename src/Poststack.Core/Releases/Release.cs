@@ -79,4 +79,6 @@ public sealed record Release
             .Values.Where(variable => variable.IsSecret)
             .Select(variable => variable.Value)
             .Concat((Opened?.Values ?? []).SelectMany(values => values.Values));
+
+    public override string ToString() => Name;
 }

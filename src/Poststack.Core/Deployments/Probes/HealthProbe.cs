@@ -8,4 +8,6 @@ public abstract record HealthProbe(TimeSpan Timeout)
 
     /// <summary>How long it may fail before the container counts as unhealthy; null where that is for others to say.</summary>
     public TimeSpan? Patience { get; init; }
+
+    public sealed override string ToString() => this.ToText();
 }

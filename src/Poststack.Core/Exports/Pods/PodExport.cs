@@ -176,11 +176,11 @@ internal sealed class PodExport(
     private static HashSet<string> EndingFirst(ExportUnit unit)
     {
         var services = Deployments.ComposeModel.From(unit.Model).Services;
-        var awaited = services
-            .SelectMany(one => one.Json["depends_on"] as JsonObject ?? [])
-            .Where(one => (string?)one.Value?["condition"] == "service_completed_successfully")
-            .Select(one => one.Key)
-            .ToHashSet();
+        var awaited = new HashSet<string>();
+        foreach (var service in services)
+        foreach (var (name, how) in service.Json["depends_on"] as JsonObject ?? [])
+            if ((string?)how?["condition"] == "service_completed_successfully")
+                awaited.Add(name);
 
         var early = new HashSet<string>();
         foreach (var service in Deployments.DependencyOrder.Of(services))
