@@ -3,4 +3,4 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Faults;
 
 public sealed class KilledOnDockerTests()
-    : KillAtEveryStepOfDeploymentsTests(EngineCli.Docker, new KilledCompose());
+    : KillAtEveryStepTests(EngineCli.Docker, "container", new KilledCompose());

@@ -3,4 +3,4 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Faults;
 
 public sealed class KilledOnPodmanTests()
-    : KillAtEveryStepOfDeploymentsTests(EngineCli.Podman, new KilledCompose());
+    : KillAtEveryStepTests(EngineCli.Podman, "container", new KilledCompose());

@@ -3,4 +3,4 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Faults;
 
 public sealed class KilledPodsTests()
-    : KillAtEveryStepOfDeploymentsTests(EngineCli.Podman, new KilledPods());
+    : KillAtEveryStepTests(EngineCli.Podman, "container", new KilledPods());
