@@ -40,7 +40,8 @@ internal static class SealedFiles
     // Templates and others' dialects have names like these: only what is ours is read as an env file.
     public static bool IsSealed(string path)
     {
-        if (DraftFile.IsOne(path))
+        // Opening a pipe waits until somebody writes to it.
+        if (DraftFile.IsOne(path) || NoFile.At(path) is not null)
             return false;
 
         try

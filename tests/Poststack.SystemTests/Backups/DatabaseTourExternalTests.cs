@@ -1,3 +1,5 @@
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Backups;
@@ -42,9 +44,14 @@ public sealed class DatabaseTourExternalTests : DatabaseTourTests
     /// <returns>Where it is.</returns>
     private async Task<string> StartAsync()
     {
-        const string gateway = "{{(index .IPAM.Config 0).Gateway}}";
         var docker = Project.Engine;
-        var address = await docker.AskAsync("network", "inspect", "bridge", "--format", gateway);
+        // An engine that was just started does not tell the gateway of its own bridge.
+        var address = NetworkInterface
+            .GetAllNetworkInterfaces()
+            .Single(one => one.Name == "docker0")
+            .GetIPProperties()
+            .UnicastAddresses.First(one => one.Address.AddressFamily == AddressFamily.InterNetwork)
+            .Address;
         await docker.AskAsync(
             "run",
             "--detach",
