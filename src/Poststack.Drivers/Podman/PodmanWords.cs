@@ -37,13 +37,16 @@ internal static class PodmanWords
 
     /// <summary>
     /// To find a free subnet it lists this machine's interfaces, then asks for the addresses of each: one that
-    /// goes in between, with somebody else's container, fails the whole.
+    /// goes in between, with somebody else's container, fails the whole. And a container that is just being removed,
+    /// by a command that was killed perhaps, is forgotten first, and gives its name free a moment later.
     /// </summary>
     public static bool SaysPassing(ToolResult result) =>
         result.ExactError.Contains(
             "route ip+net: no such network interface",
             StringComparison.Ordinal
-        );
+        )
+        || result.ExactError.Contains("creating container storage: ", StringComparison.Ordinal)
+            && result.ExactError.Contains("that name is already in use", StringComparison.Ordinal);
 
     public static bool SaysCommandMissing(string said) =>
         CommandMissing.Any(phrase => said.Contains(phrase, StringComparison.Ordinal));

@@ -10,12 +10,18 @@ public sealed class PassingTroubleTests
     private const string InterfaceWent =
         "failed to create network shop-dev_default: Error response from daemon: route ip+net: no such network interface";
 
+    // The same, while a command that was killed removed the container.
+    private const string NameGoes =
+        "Error response from daemon: container create: creating container storage: the container name \"shop-dev-web-1\" is already in use by 6f4b7b116ee9. You have to remove that container to be able to reuse that name: that name is already in use";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task What_met_something_that_just_went_is_asked_again()
+    [Theory]
+    [InlineData(InterfaceWent)]
+    [InlineData(NameGoes)]
+    public async Task What_met_something_that_just_went_is_asked_again(string trouble)
     {
-        var runner = new ScriptedRunner(InterfaceWent, InterfaceWent, "");
+        var runner = new ScriptedRunner(trouble, trouble, "");
 
         await new PodmanClient(runner).RequireAsync(Ct, "network", "create", "shop-dev");
 
