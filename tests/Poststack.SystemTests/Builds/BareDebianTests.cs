@@ -9,7 +9,7 @@ public sealed class BareDebianTests : IDisposable
     private const string Image = "debian:bookworm-slim";
     private const string CertificateFolder = "/usr/local/share/ca-certificates";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(25);
     private readonly DirectoryInfo _checkout = Directory.CreateTempSubdirectory("poststack-bare-");
 
     public void Dispose() => _checkout.Delete(recursive: true);
