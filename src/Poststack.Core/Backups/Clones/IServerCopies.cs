@@ -53,7 +53,7 @@ public interface IServerCopies
     /// <summary>Removes a copy that did not take the target's place. Nothing to remove is success.</summary>
     Task DropScratchAsync(PostgresInstance scratch, PostgresInstance target, CancellationToken ct);
 
-    /// <summary>Data directories that clones of the target, which runs, have kept.</summary>
+    /// <summary>Data directories that clones of the target have kept.</summary>
     Task<IReadOnlyList<string>> FindKeptAsync(PostgresInstance target, CancellationToken ct);
 
     Task DropKeptAsync(PostgresInstance target, string kept, CancellationToken ct);

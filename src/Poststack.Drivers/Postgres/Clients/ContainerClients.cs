@@ -6,11 +6,9 @@ namespace Poststack.Drivers.Postgres.Clients;
 /// <summary>Programs inside an env's own PostgreSQL container: always of its version.</summary>
 internal sealed record ContainerClients(EngineClient Engine, string Container) : ClientTools
 {
-    private const int ServerPort = 5432;
-
     public override Task<ToolResult> RunAsync(ClientCall call, CancellationToken ct)
     {
-        var environment = call.Environment("127.0.0.1", ServerPort);
+        var environment = call.Environment("127.0.0.1", ContainerPlan.ServerPort);
         string[] interactive = call.Input is null ? [] : ["--interactive"];
         var command = Engine.Command([
             "exec",

@@ -11,7 +11,6 @@ namespace Poststack.Drivers.Postgres.Clients;
 public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?> variable)
     : IDatabaseClients
 {
-    private const int ContainerPort = 5432;
     private const int ShownLines = 20;
     private const string PasswordVariable = "PGPASSWORD";
 
@@ -70,7 +69,7 @@ public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?>
         var login = PostgresLogin.OfUser(database) with
         {
             Host = "127.0.0.1",
-            Port = ContainerPort,
+            Port = ContainerPlan.ServerPort,
         };
         var environment = Environment(login);
         return new(
