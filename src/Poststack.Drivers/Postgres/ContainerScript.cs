@@ -73,7 +73,7 @@ internal static class ContainerScript
             say "preparing a data directory, once for this image"
             PGDATA=$making "$@" -c listen_addresses= &
             server=$!
-            trap 'kill -INT "$server"; exit 130' INT TERM
+            trap 'kill -INT "$server" 2>/dev/null || :; exit 130' INT TERM
             until [ "$(head -n 1 "$making/postmaster.pid" 2>/dev/null)" = "$server" ] &&
                 grep -q '^ready' "$making/postmaster.pid"; do
                 if ! kill -0 "$server" 2>/dev/null; then

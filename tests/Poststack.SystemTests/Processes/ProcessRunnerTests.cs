@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Poststack.Core.Refusals;
 using Poststack.Drivers.Processes;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Processes;
 
@@ -196,8 +197,7 @@ public sealed class ProcessRunnerTests
 
         await CancelOnceUp(command);
 
-        var left = (await Shell("ps -eo args")).Output;
-        left.ShouldNotContain(marker);
+        await GoesAsync(marker);
     }
 
     [Theory]
@@ -221,9 +221,14 @@ public sealed class ProcessRunnerTests
 
         await CancelOnceUp(command);
 
-        var left = (await Shell("ps -eo args")).Output;
-        left.Contains($"sleep 1{marker}", StringComparison.Ordinal).ShouldBe(sparesThem);
-        left.ShouldNotContain($"sleep 2{marker}");
+        await GoesAsync($"sleep 2{marker}");
+        if (!sparesThem)
+        {
+            await GoesAsync($"sleep 1{marker}");
+            return;
+        }
+
+        (await Processes()).ShouldContain($"sleep 1{marker}");
         await Shell($"pkill -f '^sleep 1{marker}$'; true");
     }
 
@@ -304,6 +309,15 @@ public sealed class ProcessRunnerTests
         await Should.ThrowAsync<OperationCanceledException>(() => running);
         return watch.Elapsed;
     }
+
+    // What was killed is still listed until the kernel had the time to end it.
+    private Task GoesAsync(string words) =>
+        Eventually.TrueAsync(
+            async () => !(await Processes()).Contains(words, StringComparison.Ordinal),
+            () => $"{words} is still there"
+        );
+
+    private async Task<string> Processes() => (await Shell("ps -eo args")).Output;
 
     private async Task<Refusal> Refused(ToolCommand command) =>
         (await Should.ThrowAsync<RefusalException>(() => _runner.RunAsync(command, Ct))).Refusal;
