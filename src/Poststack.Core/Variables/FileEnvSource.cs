@@ -114,7 +114,7 @@ public sealed class FileEnvSource(
         if (EnvFileReader.Read(files, path, shownPath, problems) is not { } file)
             return values;
 
-        problems.AddRange(file.Problems);
+        problems.AddRange(file.Unparsable);
         var reader = new SealedReader(file, new(project.Name, SealScope.Of(shownPath)), _keys);
         foreach (var entry in file.Entries)
         {
@@ -146,7 +146,10 @@ public sealed class FileEnvSource(
     {
         var isLiteral = entry.IsLiteral || entry.Quoting == Quoting.Inherited;
         var isSecret = IsDeclaredSecret(env, entry.Key) || SecretNames.LooksSecret(entry.Key);
-        return new(entry.Key, value, isLiteral, isSecret, new(layer, entry.At));
+        return new(entry.Key, value, isLiteral, isSecret, new(layer, entry.At))
+        {
+            Unreadable = entry.Malformed,
+        };
     }
 
     /// <summary>A declaration holds wherever the value comes from.</summary>

@@ -23,7 +23,7 @@ public sealed record LayeredValue(
     /// <summary>Contexts that are not in <see cref="Contexts"/> have no value at all.</summary>
     public bool IsOnlyInContexts { get; init; }
 
-    /// <summary>Why there is no value although one is written: it is sealed, and cannot be opened.</summary>
+    /// <summary>Why there is no value although one is written: it is sealed and cannot be opened, or a reference in it is malformed.</summary>
     public Problem? Unreadable { get; init; }
 
     /// <summary>The value follows from another variable's; <see cref="Template"/> means nothing then.</summary>

@@ -69,6 +69,49 @@ public sealed class PodExportTests
     }
 
     [Fact]
+    public void Containers_of_a_pod_share_its_host_file_and_its_name_servers()
+    {
+        var export = Export(null);
+        var spec = export.Documents(
+            new(
+                [],
+                Unit(
+                    """
+                    services:
+                      a:
+                        image: i
+                        extra_hosts: ["legacy=10.0.0.7", "old:10.0.0.7", "six:::1"]
+                        dns: [192.0.2.53]
+                        dns_opt: ["ndots:3", use-vc]
+                      b:
+                        image: i
+                        extra_hosts: ["legacy=10.0.0.8", "machine=host-gateway"]
+                        dns: [192.0.2.53, 192.0.2.54]
+                        dns_search: [corp.example]
+                    """
+                )
+            )
+        )[0]["spec"]!;
+
+        spec["hostAliases"]!
+            .ToJsonString()
+            .ShouldBe(
+                """[{"ip":"10.0.0.7","hostnames":["legacy","old"]},{"ip":"::1","hostnames":["six"]}]"""
+            );
+        spec["dnsConfig"]!
+            .ToJsonString()
+            .ShouldBe(
+                """{"nameservers":["192.0.2.53","192.0.2.54"],"options":[{"name":"ndots","value":"3"},{"name":"use-vc"}],"searches":["corp.example"]}"""
+            );
+        export
+            .Findings.Select(finding => finding.Message)
+            .ShouldBe([
+                "`b` has another address for `legacy` than the rest of its pod.",
+                "`b` finds this machine as `machine`, and in a pod it is `host.containers.internal`.",
+            ]);
+    }
+
+    [Fact]
     public void What_a_pod_can_express_is_in_it()
     {
         var unit = Unit(

@@ -50,6 +50,10 @@ internal sealed class ContainerWriter(
         "pull_policy",
         "profiles",
         "expose",
+        "extra_hosts",
+        "dns",
+        "dns_search",
+        "dns_opt",
         "develop",
     ];
 

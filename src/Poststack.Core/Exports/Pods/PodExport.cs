@@ -21,6 +21,7 @@ internal sealed class PodExport(
 {
     private readonly List<Problem> _findings = [];
     private PodVolumes _volumes = new(name);
+    private PodHost _host = new();
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Problem> Findings => _findings;
@@ -113,7 +114,7 @@ internal sealed class PodExport(
         var document = isInit
             ? Application($"{name}-init-{index + 1}", containers, [Done()])
             : Application(name, [], containers);
-        _volumes = new(name);
+        (_volumes, _host) = (new(name), new());
         return [document];
     }
 
@@ -149,6 +150,7 @@ internal sealed class PodExport(
         spec["containers"] = new JsonArray([.. containers]);
         if (_volumes.Of() is { Count: > 0 } volumes)
             spec["volumes"] = volumes;
+        _host.WriteTo(spec);
 
         return PostgresPod.Pod(pod, spec);
     }
@@ -218,6 +220,10 @@ internal sealed class PodExport(
             Early = early ?? new HashSet<string>(),
         };
         FindHosts(unit, service);
+        _host.Take(
+            (JsonObject)unit.Services[service]!,
+            (field, what) => Add(unit, service, field, what)
+        );
         return writer.Write(isInit, ImageOf(unit, service, unique));
     }
 

@@ -24,4 +24,7 @@ public sealed record EnvEntry(
 
     /// <summary>The value with its references; null for a literal and for a bare `KEY`.</summary>
     public Template? Template { get; init; }
+
+    /// <summary>A malformed reference in the value; null for none.</summary>
+    public Problem? Malformed { get; init; }
 }

@@ -14,13 +14,13 @@ public sealed class EnvFile
         string path,
         string text,
         IReadOnlyList<EnvEntry> entries,
-        IReadOnlyList<Problem> problems
+        IReadOnlyList<Problem> unparsable
     )
     {
         Path = path;
         Text = text;
         Entries = entries;
-        Problems = problems;
+        Unparsable = unparsable;
     }
 
     /// <summary>As problems name it.</summary>
@@ -32,8 +32,19 @@ public sealed class EnvFile
     /// <summary>In the order of the file; of several with one key the last counts.</summary>
     public IReadOnlyList<EnvEntry> Entries { get; }
 
-    /// <summary>Everything that is wrong; entries around it are still there.</summary>
-    public IReadOnlyList<Problem> Problems { get; }
+    /// <summary>What is no entry, although it should be one; entries around it are still there.</summary>
+    public IReadOnlyList<Problem> Unparsable { get; }
+
+    /// <summary>Everything that is wrong, with the entries whose value is malformed.</summary>
+    public IReadOnlyList<Problem> Problems =>
+        [
+            .. Entries
+                .Select(entry => entry.Malformed)
+                .OfType<Problem>()
+                .Concat(Unparsable)
+                .OrderBy(problem => problem.At.Line)
+                .ThenBy(problem => problem.At.Column),
+        ];
 
     /// <summary>Never throws: what is wrong is in <see cref="Problems"/>.</summary>
     public static EnvFile Parse(string path, string text) => new EnvFileParser(path, text).Parse();

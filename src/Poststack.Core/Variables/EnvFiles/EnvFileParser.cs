@@ -168,12 +168,19 @@ internal sealed class EnvFileParser(string path, string text)
         }
 
         var template = Template.Parse(entry.Value);
-        _entries.Add(entry with { Template = template });
-        if (template.Error is not { } error)
-            return;
+        _entries.Add(
+            entry with
+            {
+                Template = template,
+                Malformed = template.Error is { } error ? MalformedAt(error) : null,
+            }
+        );
 
-        var offset = textStart + error.Offset ?? entry.ValueSpan.Start.Value;
-        _problems.Add(new(_lines.PositionOf(offset), $"{entry.Key}: {error.Message}."));
+        Problem MalformedAt(TemplateError error)
+        {
+            var offset = textStart + error.Offset ?? entry.ValueSpan.Start.Value;
+            return new(_lines.PositionOf(offset), $"{entry.Key}: {error.Message}.");
+        }
     }
 
     private int LineEnd(int position)

@@ -36,6 +36,24 @@ public sealed class VarsValidateCommandTests : IDisposable
         );
 
     [Fact]
+    public void A_malformed_reference_blocks_what_needs_it_and_the_rest_is_still_checked()
+    {
+        Given("A: {type: port}\n  B: {value: '${BAD}'}\n  BAD: {}");
+        _project.Folder.Write("environments/dev.env", "A=none\nBAD=\"x ${1}\"\n");
+        _project.Folder.Write("environments/staging.env", "A=1\nBAD=1\n");
+
+        var found = Findings().Split('\n');
+
+        found.ShouldContain(line =>
+            line.StartsWith("environments/dev.env:1:1 A ", StringComparison.Ordinal)
+        );
+        found
+            .Where(line => line.EndsWith("[unreadable]", StringComparison.Ordinal))
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("environments/dev.env:2:8 BAD: invalid interpolation format");
+    }
+
+    [Fact]
     public async Task Where_something_is_declared_what_is_not_stands_out()
     {
         _project.Folder.Write("environments/dev.env", "B=1\n");
