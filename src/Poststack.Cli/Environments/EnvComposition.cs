@@ -142,7 +142,8 @@ internal static class EnvComposition
             (env, set) =>
                 new ValidateProject(
                     project,
-                    (other, context) => variables.Preview(other, context, set)
+                    (other, context) => variables.Preview(other, context, set),
+                    new(Variable)
                 ).Execute(env.Name)
         );
 

@@ -16,11 +16,11 @@ namespace Poststack.Core.Projects;
 
 /// <summary>Checks what a project that loads still can have wrong: the files it names, and how envs fit together.</summary>
 /// <param name="resolve">The variables of an env, from all of their sources.</param>
-/// <param name="keys">For what compose reads sealed; null where that is said when it is opened.</param>
+/// <param name="keys">For what compose reads sealed.</param>
 public sealed class ValidateProject(
     ProjectSpec project,
     Func<EnvSpec, VariableContext, ResolvedVariables> resolve,
-    KeyRing? keys = null
+    KeyRing keys
 )
 {
     private readonly HashSet<string> _read = [];
@@ -175,10 +175,9 @@ public sealed class ValidateProject(
         problems.AddRange(files.Problems);
         unset.Add(env.Name, files.Unset, variables);
         _read.UnionWith(files.Sources);
-        if (keys is not null)
-            problems.AddRange(
-                files.Sources.SelectMany(path => SealedFileCheck.Run(project, keys, path))
-            );
+        problems.AddRange(
+            files.Sources.SelectMany(path => SealedFileCheck.Run(project, keys, variables, path))
+        );
 
         foreach (var service in files.Files.SelectMany(file => file.Services))
             CheckServiceName(service.Name, service.At, problems);

@@ -112,13 +112,26 @@ internal sealed class ComposeRefusals(EngineComplaints engine)
         return refusal.ToException();
     }
 
+    // The classic builder, the only one of Podman's API, takes a file, and looks for one where the text stands in the compose file.
     private RefusalException BuildFailed(ToolResult result) =>
-        Failed("build-failed", "An image could not be built", result);
+        DockerWords.Says(result.ExactError, "unable to evaluate symlinks in Dockerfile path")
+            ? Failed(
+                "build-failed",
+                "This engine builds from a file only",
+                result,
+                "Write what is in `dockerfile_inline` into a file, and name that as `dockerfile`."
+            )
+            : Failed("build-failed", "An image could not be built", result);
 
-    private RefusalException Failed(string code, string title, ToolResult result) =>
+    private RefusalException Failed(
+        string code,
+        string title,
+        ToolResult result,
+        string next = "Correct what the lines above name, and run the command again."
+    ) =>
         new Refusal(RefusalKind.DeploymentFailed, code, $"{title}: {engine.Gist(result)}")
         {
-            Next = ["Correct what the lines above name, and run the command again."],
+            Next = [next],
             Output = [.. Lines(result).TakeLast(LinesShown)],
         }.ToException();
 

@@ -241,6 +241,41 @@ public sealed class SealedFileTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_reference_in_what_compose_reads_sealed_means_the_env_or_a_line_above_and_is_never_empty_in_silence()
+    {
+        Project.Declare(
+            "environments: {dev: {variables: {HOST: db}, deployment: {compose: app.yml}}}"
+        );
+        Project.Write(
+            "web.env",
+            "PLAIN=p\nA_TOKEN=a-$PLAIN\nB_TOKEN=${HOST}-${A_TOKEN}-${NOBODY}\n"
+        );
+        Project.Write(
+            "app.yml",
+            "services: {web: {image: busybox:stable, command: sleep 1000, stop_grace_period: 0s, env_file: [web.env]}}"
+        );
+        (
+            await Project.RunAsync(
+                "vars",
+                "seal",
+                "--env",
+                "dev",
+                "--file",
+                Project.PathOf("web.env")
+            )
+        ).ShouldSucceed();
+
+        foreach (var command in new[] { "validate", "env start dev" })
+            (await Project.RunAsync(command))
+                .ShouldExit(command == "validate" ? 7 : 2)
+                .ShouldSay("B_TOKEN: the variable NOBODY is not set, so ${NOBODY} is empty.");
+
+        (await Project.RunAsync("env start dev --allow-unset")).ShouldSucceed();
+        var web = (await Project.ContainersAsync("dev"))["web-1"];
+        (await Project.Engine.VariableAsync(web, "B_TOKEN")).ShouldBe("db-a-p-");
+    }
+
+    [Fact]
     public async Task An_export_has_what_compose_reads_sealed_in_the_clear_or_as_references()
     {
         Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
@@ -281,7 +316,7 @@ public sealed class SealedFileTests : ProjectTest
                     .Output
             )!["services"]!["web"]!["environment"]!;
             ((string?)web["WEB_TOKEN"]).ShouldBe($"{Canary} $$HOME");
-            ((string?)web["WEB_URL"]).ShouldStartWith("http://");
+            ((string?)web["WEB_URL"]).ShouldBe($"http://{Canary} $$HOME/");
         }
     }
 

@@ -53,6 +53,17 @@ public sealed class ComposeRefusalsTests
     }
 
     [Fact]
+    public void A_builder_that_takes_files_only_says_what_to_do_with_an_inline_one()
+    {
+        var refusal = Up(
+            "unable to prepare context: unable to evaluate symlinks in Dockerfile path: lstat /shop/Dockerfile: no such file or directory"
+        );
+
+        refusal.Code.ShouldBe("build-failed");
+        refusal.Next.ShouldHaveSingleItem().ShouldContain("`dockerfile_inline`");
+    }
+
+    [Fact]
     public void A_taken_port_is_what_it_is_for_docker_itself() =>
         Up(
             " Container dkt-a-1  Starting\nError response from daemon: driver failed programming external connectivity on endpoint dkt-a-1 (2057): Bind for 127.0.0.1:45431 failed: port is already allocated"

@@ -147,7 +147,8 @@ public sealed class InitProjectTests : IDisposable
                     source.ReadLayers(env),
                     ProvidedVariables.For(Postgres.Of(env), env.Name, context),
                     _ => null
-                )
+                ),
+            new(_ => null)
         );
         Load.Lines(validate.Execute(null)).ShouldBe("");
     }

@@ -402,7 +402,8 @@ public sealed class ValidateProjectTests : IDisposable
                     source.ReadLayers(spec),
                     ProvidedVariables.For(Postgres.Of(spec), spec.Name, context),
                     _ => null
-                )
+                ),
+            new(_ => null)
         ).Execute(env);
     }
 

@@ -92,7 +92,7 @@ internal static class SealedEnvironment
 
             var reader = new SealedReader(file, place.Seal, ring);
             foreach (var entry in file.Entries.Where(SealedValue.IsSealed))
-                known[(entry.Key, entry.Value!)] = new(reader, entry);
+                known[(entry.Key, entry.Value!)] = new(file, reader, entry);
         }
 
         return known;

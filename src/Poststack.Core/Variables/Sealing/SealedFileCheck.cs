@@ -5,11 +5,16 @@ using Poststack.Core.Variables.EnvFiles;
 
 namespace Poststack.Core.Variables.Sealing;
 
-/// <summary>Sealed values of a file that compose reads: what of them a start could not open.</summary>
+/// <summary>Sealed values of a file that compose reads: what of them a start could not open, or would leave empty.</summary>
 internal static class SealedFileCheck
 {
     /// <param name="path">Absolute; of a file that may be no env file, and may not be there.</param>
-    public static IEnumerable<Problem> Run(ProjectSpec project, KeyRing keys, string path)
+    public static IEnumerable<Problem> Run(
+        ProjectSpec project,
+        KeyRing keys,
+        ResolvedVariables variables,
+        string path
+    )
     {
         if (!SealedFiles.IsSealed(path))
             yield break;
@@ -20,8 +25,8 @@ internal static class SealedFileCheck
             yield break;
 
         var reader = new SealedReader(file, place.Seal, keys);
-        foreach (var entry in file.Entries)
-            if (SealedValue.IsSealed(entry) && reader.Open(entry).Problem is { } problem)
-                yield return problem;
+        foreach (var entry in file.Entries.Where(SealedValue.IsSealed))
+        foreach (var problem in new SealedSource(file, reader, entry).Check(variables))
+            yield return problem;
     }
 }
