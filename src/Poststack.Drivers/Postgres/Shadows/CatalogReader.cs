@@ -69,7 +69,11 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             ),
             ct
         );
-        var schemas = await RowsAsync(rows, row => (row.GetInt64(0), row.GetString(1)), ct);
+        var schemas = await RowsAsync(
+            rows,
+            row => (Id: row.GetInt64(0), Name: row.GetString(1), Grants: row.GetString(2)),
+            ct
+        );
         var extensions = await RowsAsync(rows, row => (row.GetInt64(0), row.GetString(1)), ct);
 
         return new(
@@ -85,9 +89,12 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                 )
             ),
             functions.ToDictionary(function => function.Id),
-            schemas.ToDictionary(),
+            schemas.ToDictionary(schema => schema.Id, schema => schema.Name),
             extensions.ToDictionary()
-        );
+        )
+        {
+            SchemaGrants = schemas.ToDictionary(schema => schema.Id, schema => schema.Grants),
+        };
     }
 
     private static async Task<IReadOnlyList<RelationFacts>> ReadRelationsAsync(

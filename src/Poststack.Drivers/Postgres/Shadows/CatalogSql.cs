@@ -159,7 +159,12 @@ internal static class CatalogSql
         """;
 
     public const string Schemas = """
-        SELECT n.oid::bigint, n.nspname::text
+        SELECT n.oid::bigint, n.nspname::text,
+               coalesce((SELECT pg_catalog.string_agg(coalesce(g.rolname::text, 'PUBLIC') || '=' || a.privilege_type, E'\n'
+                                                      ORDER BY g.rolname, a.privilege_type)
+                           FROM pg_catalog.aclexplode(coalesce(n.nspacl, pg_catalog.acldefault('n', n.nspowner))) AS a
+                           LEFT JOIN pg_catalog.pg_roles AS g ON g.oid = a.grantee
+                          WHERE a.grantee <> n.nspowner), '')
           FROM pg_catalog.pg_namespace AS n
          WHERE n.nspname NOT IN ('information_schema', '_poststack') AND n.nspname !~ '^pg_'
         """;

@@ -9,6 +9,10 @@ public sealed record SchemaFacts(
     IReadOnlyDictionary<long, string> Extensions
 )
 {
+    /// <summary>What others than its owner may do with a schema, by the schema's id: a line each, `role=RIGHT`.</summary>
+    public IReadOnlyDictionary<long, string> SchemaGrants { get; init; } =
+        new Dictionary<long, string>();
+
     public RelationFacts? Find(long id) => Relations.GetValueOrDefault(id);
 
     public RelationFacts? Find(string schema, string name) =>

@@ -3,7 +3,7 @@ using Poststack.Core.Migrations.Checks.Hazards;
 
 namespace Poststack.Core.Migrations.Checks.Rules;
 
-/// <summary>Who sees and may do what with a table, and what runs beside a write.</summary>
+/// <summary>Who sees and may do what with a table or a schema, and what runs beside a write.</summary>
 internal static class AccessRules
 {
     public static void Check(StatementCase one)
@@ -11,6 +11,26 @@ internal static class AccessRules
         foreach (var (before, after) in one.Changed)
             if (after is not null)
                 Check(one, before, after);
+
+        foreach (var (id, name) in one.Target.Schemas)
+            if (one.Trace.After.Schemas.ContainsKey(id))
+                ReportLost(
+                    one,
+                    name,
+                    GrantsOf(one.Trace.Before, id).Except(GrantsOf(one.Trace.After, id))
+                );
+    }
+
+    private static string[] GrantsOf(SchemaFacts facts, long schema) =>
+        facts
+            .SchemaGrants.GetValueOrDefault(schema, "")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static void ReportLost(StatementCase one, string what, IEnumerable<string> rights)
+    {
+        var lost = string.Join(", ", rights);
+        if (lost.Length > 0)
+            one.Report(CompatibilityHazards.RevokeRight, what, CheckLayer.Catalog, lost);
     }
 
     // The only policy: for every command, permissive, for PUBLIC, of all rows.
@@ -53,14 +73,7 @@ internal static class AccessRules
                 triggers
             );
 
-        var lost = before.Grants.Except(after.Grants).ToList();
-        if (lost.Count > 0)
-            one.Report(
-                CompatibilityHazards.RevokeRight,
-                after.FullName,
-                CheckLayer.Catalog,
-                string.Join(", ", lost)
-            );
+        ReportLost(one, after.FullName, before.Grants.Except(after.Grants));
 
         if (
             before.IsView

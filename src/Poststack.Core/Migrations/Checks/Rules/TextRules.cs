@@ -44,7 +44,7 @@ internal static class TextRules
 
     private static void CheckAlone(StatementCase one, SqlStatement statement)
     {
-        if (statement.Begins("VACUUM") && statement.Words.Contains("FULL"))
+        if (IsFullVacuum(statement))
             one.Report(
                 OperationHazards.VacuumFull,
                 statement.Brief,
@@ -61,6 +61,13 @@ internal static class TextRules
                 "it runs outside of a transaction, where its locks cannot be looked at"
             );
     }
+
+    // VACUUM (FULL false) is none.
+    private static bool IsFullVacuum(SqlStatement statement) =>
+        statement.Begins("VACUUM")
+        && statement.Words.Contains("FULL")
+        && statement.Words.SkipWhile(word => word != "FULL").ElementAtOrDefault(1)
+            is not ("FALSE" or "OFF");
 
     // https://www.postgresql.org/docs/current/explicit-locking.html: these take SHARE UPDATE EXCLUSIVE at most,
     // or a short lock at their end. ADD VALUE locks no table.
