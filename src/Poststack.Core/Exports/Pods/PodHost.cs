@@ -10,38 +10,33 @@ internal sealed class PodHost
     /// <summary>An address that the engine puts in; Podman has such a name of its own, `host.containers.internal`.</summary>
     private const string Gateway = "host-gateway";
 
-    private readonly SortedDictionary<string, string> _aliases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, JsonArray> _dns = [];
+    private readonly Dictionary<string, string> _addresses = [];
+    private readonly Dictionary<string, JsonArray> _names = [];
+    private readonly JsonObject _dns = [];
 
     /// <param name="lose">Given the field and, after the service's name, what is lost.</param>
     public void Take(JsonObject service, Action<string, string> lose)
     {
         foreach (var line in Words(service["extra_hosts"]))
             TakeAlias(line, lose);
-        TakeDns("nameservers", [.. Words(service["dns"]).Select(one => (JsonNode)one)]);
-        TakeDns("searches", [.. Words(service["dns_search"]).Select(one => (JsonNode)one)]);
-        TakeDns("options", [.. Words(service["dns_opt"]).Select(Option)]);
+        foreach (var address in Words(service["dns"]))
+            TakeDns("nameservers", address);
+        foreach (var domain in Words(service["dns_search"]))
+            TakeDns("searches", domain);
+        foreach (var option in Words(service["dns_opt"]))
+            TakeDns("options", OptionOf(option));
     }
 
     public void WriteTo(JsonObject spec)
     {
-        if (_aliases.Count > 0)
-            spec["hostAliases"] = new JsonArray([
-                .. _aliases
-                    .GroupBy(alias => alias.Value)
-                    .Select(names => new JsonObject
-                    {
-                        ["ip"] = names.Key,
-                        ["hostnames"] = new JsonArray([
-                            .. names.Select(alias => (JsonNode)alias.Key),
-                        ]),
-                    }),
-            ]);
+        var aliases = new JsonArray();
+        foreach (var (address, names) in _names)
+            aliases.Add((JsonNode)new JsonObject { ["ip"] = address, ["hostnames"] = names });
 
+        if (aliases.Count > 0)
+            spec["hostAliases"] = aliases;
         if (_dns.Count > 0)
-            spec["dnsConfig"] = new JsonObject(
-                _dns.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value))
-            );
+            spec["dnsConfig"] = _dns;
     }
 
     // Compose's own answer has `name=address`; addresses of version 6 have colons.
@@ -54,23 +49,31 @@ internal sealed class PodHost
                 "extra_hosts",
                 $"finds this machine as `{host}`, and in a pod it is `host.containers.internal`"
             );
-        else if (!_aliases.TryAdd(host, address) && _aliases[host] != address)
+        else if (_addresses.TryAdd(host, address))
+            AddName(address, host);
+        else if (_addresses[host] != address)
             lose("extra_hosts", $"has another address for `{host}` than the rest of its pod");
     }
 
-    private void TakeDns(string field, List<JsonNode> values)
+    private void AddName(string address, string host)
     {
-        if (values.Count == 0)
-            return;
-
-        if (!_dns.TryGetValue(field, out var all))
-            _dns[field] = all = [];
-        foreach (var value in values)
-            if (!all.Any(one => JsonNode.DeepEquals(one, value)))
-                all.Add(value);
+        if (!_names.TryGetValue(address, out var names))
+            _names[address] = names = [];
+        names.Add((JsonNode)host);
     }
 
-    private static JsonNode Option(string text) =>
+    private void TakeDns(string field, JsonNode value)
+    {
+        var all = _dns[field] as JsonArray ?? [];
+        _dns[field] = all;
+        foreach (var known in all)
+            if (JsonNode.DeepEquals(known, value))
+                return;
+
+        all.Add(value);
+    }
+
+    private static JsonObject OptionOf(string text) =>
         text.Split(':', 2) is [var name, var value]
             ? new JsonObject { ["name"] = name, ["value"] = value }
             : new JsonObject { ["name"] = text };

@@ -69,9 +69,14 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             ),
             ct
         );
+        var grants = new Dictionary<long, string>();
         var schemas = await RowsAsync(
             rows,
-            row => (Id: row.GetInt64(0), Name: row.GetString(1), Grants: row.GetString(2)),
+            row =>
+            {
+                grants[row.GetInt64(0)] = row.GetString(2);
+                return (row.GetInt64(0), row.GetString(1));
+            },
             ct
         );
         var extensions = await RowsAsync(rows, row => (row.GetInt64(0), row.GetString(1)), ct);
@@ -89,11 +94,11 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
                 )
             ),
             functions.ToDictionary(function => function.Id),
-            schemas.ToDictionary(schema => schema.Id, schema => schema.Name),
+            schemas.ToDictionary(),
             extensions.ToDictionary()
         )
         {
-            SchemaGrants = schemas.ToDictionary(schema => schema.Id, schema => schema.Grants),
+            SchemaGrants = grants,
         };
     }
 
