@@ -14,6 +14,8 @@ internal sealed class ComposeRefusals(EngineComplaints engine)
     private const int InvalidFile = 15;
     private const int BuildFailure = 17;
 
+    private const string NoDockerfile = "unable to evaluate symlinks in Dockerfile path";
+
     private static readonly string[] FileComplaints =
     [
         "invalid compose project",
@@ -63,7 +65,8 @@ internal sealed class ComposeRefusals(EngineComplaints engine)
         DockerWords.Says(result.ExactError, StepComplaints);
 
     private static bool IsOfBuild(ToolResult result) =>
-        result.ExitCode is BuildFailure || DockerWords.Says(result.ExactError, "failed to solve: ");
+        result.ExitCode is BuildFailure
+        || DockerWords.Says(result.ExactError, "failed to solve: ", NoDockerfile);
 
     private bool IsOfEngine(ToolResult result) => engine.Find(result) is not null;
 
@@ -114,7 +117,7 @@ internal sealed class ComposeRefusals(EngineComplaints engine)
 
     // The classic builder, the only one of Podman's API, takes a file, and looks for one where the text stands in the compose file.
     private RefusalException BuildFailed(ToolResult result) =>
-        DockerWords.Says(result.ExactError, "unable to evaluate symlinks in Dockerfile path")
+        DockerWords.Says(result.ExactError, NoDockerfile)
             ? Failed(
                 "build-failed",
                 "This engine builds from a file only",
