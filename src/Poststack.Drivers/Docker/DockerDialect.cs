@@ -34,6 +34,8 @@ internal sealed class DockerDialect : EngineDialect
     public override bool SaysInUse(ToolResult result) =>
         DockerWords.Says(result.ExactError, "is using its referenced image");
 
+    public override bool SaysPassing(ToolResult result) => DockerWords.SaysPassing(result);
+
     public override bool IsOwnFailure(ToolResult exec) =>
         exec.ExitCode == 1
         && (

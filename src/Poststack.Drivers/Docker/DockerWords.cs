@@ -35,6 +35,25 @@ internal static class DockerWords
             "is already in progress"
         ) || (Says(result.ExactError, "network ") && Says(result.ExactError, " not found"));
 
+    /// <summary>
+    /// Compose replaces a container by one that is called `ID_NAME` until the old one is gone. Was it ended in between, its next run
+    /// removes that one, and makes another of the same name at the same time.
+    /// </summary>
+    public static bool SaysPassing(ToolResult result)
+    {
+        const string Taken = "Conflict. The container name \"/";
+        const int ShortId = 12;
+
+        var at = result.ExactError.IndexOf(Taken, StringComparison.Ordinal);
+        if (at < 0)
+            return false;
+
+        var name = result.ExactError.AsSpan(at + Taken.Length);
+        return name.Length > ShortId
+            && name[ShortId] == '_'
+            && !name[..ShortId].ContainsAnyExcept("0123456789abcdef");
+    }
+
     public static bool Says(string said, params ReadOnlySpan<string> phrases)
     {
         foreach (var phrase in phrases)

@@ -164,6 +164,44 @@ public sealed class InterruptionTests : ProjectTest
         (await Project.StatusAsync("dev"))["phase"]!.GetValue<string>().ShouldBe("running");
     }
 
+    /// <summary>Compose has made the new container by then, and waits for the end of the old one.</summary>
+    [Theory]
+    [InlineData(RunningProgram.Interrupt)]
+    [InlineData(RunningProgram.Kill)]
+    public async Task A_replacement_that_was_cut_off_is_done_by_the_next(int signal)
+    {
+        OpenTheGate();
+        Project.Change("app.yml", "command: sleep 1000", Stubborn);
+        Project.Change("app.yml", "stop_grace_period: 0s", "stop_grace_period: 4s");
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        using var restarting = Project.Start("restart web --env dev");
+        await restarting.UntilItSaysAsync("… replace web");
+        await Eventually.TrueAsync(
+            async () => (await ContainersAsync()).Length > 1,
+            () => "compose made no second container"
+        );
+        restarting.Signal(signal);
+        await restarting.EndAsync();
+        (await Project.RunAsync("restart web --env dev")).ShouldSucceed();
+
+        (await ContainersAsync()).ShouldBe([$"{Project.Name}-dev-web-1"]);
+        (await Project.StatusAsync("dev"))["phase"]!.GetValue<string>().ShouldBe("running");
+    }
+
+    private async Task<string[]> ContainersAsync() =>
+        (
+            await Tool.RunAsync(
+                "docker",
+                "ps",
+                "--all",
+                "--filter",
+                $"label=com.docker.compose.project={Project.Name}-dev",
+                "--format",
+                "{{.Names}}"
+            )
+        ).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     private const string Stubborn =
         """command: ["sh", "-c", "trap '' TERM; while :; do sleep 1; done"]""";
 }

@@ -25,12 +25,13 @@ internal static partial class PastedOutput
             );
     }
 
-    // Which engine and which copy were at hand is the machine's affair, and whether a step takes so long that its beginning is told,
-    // too; the rest is the program's.
+    // Which engine and which copy were at hand is the machine's affair, and whether a step takes so long that its beginning, and what
+    // it says, is told, too; the rest is the program's.
     private static IEnumerable<string> Lines(string text) =>
         text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.StartsWith("PostgreSQL runs in", StringComparison.Ordinal))
             .Where(line => !line.StartsWith("… ", StringComparison.Ordinal))
+            .Where(line => !line.Contains("build │", StringComparison.Ordinal))
             .Select(line => Copies().Replace(line, "data directory"))
             .Select(line => Commit().Replace(line, ""))
             .Select(line => Numbers().Replace(line, "0"))

@@ -1,4 +1,5 @@
 using Poststack.Core.Variables;
+using Poststack.Drivers.Docker;
 using Poststack.Drivers.Podman;
 using Poststack.Drivers.Processes;
 
@@ -26,6 +27,25 @@ public sealed class PassingTroubleTests
         await new PodmanClient(runner).RequireAsync(Ct, "network", "create", "shop-dev");
 
         runner.Calls.ShouldBe(3);
+    }
+
+    // As docker 20.10 says it of a container that compose, ended while it replaced one, had left.
+    [Theory]
+    [InlineData("/74bdaa5a5865_shop-dev-web-1", 2)]
+    [InlineData("/shop-dev-web-1", 1)]
+    public async Task A_name_of_passage_that_compose_is_just_giving_free_is_asked_for_again(
+        string name,
+        int calls
+    )
+    {
+        var runner = new ScriptedRunner(
+            $"Error response from daemon: Conflict. The container name \"{name}\" is already in use by container \"495a04\". You have to remove (or rename) that container to be able to reuse that name.",
+            ""
+        );
+
+        await new DockerClient(runner).TryAsync(Ct, "compose", "up");
+
+        runner.Calls.ShouldBe(calls);
     }
 
     [Fact]
