@@ -49,9 +49,16 @@ internal static class DockerWords
             return false;
 
         var name = result.ExactError.AsSpan(at + Taken.Length);
-        return name.Length > ShortId
-            && name[ShortId] == '_'
-            && !name[..ShortId].ContainsAnyExcept("0123456789abcdef");
+        return name.Length > ShortId && name[ShortId] == '_' && IsHex(name[..ShortId]);
+    }
+
+    private static bool IsHex(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+            if (!char.IsAsciiHexDigitLower(c))
+                return false;
+
+        return true;
     }
 
     public static bool Says(string said, params ReadOnlySpan<string> phrases)

@@ -38,7 +38,8 @@ internal static class PodmanWords
     /// <summary>
     /// To find a free subnet it lists this machine's interfaces, then asks for the addresses of each: one that
     /// goes in between, with somebody else's container, fails the whole. And a container that is just being removed,
-    /// by a command that was killed perhaps, is forgotten first, and gives its name free a moment later.
+    /// by a command that was killed perhaps, is forgotten first, and gives its name free a moment later. One that ends by itself
+    /// while it is stopped to be removed cannot be stopped.
     /// </summary>
     public static bool SaysPassing(ToolResult result) =>
         result.ExactError.Contains(
@@ -46,7 +47,9 @@ internal static class PodmanWords
             StringComparison.Ordinal
         )
         || result.ExactError.Contains("creating container storage: ", StringComparison.Ordinal)
-            && result.ExactError.Contains("that name is already in use", StringComparison.Ordinal);
+            && result.ExactError.Contains("that name is already in use", StringComparison.Ordinal)
+        || result.ExactError.Contains("as it could not be stopped: ", StringComparison.Ordinal)
+            && result.ExactError.Contains("container state improper", StringComparison.Ordinal);
 
     public static bool SaysCommandMissing(string said) =>
         CommandMissing.Any(phrase => said.Contains(phrase, StringComparison.Ordinal));

@@ -15,11 +15,16 @@ public sealed class PassingTroubleTests
     private const string NameGoes =
         "Error response from daemon: container create: creating container storage: the container name \"shop-dev-web-1\" is already in use by 6f4b7b116ee9. You have to remove that container to be able to reuse that name: that name is already in use";
 
+    // By `podman rm --force`, of a container that crashed and restarted all the time.
+    private const string EndsByItself =
+        "Error: cannot remove container b80bf7 as it could not be stopped: sending SIGKILL to container b80bf7: container state improper: stopped";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(InterfaceWent)]
     [InlineData(NameGoes)]
+    [InlineData(EndsByItself)]
     public async Task What_met_something_that_just_went_is_asked_again(string trouble)
     {
         var runner = new ScriptedRunner(trouble, trouble, "");
