@@ -93,7 +93,7 @@ internal sealed class Resolution(
 
         if (found.Value is null)
         {
-            ReportLookup(
+            Report(
                 value,
                 $"{value.Name} is looked up by {lookup.From}, which is not set.",
                 $"Set {lookup.From}, or give {value.Name} a value of its own."
@@ -108,7 +108,7 @@ internal sealed class Resolution(
         if (answers.Find(lookup, found.Value) is { } answer)
             return new(value.Name, answer, isSecret, value.Origin, [lookup.From]);
 
-        ReportLookup(
+        Report(
             value,
             $"{value.Name} is looked up by a command, which nobody has asked about the present value of {lookup.From}.",
             $"Ask it: poststack vars lookup {value.Name}"
@@ -132,7 +132,7 @@ internal sealed class Resolution(
                 : null;
 
         var shown = found.IsSecret ? "that value" : $"`{found.Value}`";
-        ReportLookup(
+        Report(
             value,
             $"{value.Name} is looked up by {lookup.From}, and its table has no row for {shown}.",
             found.IsSecret || lookup.Table.Keys.Any(key => key.Length == 0)
@@ -141,9 +141,6 @@ internal sealed class Resolution(
         );
         return null;
     }
-
-    private void ReportLookup(LayeredValue value, string message, string instead) =>
-        Report(value, message, instead, ProblemSeverity.Error);
 
     private FoundValue Find(string name)
     {
@@ -181,23 +178,15 @@ internal sealed class Resolution(
         {
             // What blocks has been reported where it happened.
             if (error.Kind != TemplateErrorKind.Blocked)
-                Report(value, $"{value.Name}: {error.Message}.", null, ProblemSeverity.Error);
+                Report(value, $"{value.Name}: {error.Message}.");
         }
 
         foreach (var use in evaluation.Uses)
         {
             if (use.IsUnset)
-                ReportUnset(value, use);
+                Report(use.UnsetIn(value.Name, PlaceOf(value)));
         }
     }
-
-    private void ReportUnset(LayeredValue value, ReferenceUse use) =>
-        Report(
-            value,
-            $"{value.Name}: the variable {use.Name} is not set, so {use.Expression} is empty.",
-            $"Set it, or write ${{{use.Name}:-}} where empty is meant.",
-            ProblemSeverity.Finding
-        );
 
     private FoundValue ReportCycle(Slot slot)
     {
@@ -206,8 +195,7 @@ internal sealed class Resolution(
         Report(
             slot.Value,
             $"{slot.Value.Name} refers to itself: {chain} → {slot.Value.Name}.",
-            "Give one of them a value without the others.",
-            ProblemSeverity.Error
+            "Give one of them a value without the others."
         );
         return new(null, slot.Value.IsSecret, slot.Value.Origin, IsBlocked: true);
     }
@@ -215,20 +203,15 @@ internal sealed class Resolution(
     private FoundValue ReportTooDeep(Slot slot)
     {
         var message = $"{slot.Value.Name} stands at the end of too long a chain of references.";
-        Report(slot.Value, message, null, ProblemSeverity.Error);
+        Report(slot.Value, message);
         return new(null, slot.Value.IsSecret, slot.Value.Origin, IsBlocked: true);
     }
 
-    private void Report(
-        LayeredValue value,
-        string message,
-        string? instead,
-        ProblemSeverity severity
-    )
-    {
-        var at = value.Origin.At ?? new SourcePosition("--set", 1, 1);
-        Report(new(at, message, instead) { Severity = severity });
-    }
+    private void Report(LayeredValue value, string message, string? instead = null) =>
+        Report(new(PlaceOf(value), message, instead));
+
+    private static SourcePosition PlaceOf(LayeredValue value) =>
+        value.Origin.At ?? new("--set", 1, 1);
 
     private void Report(Problem problem)
     {

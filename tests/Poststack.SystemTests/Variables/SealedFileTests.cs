@@ -178,16 +178,7 @@ public sealed class SealedFileTests : ProjectTest
                 environment: {LOST_TOKEN: own}
             """
         );
-        (
-            await Project.RunAsync(
-                "vars",
-                "seal",
-                "--env",
-                "dev",
-                "--file",
-                Project.PathOf("web.env")
-            )
-        ).ShouldSucceed();
+        await SealWebFileAsync();
         Project.Read("web.env").ShouldNotContain(Canary);
         using var watch = new ArgumentWatch(Canary);
 
@@ -221,16 +212,7 @@ public sealed class SealedFileTests : ProjectTest
         Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
         Project.Write("web.env", $"WEB_TOKEN={Canary}\n");
         Project.Write("app.yml", "services: {web: {image: busybox:stable, env_file: [web.env]}}");
-        (
-            await Project.RunAsync(
-                "vars",
-                "seal",
-                "--env",
-                "dev",
-                "--file",
-                Project.PathOf("web.env")
-            )
-        ).ShouldSucceed();
+        await SealWebFileAsync();
         (await Project.RunAsync("validate")).ShouldSucceed();
 
         Project.Write("web.env", Project.Read("web.env").Replace("sealed:", "sealed:AAAA"));
@@ -254,16 +236,7 @@ public sealed class SealedFileTests : ProjectTest
             "app.yml",
             "services: {web: {image: busybox:stable, command: sleep 1000, stop_grace_period: 0s, env_file: [web.env]}}"
         );
-        (
-            await Project.RunAsync(
-                "vars",
-                "seal",
-                "--env",
-                "dev",
-                "--file",
-                Project.PathOf("web.env")
-            )
-        ).ShouldSucceed();
+        await SealWebFileAsync();
 
         foreach (var command in new[] { "validate", "env start dev" })
             (await Project.RunAsync(command))
@@ -276,23 +249,26 @@ public sealed class SealedFileTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_sealed_line_that_cannot_be_opened_is_named_where_another_refers_to_it()
+    {
+        Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
+        Project.Write("web.env", "A_TOKEN=a\nB_TOKEN=${A_TOKEN}\n");
+        Project.Write("app.yml", "services: {web: {image: busybox:stable, env_file: [web.env]}}");
+        await SealWebFileAsync();
+        Project.Change("web.env", "A_TOKEN=sealed:", "A_TOKEN=sealed:AAAA");
+
+        (await Project.RunAsync("validate"))
+            .ShouldExit(2)
+            .ShouldSay("A_TOKEN: this sealed value was changed");
+    }
+
+    [Fact]
     public async Task An_export_has_what_compose_reads_sealed_in_the_clear_or_as_references()
     {
         Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");
         Project.Write("web.env", $"WEB_TOKEN='{Canary} $HOME'\nWEB_URL=http://${{WEB_TOKEN}}/\n");
         Project.Write("app.yml", "services: {web: {image: busybox:stable, env_file: [web.env]}}");
-        (
-            await Project.RunAsync(
-                "vars",
-                "seal",
-                "WEB_TOKEN",
-                "WEB_URL",
-                "--env",
-                "dev",
-                "--file",
-                Project.PathOf("web.env")
-            )
-        ).ShouldSucceed();
+        await SealWebFileAsync("WEB_TOKEN", "WEB_URL");
 
         (await Project.RunAsync("env export dev -o plain.yml"))
             .ShouldSucceed()
@@ -359,6 +335,19 @@ public sealed class SealedFileTests : ProjectTest
         Directory.Exists(Path.GetDirectoryName(lines[1])).ShouldBeFalse();
         Project.Read("environments/dev.env").ShouldBe(before);
     }
+
+    private async Task SealWebFileAsync(params string[] names) =>
+        (
+            await Project.RunAsync([
+                "vars",
+                "seal",
+                .. names,
+                "--env",
+                "dev",
+                "--file",
+                Project.PathOf("web.env"),
+            ])
+        ).ShouldSucceed();
 
     private Task<Ended> PipeAsync(string input, params IReadOnlyList<string> arguments) =>
         Tool.RunAsync(Project.Call(arguments) with { Input = input });

@@ -1,7 +1,6 @@
 using Poststack.Core.Keys;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.EnvFiles;
-using Poststack.Core.Variables.Templates;
 
 namespace Poststack.Core.Variables.Sealing;
 
@@ -12,69 +11,62 @@ internal sealed record SealedSource(EnvFile File, SealedReader Reader, EnvEntry 
     /// <exception cref="RefusalException">It cannot be opened, or needs what is missing.</exception>
     public string Open(ResolvedVariables resolved)
     {
-        var (opened, problem) = Reader.Open(Entry);
-        if (opened is null)
-            throw KeyRefusals.CannotOpen(problem!);
+        var (value, problems) = Read(resolved);
+        if (value is not null)
+            return value;
 
-        if (opened.Template is not { } template)
-            return opened.Value!;
-
-        var evaluation = Evaluate(template, resolved);
-        return evaluation.Text
-            ?? throw VariableRefusals.Unresolvable([.. evaluation.Errors.Select(ProblemOf)]);
+        throw Reader.Open(Entry).Problem is { } closed
+            ? KeyRefusals.CannotOpen(closed)
+            : VariableRefusals.Unresolvable([.. problems.Where(IsError)]);
     }
 
     /// <summary>What keeps it from being opened, or is missing in it.</summary>
-    public IEnumerable<Problem> Check(ResolvedVariables resolved)
+    public IReadOnlyList<Problem> Check(ResolvedVariables resolved) => Read(resolved).Problems;
+
+    /// <returns>The value, null where an error is among the problems.</returns>
+    private (string? Value, List<Problem> Problems) Read(ResolvedVariables resolved)
     {
-        var (opened, problem) = Reader.Open(Entry);
-        if (problem is not null)
-            return [problem];
+        var (opened, closed) = SealedValue.IsSealed(Entry) ? Reader.Open(Entry) : (Entry, null);
+        if (opened is null)
+            return (null, [closed!]);
 
-        if (opened!.Template is not { } template)
-            return [];
+        if (opened.Template is not { } template)
+            return (opened.Value, []);
 
-        var evaluation = Evaluate(template, resolved);
-        return
-        [
-            .. evaluation.Errors.Select(ProblemOf),
-            .. evaluation.Uses.Where(use => use.IsUnset).Select(ProblemOf),
-        ];
-    }
-
-    // A file of compose's: the env's variables first, then what the lines above have.
-    private Evaluation Evaluate(Template template, ResolvedVariables resolved) =>
-        template.Evaluate(name =>
-            resolved.Find(name)?.Value ?? (resolved.IsBlocked(name) ? "" : Above(name, resolved))
+        // In a file of compose's: the env's variables first, then what the lines above have.
+        var problems = new List<Problem>();
+        var evaluation = template.Evaluate(name =>
+            resolved.Find(name)?.Value ?? (resolved.IsBlocked(name) ? "" : Above(name))
         );
-
-    private string? Above(string name, ResolvedVariables resolved)
-    {
-        var above = File.Entries.LastOrDefault(entry =>
-            entry.Key == name && entry.Span.Start.Value < Entry.Span.Start.Value
+        problems.AddRange(
+            evaluation.Errors.Select(error => new Problem(
+                Entry.At,
+                $"{Entry.Key}: {error.Message}."
+            ))
         );
-        if (above?.Value is null)
-            return null;
+        problems.AddRange(
+            evaluation
+                .Uses.Where(use => use.IsUnset)
+                .Select(use => use.UnsetIn(Entry.Key, Entry.At))
+        );
+        return (problems.Exists(IsError) ? null : evaluation.Text, problems);
 
-        var source = this with { Entry = above };
-        if (SealedValue.IsSealed(above))
-            return source.Open(resolved);
-
-        return above.Template is { } template
-            ? source.Evaluate(template, resolved).Text
-            : above.Value;
-    }
-
-    private Problem ProblemOf(TemplateError error) =>
-        new(Entry.At, $"{Entry.Key}: {error.Message}.");
-
-    private Problem ProblemOf(ReferenceUse use) =>
-        new(
-            Entry.At,
-            $"{Entry.Key}: the variable {use.Name} is not set, so {use.Expression} is empty.",
-            $"Set it, or write ${{{use.Name}:-}} where empty is meant."
-        )
+        string? Above(string name)
         {
-            Severity = ProblemSeverity.Finding,
-        };
+            var above = File.Entries.LastOrDefault(entry =>
+                entry.Key == name && entry.Span.Start.Value < Entry.Span.Start.Value
+            );
+            if (above is null)
+                return null;
+
+            var (value, missing) = (this with { Entry = above }).Read(resolved);
+            if (!SealedValue.IsSealed(above))
+                return value;
+
+            problems.AddRange(missing);
+            return value ?? "";
+        }
+    }
+
+    private static bool IsError(Problem problem) => problem.Severity == ProblemSeverity.Error;
 }

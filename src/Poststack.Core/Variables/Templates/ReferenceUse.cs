@@ -1,3 +1,5 @@
+using Poststack.Core.Refusals;
+
 namespace Poststack.Core.Variables.Templates;
 
 /// <summary>A reference that was really evaluated, and what came out of it.</summary>
@@ -16,4 +18,15 @@ public sealed record ReferenceUse(
     public string Name => Reference.Name;
     public string Expression => Reference.Expression;
     public int Offset => Reference.Offset;
+
+    /// <summary>That the name is not set, for the variable whose value refers to it.</summary>
+    public Problem UnsetIn(string variable, SourcePosition at) =>
+        new(
+            at,
+            $"{variable}: the variable {Name} is not set, so {Expression} is empty.",
+            $"Set it, or write ${{{Name}:-}} where empty is meant."
+        )
+        {
+            Severity = ProblemSeverity.Finding,
+        };
 }
