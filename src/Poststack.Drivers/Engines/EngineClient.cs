@@ -37,6 +37,14 @@ public abstract class EngineClient
     /// <summary>The way to look at what the engine has.</summary>
     internal virtual EngineInspection Inspection => new(this);
 
+    /// <summary>Runs a created container to its end by a quicker way than the command's.</summary>
+    /// <returns>The exit code; null where there is no such way and nothing ran.</returns>
+    internal virtual Task<int?> TryRunToEndAsync(
+        string id,
+        Action<string> onLine,
+        CancellationToken ct
+    ) => Task.FromResult<int?>(null);
+
     /// <summary>A variable as the command line sees it.</summary>
     internal string? Variable(string name) =>
         _environment.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(name);

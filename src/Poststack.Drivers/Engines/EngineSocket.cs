@@ -16,6 +16,7 @@ internal sealed class EngineSocket(string path)
 {
     private const int Found = 200;
     private const int Missing = 404;
+    private const int Upgraded = 101;
 
     /// <param name="target">Path and query, escaped.</param>
     /// <returns>The answer; one without a text where the object does not exist; null where there was none.</returns>
@@ -36,17 +37,64 @@ internal sealed class EngineSocket(string path)
         return await SendAsync(head + json, ct) is { } answer && Status(answer) is >= 200 and < 300;
     }
 
-    private async Task<string?> SendAsync(string request, CancellationToken ct)
+    /// <summary>A POST after which the connection is a stream of the engine's, until it closes it.</summary>
+    /// <param name="target">Path and query, escaped.</param>
+    /// <returns>The caller's to dispose; null where the engine does not agree.</returns>
+    public async Task<Stream?> UpgradeAsync(string target, CancellationToken ct)
     {
-        using var socket = new Socket(
-            AddressFamily.Unix,
-            SocketType.Stream,
-            ProtocolType.Unspecified
-        );
+        const string Wishes = "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 0";
+        Stream? stream = null;
+        try
+        {
+            stream = await OpenAsync(ct);
+            var request = $"POST {target} HTTP/1.1\r\nHost: engine\r\n{Wishes}\r\n\r\n";
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
+            if (Status(await ReadHeadAsync(stream, ct)) == Upgraded)
+                return Interlocked.Exchange(ref stream, null);
+        }
+        catch (Exception e) when (e is SocketException or IOException) { }
+        finally
+        {
+            if (stream is not null)
+                await stream.DisposeAsync();
+        }
+
+        return null;
+    }
+
+    // Byte by byte: what follows is the stream's already.
+    private static async Task<string> ReadHeadAsync(Stream stream, CancellationToken ct)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (!EndsHead(head) && await stream.ReadAsync(one, ct) > 0)
+            head.Append((char)one[0]);
+        return head.ToString();
+    }
+
+    private static bool EndsHead(StringBuilder head) =>
+        head.Length >= 4 && head.ToString(head.Length - 4, 4) == "\r\n\r\n";
+
+    private async Task<NetworkStream> OpenAsync(CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
-            await using var stream = new NetworkStream(socket);
+            return new(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<string?> SendAsync(string request, CancellationToken ct)
+    {
+        try
+        {
+            await using var stream = await OpenAsync(ct);
             await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
             using var reader = new StreamReader(stream, new UTF8Encoding(false, true));
 

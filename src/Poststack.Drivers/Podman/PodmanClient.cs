@@ -31,6 +31,15 @@ public sealed class PodmanClient : EngineClient
 
     internal override EngineInspection Inspection => new PodmanInspection(this);
 
+    internal override async Task<int?> TryRunToEndAsync(
+        string id,
+        Action<string> onLine,
+        CancellationToken ct
+    ) =>
+        Socket is { } socket
+            ? await new PodmanRun(this, socket).RunToEndAsync(id, onLine, ct)
+            : null;
+
     private protected override ToolCommand Prepare(ToolCommand command)
     {
         var prepared = base.Prepare(command) with { SparesDaemons = true };
