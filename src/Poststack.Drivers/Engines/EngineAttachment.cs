@@ -39,8 +39,8 @@ internal sealed class EngineAttachment(EngineClient engine, EngineContainers con
         CancellationToken ct
     )
     {
-        if (await engine.TryRunToEndAsync(id, onLine, giveUp) is { } code)
-            return new(code, null);
+        if (await engine.TryRunToEndAsync(id, onLine, giveUp) is { } end)
+            return end;
 
         ct.ThrowIfCancellationRequested();
         var command = engine.Command("start", "--attach", id) with

@@ -1,3 +1,4 @@
+using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
 using Poststack.Drivers.Processes;
 
@@ -38,12 +39,12 @@ public abstract class EngineClient
     internal virtual EngineInspection Inspection => new(this);
 
     /// <summary>Runs a created container to its end by a quicker way than the command's.</summary>
-    /// <returns>The exit code; null where there is no such way and nothing ran.</returns>
-    internal virtual Task<int?> TryRunToEndAsync(
+    /// <returns>Null where there is no such way and nothing ran.</returns>
+    internal virtual Task<ContainerEnd?> TryRunToEndAsync(
         string id,
         Action<string> onLine,
         CancellationToken ct
-    ) => Task.FromResult<int?>(null);
+    ) => Task.FromResult<ContainerEnd?>(null);
 
     /// <summary>A variable as the command line sees it.</summary>
     internal string? Variable(string name) =>

@@ -46,10 +46,20 @@ internal sealed class EngineSocket(string path)
         Stream? stream = null;
         try
         {
-            stream = await OpenAsync(ct);
-            var request = $"POST {target} HTTP/1.1\r\nHost: engine\r\n{Wishes}\r\n\r\n";
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
-            if (Status(await ReadHeadAsync(stream, ct)) == Upgraded)
+            stream = await OpenAsync(
+                $"POST {target} HTTP/1.1\r\nHost: engine\r\n{Wishes}\r\n\r\n",
+                ct
+            );
+
+            // Byte by byte: what follows the head is the stream's already.
+            var head = "";
+            var one = new byte[1];
+            while (
+                !head.EndsWith("\r\n\r\n", StringComparison.Ordinal)
+                && await stream.ReadAsync(one, ct) > 0
+            )
+                head += (char)one[0];
+            if (Status(head) == Upgraded)
                 return Interlocked.Exchange(ref stream, null);
         }
         catch (Exception e) when (e is SocketException or IOException) { }
@@ -62,26 +72,15 @@ internal sealed class EngineSocket(string path)
         return null;
     }
 
-    // Byte by byte: what follows is the stream's already.
-    private static async Task<string> ReadHeadAsync(Stream stream, CancellationToken ct)
-    {
-        var head = new StringBuilder();
-        var one = new byte[1];
-        while (!EndsHead(head) && await stream.ReadAsync(one, ct) > 0)
-            head.Append((char)one[0]);
-        return head.ToString();
-    }
-
-    private static bool EndsHead(StringBuilder head) =>
-        head.Length >= 4 && head.ToString(head.Length - 4, 4) == "\r\n\r\n";
-
-    private async Task<NetworkStream> OpenAsync(CancellationToken ct)
+    private async Task<Stream> OpenAsync(string request, CancellationToken ct)
     {
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
-            return new(socket, ownsSocket: true);
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
+            return stream;
         }
         catch
         {
@@ -94,8 +93,7 @@ internal sealed class EngineSocket(string path)
     {
         try
         {
-            await using var stream = await OpenAsync(ct);
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
+            await using var stream = await OpenAsync(request, ct);
             using var reader = new StreamReader(stream, new UTF8Encoding(false, true));
 
             return await reader.ReadToEndAsync(ct);

@@ -1,3 +1,4 @@
+using Poststack.Core.Engines;
 using Poststack.Drivers.Engines;
 using Poststack.Drivers.Processes;
 
@@ -31,14 +32,14 @@ public sealed class PodmanClient : EngineClient
 
     internal override EngineInspection Inspection => new PodmanInspection(this);
 
-    internal override async Task<int?> TryRunToEndAsync(
+    internal override Task<ContainerEnd?> TryRunToEndAsync(
         string id,
         Action<string> onLine,
         CancellationToken ct
     ) =>
         Socket is { } socket
-            ? await new PodmanRun(this, socket).RunToEndAsync(id, onLine, ct)
-            : null;
+            ? new PodmanRun(this, socket).RunToEndAsync(id, onLine, ct)
+            : base.TryRunToEndAsync(id, onLine, ct);
 
     private protected override ToolCommand Prepare(ToolCommand command)
     {

@@ -15,11 +15,15 @@ internal sealed class PodmanRun(PodmanClient podman, EngineSocket socket)
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
 
-    /// <returns>The exit code; null where nothing ran, and podman has the words for why.</returns>
-    public async Task<int?> RunToEndAsync(string id, Action<string> onLine, CancellationToken ct)
+    /// <returns>Its end; null where nothing ran, and podman has the words for why.</returns>
+    public async Task<ContainerEnd?> RunToEndAsync(
+        string id,
+        Action<string> onLine,
+        CancellationToken ct
+    )
     {
         var path = $"{PodmanInspection.Api}/containers/{Uri.EscapeDataString(id)}";
-        if (await IsTerminalAsync(path, ct) is not false)
+        if (!await IsPlainAsync(path, ct))
             return null;
 
         // Attaching prepares the container; it runs once both have happened, and nothing that it says is missed.
@@ -34,29 +38,29 @@ internal sealed class PodmanRun(PodmanClient podman, EngineSocket socket)
         if (!started && await LookAsync(id, ct) is not { State: not ContainerState.Created })
             return null;
 
-        await AttachedOutput.ReadAsync(output, onLine, ct);
+        await new AttachedOutput(onLine).ReadAsync(output, ct);
         return await WaitAsync(id, ct);
     }
 
     // What a terminal shows is not told apart into streams, and podman 4 does not say which of the two comes.
-    private async Task<bool?> IsTerminalAsync(string path, CancellationToken ct)
+    private async Task<bool> IsPlainAsync(string path, CancellationToken ct)
     {
         if (await socket.GetAsync($"{path}/json", ct) is not { Json: { } json })
-            return null;
+            return false;
 
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.GetProperty("Config").GetProperty("Tty").GetBoolean();
+        return !document.RootElement.GetProperty("Config").GetProperty("Tty").GetBoolean();
     }
 
     /// <returns>Null where the container is gone.</returns>
-    private async Task<int?> WaitAsync(string id, CancellationToken ct)
+    private async Task<ContainerEnd?> WaitAsync(string id, CancellationToken ct)
     {
         for (var pause = FirstPause; ; pause = pause < LongestPause ? pause * 2 : LongestPause)
         {
             if (await LookAsync(id, ct) is not { } container)
                 return null;
             if (container.State is ContainerState.Exited or ContainerState.Dead)
-                return container.ExitCode;
+                return new(container.ExitCode, null);
 
             await Task.Delay(pause, ct);
         }

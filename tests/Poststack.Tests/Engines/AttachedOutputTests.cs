@@ -55,7 +55,10 @@ public sealed class AttachedOutputTests
     private async Task ReadAsync(byte[] bytes)
     {
         using var stream = new MemoryStream(bytes);
-        await AttachedOutput.ReadAsync(stream, _lines.Add, TestContext.Current.CancellationToken);
+        await new AttachedOutput(_lines.Add).ReadAsync(
+            stream,
+            TestContext.Current.CancellationToken
+        );
     }
 
     private static byte[] Frame(byte stream, string text)
