@@ -64,6 +64,11 @@ internal sealed class VarsImportCommand : Verb
             new(call.Vars.Shell, file => File.Exists(file) ? File.ReadAllText(file) : null)
         );
 
+        if (variables.Count == 0)
+            call.Terminal.Note(
+                $"Warning: there are no variables in {path ?? "what was piped in"}."
+            );
+
         var write = new ImportVariables(call.Vars).Execute(
             env,
             place,

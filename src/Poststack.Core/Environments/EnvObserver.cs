@@ -236,6 +236,9 @@ internal static class EnvObserver
             run.Resolved!
         );
         run.Hide(opened.Values.SelectMany(values => values.Values));
+        if (opened.Count > 0)
+            SealedEnvironment.Digest(model, opened, run.State.ClaimId);
+
         var inputs = await UnitInputsReader.ReadAsync(
             model,
             run.Engine,

@@ -22,4 +22,7 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Message)
     public IReadOnlyList<string> Output { get; init; } = [];
 
     public RefusalException ToException() => new(this);
+
+    /// <summary>The same as one of the things that are wrong with a file.</summary>
+    public Problem At(SourcePosition at) => new(at, Message, string.Join(' ', Next));
 }

@@ -35,6 +35,7 @@ public sealed class EditVariables(
     )
     {
         using var held = VariableLock.Take(tools);
+        var readers = place.Readers(tools.Project, env);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var text = new DraftText(draft);
         var before = text.InTheClear();
@@ -71,7 +72,9 @@ public sealed class EditVariables(
             [
                 .. changes.Notes,
                 .. guard.Notes,
-                .. formed.SelectMany(one => SecretRule.Explain(one.Key, ReasonInValue(env, one))),
+                .. formed.SelectMany(one =>
+                    SecretRule.Explain(one.Key, ReasonInValue(readers, one))
+                ),
             ]
         );
 
@@ -80,10 +83,10 @@ public sealed class EditVariables(
             var file = text.Edited(
                 after,
                 entry =>
-                    SecretRule.IsSecret(tools.Project, env, entry.Key)
-                    || ReasonInValue(env, entry) is not null
+                    SecretRule.IsSecret(tools.Project, readers, entry.Key)
+                    || ReasonInValue(readers, entry) is not null
             );
-            var declared = DeclarationGuard.Of(tools.Project, env);
+            var declared = DeclarationGuard.Of(tools.Project, readers);
             foreach (var entry in file.File.Entries)
                 if (entry.Value is { } value)
                 {
@@ -105,6 +108,7 @@ public sealed class EditVariables(
     )
     {
         using var held = VariableLock.Take(tools);
+        var readers = place.Readers(tools.Project, env);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         if (draft.Find(key) is not { } entry)
             throw VariableRefusals.NotInFile(
@@ -124,7 +128,7 @@ public sealed class EditVariables(
         var changes = new VariableChanges(tools);
         var reason = draft.IsSealed(key)
             ? null
-            : SecretRule.ReasonInValue(tools.Project, env, key, after, !entry.IsLiteral);
+            : SecretRule.ReasonInValue(tools.Project, readers, key, after, !entry.IsLiteral);
         var isSealed = draft.IsSealed(key) || reason is not null;
         if (isSealed)
             changes.Preparation.Prepare(draft);
@@ -143,14 +147,14 @@ public sealed class EditVariables(
         {
             var value = typed.EndsWith('\n') ? typed[..^1] : typed;
             guard.Refuse(key, value);
-            DeclarationGuard.Of(tools.Project, env).Refuse(key, value, !entry.IsLiteral);
+            DeclarationGuard.Of(tools.Project, readers).Refuse(key, value, !entry.IsLiteral);
             return value;
         }
     }
 
-    private string? ReasonInValue(EnvSpec env, EnvEntry entry) =>
+    private string? ReasonInValue(IReadOnlyList<EnvSpec> readers, EnvEntry entry) =>
         entry.Value is { } value
-            ? SecretRule.ReasonInValue(tools.Project, env, entry.Key, value, !entry.IsLiteral)
+            ? SecretRule.ReasonInValue(tools.Project, readers, entry.Key, value, !entry.IsLiteral)
             : null;
 
     /// <summary>What was typed, once it passes; null where nothing was changed.</summary>

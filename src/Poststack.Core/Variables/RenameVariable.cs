@@ -1,16 +1,21 @@
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
+using Poststack.Core.Variables.Declarations;
 using Poststack.Core.Variables.Sealing;
 using Poststack.Core.Variables.Validation;
 
 namespace Poststack.Core.Variables;
 
-/// <summary>Gives a variable of an env file another name; its value and place stay.</summary>
+/// <summary>
+/// Gives a variable of an env file another name; its value and place stay. Where the new name is a secret's, it is sealed.
+/// </summary>
 public sealed class RenameVariable(VariableTools tools)
 {
     private const int MaxPlaces = 10;
 
-    /// <exception cref="RefusalException">There is none, the new name is taken, or the value cannot be opened.</exception>
+    /// <exception cref="RefusalException">
+    /// There is none, the new name is taken or its declaration refuses the value, or the value cannot be opened.
+    /// </exception>
     public VariableWrite Execute(EnvSpec env, EnvFilePlace place, string from, string to)
     {
         if (VariableNames.IsReserved(to))
@@ -29,12 +34,21 @@ public sealed class RenameVariable(VariableTools tools)
         if (draft.Has(to))
             throw VariableRefusals.Exists(place.ShownPath, to);
 
-        var named = StillNamed(
-            place == EnvFilePlace.Shared(tools.Project) ? tools.Project.Envs : [env],
-            from
-        );
-        draft.Rename(from, to);
+        var readers = place.Readers(tools.Project, env);
+        var entry = draft.Find(from)!;
+        if (entry.Value is { } value)
+            DeclarationGuard.Of(tools.Project, readers).Refuse(to, value, !entry.IsLiteral);
+
+        var named = StillNamed(readers, from);
         var changes = new VariableChanges(tools);
+        draft.Rename(from, to);
+        // Who keeps a secret in the clear has said so of the old name; of no secret nobody had to.
+        if (entry.Value is not null && !IsSecret(readers, from) && IsSecret(readers, to))
+        {
+            changes.Preparation.Prepare(draft);
+            draft.Seal(to);
+        }
+
         changes.Rotation.Renamed(
             place,
             from,
@@ -49,6 +63,9 @@ public sealed class RenameVariable(VariableTools tools)
             [.. changes.Notes, .. named]
         );
     }
+
+    private bool IsSecret(IReadOnlyList<EnvSpec> readers, string name) =>
+        SecretRule.IsSecret(tools.Project, readers, name);
 
     /// <summary>Where the old name stands, which names nothing once it is gone. Nobody else's file is changed.</summary>
     private IEnumerable<string> StillNamed(IReadOnlyList<EnvSpec> envs, string name)

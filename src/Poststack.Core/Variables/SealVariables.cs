@@ -13,6 +13,7 @@ public sealed class SealVariables(VariableTools tools)
     public VariableWrite Seal(EnvSpec? env, EnvFilePlace place, IReadOnlyList<string> keys)
     {
         using var held = VariableLock.Take(tools);
+        var readers = place.Readers(tools.Project, env);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var changes = new VariableChanges(tools);
         var wanted = Wanted(
@@ -21,7 +22,7 @@ public sealed class SealVariables(VariableTools tools)
             entry =>
                 !SealedValue.IsSealed(entry)
                 && entry.Value is not null
-                && SecretRule.IsSecret(tools.Project, env, entry.Key)
+                && SecretRule.IsSecret(tools.Project, readers, entry.Key)
         );
         if (wanted.Count > 0)
             changes.Preparation.Prepare(draft);

@@ -22,7 +22,8 @@ public sealed class SetVariable(VariableTools tools)
     )
     {
         var guard = Guard(key, value);
-        DeclarationGuard.Of(tools.Project, env).Refuse(key, value);
+        var readers = place.Readers(tools.Project, env);
+        DeclarationGuard.Of(tools.Project, readers).Refuse(key, value);
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         if (!draft.Has(key) && !VariableNames.IsReferable(key))
@@ -34,12 +35,12 @@ public sealed class SetVariable(VariableTools tools)
         var news = draft.NewsOf(key, value, isTemplate: false);
         var reason =
             choice == SealChoice.ByName && !draft.IsSealed(key)
-                ? SecretRule.ReasonInValue(tools.Project, env, key, value)
+                ? SecretRule.ReasonInValue(tools.Project, readers, key, value)
                 : null;
         var isSealed = Set(
             changes,
             draft,
-            env,
+            readers,
             key,
             value,
             reason is null ? choice : SealChoice.Sealed
@@ -66,10 +67,11 @@ public sealed class SetVariable(VariableTools tools)
     )
     {
         var guard = Guard(key, value);
+        var readers = place.Readers(tools.Project, env);
         using var held = VariableLock.Take(tools);
         var draft = EnvFileDraft.Read(place, tools.Keys);
         var changes = new VariableChanges(tools);
-        var isSealed = Set(changes, draft, env, key, value, SealChoice.ByName);
+        var isSealed = Set(changes, draft, readers, key, value, SealChoice.ByName);
         if (publicHalf is { } half)
             draft.Set(half.Key, half.Value, isSealed: false);
 
@@ -96,7 +98,7 @@ public sealed class SetVariable(VariableTools tools)
     private bool Set(
         VariableChanges changes,
         EnvFileDraft draft,
-        EnvSpec env,
+        IReadOnlyList<EnvSpec> readers,
         string key,
         string value,
         SealChoice choice
@@ -106,7 +108,7 @@ public sealed class SetVariable(VariableTools tools)
         {
             SealChoice.Sealed => true,
             SealChoice.Plain => false,
-            _ => draft.IsSealed(key) || SecretRule.IsSecret(tools.Project, env, key),
+            _ => draft.IsSealed(key) || SecretRule.IsSecret(tools.Project, readers, key),
         };
         if (isSealed)
             changes.Preparation.Prepare(draft);

@@ -207,6 +207,37 @@ public sealed class SealedFileTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_start_replaces_a_service_for_another_value_and_not_for_one_that_was_sealed_anew()
+    {
+        const string Declared =
+            "environments: {dev: {variables: {HOST: db}, deployment: {compose: app.yml}}}";
+        Project.Declare(Declared);
+        Project.Write("web.env", "WEB_TOKEN=to-${HOST}\n");
+        Project.Write(
+            "app.yml",
+            "services: {web: {image: busybox:stable, command: sleep 1000, stop_grace_period: 0s, env_file: [web.env]}}"
+        );
+        await SealWebFileAsync();
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        var first = (await Project.ContainersAsync("dev"))["web-1"];
+        var before = Project.Read("web.env");
+
+        (await Project.RunAsync("keys rotate")).ShouldSucceed();
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        Project.Read("web.env").ShouldNotBe(before);
+        (await Project.ContainersAsync("dev"))["web-1"].ShouldBe(first);
+        (await Project.RunAsync("env releases dev")).ShouldSucceed().ShouldNotSay("r2");
+
+        Project.Declare(Declared.Replace("HOST: db", "HOST: other"));
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+
+        var web = (await Project.ContainersAsync("dev"))["web-1"];
+        (await Project.Engine.VariableAsync(web, "WEB_TOKEN")).ShouldBe("to-other");
+        (await Project.RunAsync("env releases dev")).ShouldSucceed().ShouldSay("r2");
+    }
+
+    [Fact]
     public async Task Validate_finds_what_a_start_could_not_open_of_a_file_that_compose_reads()
     {
         Project.Declare("environments: {dev: {deployment: {compose: app.yml}}}");

@@ -33,14 +33,11 @@ internal sealed class NewValue
             return null;
 
         if (file is Stdin || !call.Parts.Streams.IsInputTerminal)
-            return NullIfEmpty(
-                ValueInput.Text(await call.Parts.Streams.ReadAllAsync(ct), $"The value of {key}")
+            return ValueInput.Text(
+                await call.Parts.Streams.ReadAllAsync(ct),
+                $"The value of {key}"
             );
 
-        return call.Terminal.CanAsk
-            ? NullIfEmpty(await call.Terminal.AskHiddenAsync($"New {key}:", ct))
-            : null;
+        return call.Terminal.CanAsk ? await call.Terminal.AskHiddenAsync($"New {key}:", ct) : null;
     }
-
-    private static string? NullIfEmpty(string? text) => text is { Length: > 0 } ? text : null;
 }

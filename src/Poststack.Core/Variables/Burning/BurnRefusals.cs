@@ -32,7 +32,11 @@ public static class BurnRefusals
         };
 
     public static Refusal NothingToBurn(string key) =>
-        new(RefusalKind.NotFound, "burn-no-value", $"{key} has no value that could be burned.")
+        new(
+            RefusalKind.NotFound,
+            "burn-no-value",
+            $"{(key == BurnList.Unnamed ? "What was given" : key)} has no value that could be burned."
+        )
         {
             Next = ["Give the value itself on stdin: poststack vars burn --value < value"],
         };

@@ -43,7 +43,10 @@ public static class DeclaredVariables
                 IsLiteral: true,
                 value.IsSecret,
                 new(VariableLayer.Default, At: null) { Note = value.Note }
-            );
+            )
+            {
+                Unreadable = value.Unreadable,
+            };
 
         return lowest;
     }

@@ -2,6 +2,7 @@ using Poststack.Core.Environments;
 using Poststack.Core.Keys;
 using Poststack.Core.Machine;
 using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Rotation;
 using Poststack.Core.Variables.Sealing;
 
@@ -82,9 +83,17 @@ public sealed class MadeValues(
                 spec is { Kind: VariableKind.Matching, Match: { } match }
                 && !IsGiven(spec.Name, given)
             )
-                made[spec.Name] = matching.Find(match) is { } value
-                    ? new(value.Value, IsSecret: true, NoteOf(value, env))
-                    : new(ValueMaker.Make(spec.Recipe), IsSecret: true, "will be made and shared");
+                made[spec.Name] = UnlessUnreadable(
+                    spec,
+                    () =>
+                        matching.Find(match) is { } value
+                            ? new(value.Value, IsSecret: true, NoteOf(value, env))
+                            : new(
+                                ValueMaker.Make(spec.Recipe),
+                                IsSecret: true,
+                                "will be made and shared"
+                            )
+                );
 
         var wanted = Wanted(declared, given);
         if (wanted.Count == 0)
@@ -224,9 +233,32 @@ public sealed class MadeValues(
             return;
 
         var member = new MatchingMember(project.Name, env.Name.Value, spec.Name, project.Folder);
-        var kept = matching.Join(match, member, () => own ?? ValueMaker.Make(spec.Recipe));
+        var value = UnlessUnreadable(
+            spec,
+            () =>
+            {
+                var kept = matching.Join(match, member, () => own ?? ValueMaker.Make(spec.Recipe));
+                return new(kept.Value, IsSecret: true, NoteOf(kept, env));
+            }
+        );
         if (own is null)
-            made[spec.Name] = new(kept.Value, IsSecret: true, NoteOf(kept, env));
+            made[spec.Name] = value;
+    }
+
+    /// <summary>What is wrong with one shared value blocks what needs it, and no other variable.</summary>
+    private static MadeValue UnlessUnreadable(VariableSpec spec, Func<MadeValue> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (RefusalException refused)
+        {
+            return new("", IsSecret: true, "cannot be read")
+            {
+                Unreadable = refused.Refusal.At(spec.DeclaredAt),
+            };
+        }
     }
 
     private string NoteOf(MatchingValue value, EnvSpec env)

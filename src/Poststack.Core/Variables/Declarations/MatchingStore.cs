@@ -24,12 +24,16 @@ public sealed class MatchingStore(string stateFolder)
 
         try
         {
-            return JsonSerializer.Deserialize(
-                    File.ReadAllBytes(path),
+            return
+                JsonSerializer.Deserialize(
+                    PrivateFile.Read(path),
                     DeclarationsJson.Default.MatchingValue
-                ) ?? throw new JsonException();
+                )
+                    is { Value: not null, Members: not null } kept
+                ? kept
+                : throw new JsonException();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw VariableRefusals.MatchingDamaged(match, path);
         }

@@ -29,15 +29,19 @@ public static class ImportReader
 
     private static ImportFormat Guess(string path, string text)
     {
+        // Env files take a colon for `=`, so a document in a pipe would be read as one.
+        if (YamlImport.LooksLikeKubernetes(text))
+            return ImportFormat.Kubernetes;
+
         var start = text.AsSpan().TrimStart();
         if (Path.GetExtension(path) is ".json" || start is ['{', ..] or ['[', ..])
             return ImportFormat.Json;
 
-        if (Path.GetExtension(path) is not (".yml" or ".yaml"))
-            return ImportFormat.Dotenv;
+        if (YamlImport.LooksLikeCompose(text))
+            return ImportFormat.Compose;
 
-        return YamlImport.LooksLikeKubernetes(text) ? ImportFormat.Kubernetes
-            : YamlImport.LooksLikeCompose(text) ? ImportFormat.Compose
-            : ImportFormat.Yaml;
+        return Path.GetExtension(path) is ".yml" or ".yaml"
+            ? ImportFormat.Yaml
+            : ImportFormat.Dotenv;
     }
 }

@@ -20,7 +20,8 @@ public sealed class ImportVariables(VariableTools tools)
     {
         var mine = Select(variables, place);
         var guard = BurnGuard.Read(tools);
-        var declared = DeclarationGuard.Of(tools.Project, env);
+        var readers = place.Readers(tools.Project, env);
+        var declared = DeclarationGuard.Of(tools.Project, readers);
         foreach (var variable in mine)
         {
             guard.Refuse(variable.Name, variable.Value);
@@ -41,9 +42,12 @@ public sealed class ImportVariables(VariableTools tools)
         if (taken.Count > 0 && !mayReplace)
             throw ImportRefusals.Exist(place.ShownPath, taken);
 
-        var reasons = wanted.ToDictionary(one => one.Name, one => ReasonInValue(env, draft, one));
+        var reasons = wanted.ToDictionary(
+            one => one.Name,
+            one => ReasonInValue(readers, draft, one)
+        );
         var sealedOnes = wanted
-            .Where(one => reasons[one.Name] is not null || IsSecret(env, draft, one))
+            .Where(one => reasons[one.Name] is not null || IsSecret(readers, draft, one))
             .ToHashSet();
         if (sealedOnes.Count > 0)
             changes.Preparation.Prepare(draft);
@@ -69,17 +73,25 @@ public sealed class ImportVariables(VariableTools tools)
         );
     }
 
-    private bool IsSecret(EnvSpec env, EnvFileDraft draft, ImportedVariable variable) =>
+    private bool IsSecret(
+        IReadOnlyList<EnvSpec> readers,
+        EnvFileDraft draft,
+        ImportedVariable variable
+    ) =>
         variable.IsSecret
         || draft.IsSealed(variable.Name)
-        || SecretRule.IsSecret(tools.Project, env, variable.Name);
+        || SecretRule.IsSecret(tools.Project, readers, variable.Name);
 
-    private string? ReasonInValue(EnvSpec env, EnvFileDraft draft, ImportedVariable variable) =>
+    private string? ReasonInValue(
+        IReadOnlyList<EnvSpec> readers,
+        EnvFileDraft draft,
+        ImportedVariable variable
+    ) =>
         variable.IsSecret || draft.IsSealed(variable.Name)
             ? null
             : SecretRule.ReasonInValue(
                 tools.Project,
-                env,
+                readers,
                 variable.Name,
                 variable.Value,
                 variable.IsTemplate

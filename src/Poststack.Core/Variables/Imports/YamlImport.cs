@@ -50,15 +50,11 @@ internal static class YamlImport
                 variables.TryGetValue(variable.Name, out var other)
                 && other.Value != variable.Value
             )
-                throw ImportRefusals.Problems(
+                throw Fail(
                     path,
-                    [
-                        new(
-                            service.Key.At,
-                            $"{variable.Name} has another value in '{service.Name}' than in '{services[variable.Name]}'.",
-                            "An env has one value a name: give one of the two another name, or take both out of a copy of the file, import that, and set them where they differ."
-                        ),
-                    ]
+                    service.Key.At,
+                    $"{variable.Name} has another value in '{service.Name}' than in '{services[variable.Name]}'.",
+                    "An env has one value a name: give one of the two another name, or take both out of a copy of the file, import that, and set them where they differ."
                 );
 
             services.TryAdd(variable.Name, service.Name);
@@ -70,25 +66,52 @@ internal static class YamlImport
 
     public static IReadOnlyList<ImportedVariable> ReadKubernetes(string path, string text)
     {
-        var variables = new OrderedDictionary<string, ImportedVariable>();
+        var all = new OrderedDictionary<string, ImportedVariable>();
         foreach (var document in Read(path, text).OfType<YamlMap>())
+        foreach (var map in Listed(document))
+        foreach (var (variable, at) in ReadKubernetes(path, map))
         {
-            var isSecret = document.Text("kind") == "Secret";
-            if (!isSecret && document.Text("kind") != "ConfigMap")
-                continue;
-
-            foreach (var entry in document.Get<YamlMap>("data")?.Entries ?? [])
-                variables[entry.Name] = new(
-                    entry.Name,
-                    isSecret ? Decode(path, entry) : Text(path, entry),
-                    IsSecret: isSecret
+            if (all.TryGetValue(variable.Name, out var other) && other.Value != variable.Value)
+                throw Fail(
+                    path,
+                    at,
+                    $"{variable.Name} has another value here than in what stands before.",
+                    "An env has one value a name: import them one by one, or give one of the two another name."
                 );
 
-            foreach (var entry in document.Get<YamlMap>("stringData")?.Entries ?? [])
-                variables[entry.Name] = new(entry.Name, Text(path, entry), IsSecret: true);
+            if (other is not { IsSecret: true })
+                all[variable.Name] = variable;
         }
 
-        return [.. variables.Values];
+        return [.. all.Values];
+    }
+
+    /// <summary>`kubectl get secrets -o yaml` wraps several of them in one document.</summary>
+    private static IEnumerable<YamlMap> Listed(YamlMap document) =>
+        document.Text("kind") == "List"
+            ? document.Get<YamlList>("items")?.Items.OfType<YamlMap>() ?? []
+            : [document];
+
+    private static IEnumerable<(ImportedVariable, SourcePosition)> ReadKubernetes(
+        string path,
+        YamlMap map
+    )
+    {
+        var isSecret = map.Text("kind") == "Secret";
+        if (!isSecret && map.Text("kind") != "ConfigMap")
+            yield break;
+
+        // Of a Secret, Kubernetes lets `stringData` go before `data`.
+        var plain = map.Get<YamlMap>(isSecret ? "stringData" : "data");
+        foreach (var entry in map.Get<YamlMap>(isSecret ? "data" : "binaryData")?.Entries ?? [])
+            if (!isSecret || plain?.Find(entry.Name) is null)
+                yield return (
+                    new(entry.Name, Decode(path, entry), IsSecret: isSecret),
+                    entry.Key.At
+                );
+
+        foreach (var entry in plain?.Entries ?? [])
+            yield return (new(entry.Name, Text(path, entry), IsSecret: isSecret), entry.Key.At);
     }
 
     // Values are templates there: compose replaces `${…}` in them.
@@ -128,6 +151,10 @@ internal static class YamlImport
         }
     }
 
-    private static RefusalException Fail(string path, SourcePosition at, string message) =>
-        ImportRefusals.Problems(path, [new(at, message)]);
+    private static RefusalException Fail(
+        string path,
+        SourcePosition at,
+        string message,
+        string? instead = null
+    ) => ImportRefusals.Problems(path, [new(at, message, instead)]);
 }

@@ -17,11 +17,11 @@ internal static class RotateRefusals
             ],
         };
 
-    public static Refusal NeedsValue(string key) =>
+    public static Refusal NeedsValue(string key, string why) =>
         new(
             RefusalKind.Usage,
             "rotation-needs-value",
-            $"{key} has no recipe, so its new value must be given."
+            $"The new value of {key} must be given: {why}."
         )
         {
             Next =

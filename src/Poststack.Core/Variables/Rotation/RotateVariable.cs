@@ -35,11 +35,14 @@ public sealed class RotateVariable(VariableTools tools)
                 [.. unresolved.Layers.SelectMany(layer => layer.Keys).Distinct()]
             );
 
+        if (given is "")
+            throw RotateRefusals.NeedsValue(key, "an empty one replaces nothing").ToException();
+
         var value = given ?? Make(spec, key);
         if (unresolved.In(VariableContext.Host).Find(key)?.Value == value)
             throw RotateRefusals.Unchanged(key).ToException();
 
-        new DeclarationGuard(unresolved.Declared).Refuse(key, value);
+        new DeclarationGuard([unresolved.Declared]).Refuse(key, value);
         BurnGuard.Read(tools).Refuse(key, value);
         var publicHalf = PublicHalf(spec, value);
         return current.Origin.At is null
@@ -50,7 +53,7 @@ public sealed class RotateVariable(VariableTools tools)
     private static string Make(VariableSpec? spec, string key) =>
         spec is { Kind: VariableKind.Generated or VariableKind.Matching }
             ? ValueMaker.Make(spec.Recipe)
-            : throw RotateRefusals.NeedsValue(key).ToException();
+            : throw RotateRefusals.NeedsValue(key, "it has no recipe").ToException();
 
     /// <summary>A key pair's halves change together, or they are none.</summary>
     private static KeyValuePair<string, string>? PublicHalf(VariableSpec? spec, string value)
@@ -111,6 +114,9 @@ public sealed class RotateVariable(VariableTools tools)
             throw RotateRefusals.NotInAnEnvFile(current.Name, current.Origin.At!).ToException();
 
         var place = EnvFilePlace.At(tools.Project, current.Origin.At!.File);
+        DeclarationGuard
+            .Of(tools.Project, place.Readers(tools.Project, env))
+            .Refuse(current.Name, value);
         // Partners first: the file is the last to change, so that a crash in between leaves it to be done again.
         IReadOnlyList<string> partners = spec is { Kind: VariableKind.Matching }
             ? ReplaceMatching(env, spec, value)

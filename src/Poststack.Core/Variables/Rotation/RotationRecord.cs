@@ -34,8 +34,8 @@ internal sealed class RotationRecord(VariableTools tools)
         if (news == ValueNews.Other)
             _marks.Clear(place.Seal.Scope, key);
 
-        var declared = DeclaredVariables.Of(tools.Project, env);
-        if (place.IsPersonal || declared.GetValueOrDefault(key) is not { RotateEvery: not null })
+        var readers = place.Readers(tools.Project, env);
+        if (place.IsPersonal || !readers.Any(reader => MustBeReplaced(reader, key)))
             return;
 
         if (news == ValueNews.Unknown && _dates.Find(place.Seal.Scope, key) is { } day)
@@ -45,6 +45,10 @@ internal sealed class RotationRecord(VariableTools tools)
         else
             _dates.Set(place.Seal.Scope, key, Today);
     }
+
+    private bool MustBeReplaced(EnvSpec env, string key) =>
+        DeclaredVariables.Of(tools.Project, env).GetValueOrDefault(key)
+            is { RotateEvery: not null };
 
     /// <summary>A secret was rotated, whatever is declared about it.</summary>
     /// <param name="scope">The env that Poststack keeps it for.</param>

@@ -13,6 +13,13 @@ public sealed record EnvFilePlace(string Path, string ShownPath, SealPlace Seal)
 
     public bool IsPersonal => SealScope.IsPersonal(Seal.Scope);
 
+    /// <summary>The envs whose declarations hold for the file: what all share is a part of each.</summary>
+    /// <param name="env">Whose file it is; null for nobody's.</param>
+    public IReadOnlyList<EnvSpec> Readers(ProjectSpec project, EnvSpec? env) =>
+        Seal.Scope == SealScope.Shared ? project.Envs
+        : env is null ? []
+        : [env];
+
     public static EnvFilePlace Of(ProjectSpec project, EnvName env) =>
         At(project, $"{Folder}/{env}.env");
 

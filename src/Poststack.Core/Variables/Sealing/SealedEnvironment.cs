@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Poststack.Core.Deployments;
 using Poststack.Core.Keys;
@@ -15,6 +17,8 @@ namespace Poststack.Core.Variables.Sealing;
 internal static class SealedEnvironment
 {
     private const int ShortestMessage = 28;
+
+    private static readonly Dictionary<string, string> NothingOpened = [];
 
     /// <returns>By service, then by name; empty where nothing is sealed.</returns>
     /// <exception cref="RefusalException">A value cannot be opened.</exception>
@@ -46,6 +50,26 @@ internal static class SealedEnvironment
         }
 
         return opened;
+    }
+
+    /// <summary>
+    /// Puts a digest of its value in the place of each sealed text: the definition is another one where a value is, and
+    /// the same where a value was only sealed anew.
+    /// </summary>
+    /// <param name="key">Known to this machine alone: whoever sees the digest cannot even test a guess.</param>
+    public static void Digest(
+        ComposeModel model,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> opened,
+        string key
+    )
+    {
+        foreach (var service in model.Services)
+        foreach (var (name, value) in opened.GetValueOrDefault(service.Name) ?? NothingOpened)
+            service.Json["environment"]![name] =
+                SealedValue.Prefix
+                + Base64Url.EncodeToString(
+                    HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value))
+                );
     }
 
     /// <summary>A value of a definition that is sealed and that nobody has opened; null for none.</summary>

@@ -1,3 +1,4 @@
+using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
 using Poststack.Core.Variables.Declarations;
 
@@ -13,22 +14,40 @@ internal sealed class MatchingCheck(IReadOnlyList<CheckedEnv> envs, MatchingStor
             if (
                 spec is { Kind: VariableKind.Matching, Match: { } match }
                 && env.OnHost.Find(spec.Name) is { Origin.At: { } at } variable
-                && store.Find(match) is { } kept
-                && kept.Value != variable.Value
+                && ProblemWith(variable, match, at, env.Name) is { } problem
             )
                 yield return new(
                     VariableRule.Matching,
                     spec.Name,
                     env.Name,
-                    new(
-                        at,
-                        $"{spec.Name} of `{env.Name}` is not the value that {PartnersOf(kept)} for `{match}`.",
-                        $"Remove it here to use theirs, or make it theirs: poststack vars rotate {spec.Name} --env {env.Name}"
-                    )
+                    problem with
                     {
                         Severity = ProblemSeverity.Finding,
                     }
                 );
+    }
+
+    private Problem? ProblemWith(
+        ResolvedVariable variable,
+        string match,
+        SourcePosition at,
+        EnvName env
+    )
+    {
+        try
+        {
+            return store.Find(match) is { } kept && kept.Value != variable.Value
+                ? new(
+                    at,
+                    $"{variable.Name} of `{env}` is not the value that {PartnersOf(kept)} for `{match}`.",
+                    $"Remove it here to use theirs, or make it theirs: poststack vars rotate {variable.Name} --env {env}"
+                )
+                : null;
+        }
+        catch (RefusalException damaged)
+        {
+            return damaged.Refusal.At(at);
+        }
     }
 
     private static string PartnersOf(MatchingValue kept)

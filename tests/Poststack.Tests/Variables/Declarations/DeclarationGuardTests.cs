@@ -23,6 +23,9 @@ public sealed class DeclarationGuardTests : IDisposable
 
         _project.Error.ShouldContain("[value-refused]");
         _project.Folder.Read("environments/dev.env").ShouldBe("PORT=80\n");
+        _project.Folder.Write("environments/dev.env", "HUE=blue\n");
+        (await _project.TypeAsync("vars rename HUE PORT --env dev")).ShouldBe(3);
+        _project.Folder.Read("environments/dev.env").ShouldBe("HUE=blue\n");
     }
 
     [Fact]
@@ -61,6 +64,37 @@ public sealed class DeclarationGuardTests : IDisposable
         (await _project.EditAsync(editor, "n", "vars edit --env dev")).ShouldBe(3);
 
         _project.Folder.Read("environments/dev.env").ShouldBe("PORT=80\n");
+    }
+
+    [Fact]
+    public async Task What_all_envs_share_is_what_each_of_them_declares()
+    {
+        _project.Folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            environments:
+              dev: {}
+              prod: {variables: {PORT: {type: port}, DSN: {kind: secret, rotate: {every: 90d}}}}
+            """
+        );
+        var file = _project.Folder.At("old.env");
+        _project.Folder.Write("old.env", "PORT=99999999\n");
+        var editor = new ScriptedEditor(text => text + "PORT=99999999\n");
+
+        (await _project.TypeAsync("vars add DSN mysql-on-db --shared --env dev")).ShouldBe(0);
+        _project.Folder.Read("environments/shared.env").ShouldContain("DSN=sealed:");
+        _project.Folder.Read("environments/rotation.dates").ShouldContain("shared DSN ");
+        (await _project.TypeAsync("vars add PORT 99999999 --shared --env dev")).ShouldBe(3);
+        (await _project.TypeAsync("vars", "import", file, "--shared", "--env", "dev")).ShouldBe(3);
+        (await _project.EditAsync(editor, "n", "vars edit --shared --env dev")).ShouldBe(3);
+        (await _project.TypeAsync("vars add PORT 80 --shared --env dev")).ShouldBe(0);
+        (
+            await _project.PipeAsync("99999999"u8.ToArray(), "vars", "rotate", "PORT", "-e", "dev")
+        ).ShouldBe(3);
+
+        _project.Error.ShouldContain("(.poststack.yml:4:22)");
+        _project.Folder.Read("environments/shared.env").ShouldContain("PORT=80\n");
     }
 
     public void Dispose() => _project.Dispose();

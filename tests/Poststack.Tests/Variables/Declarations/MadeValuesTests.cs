@@ -128,6 +128,39 @@ public sealed class MadeValuesTests : IDisposable
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
+    [Theory]
+    [InlineData("{half a file")]
+    [InlineData("null")]
+    [InlineData("""{"Members": []}""")]
+    public void A_shared_value_that_cannot_be_read_blocks_only_what_needs_it(string damaged)
+    {
+        var path = _folder.At("machine/matching/m.json");
+        _folder.Write("machine/matching/m.json", damaged);
+        var tools = Given("KEY: {kind: matching, match: m}\n  URL: http://x/${KEY}\n  HUE: blue");
+
+        foreach (
+            var resolved in new[]
+            {
+                Resolve(tools, "dev"),
+                tools.Variables.Preview(tools.Project.Envs[0], VariableContext.Host, NoSet),
+            }
+        )
+        {
+            resolved.Find("HUE")!.Value.ShouldBe("blue");
+            resolved.IsBlocked("KEY").ShouldBeTrue();
+            resolved.IsBlocked("URL").ShouldBeTrue();
+            resolved
+                .Problems.ShouldHaveSingleItem()
+                .ToString()
+                .ShouldBe(
+                    $".poststack.yml:3:3: The value that `m` stands for cannot be read from {path}. "
+                        + "Restore the file; or remove it, and every project makes a new one together."
+                );
+        }
+
+        File.ReadAllText(path).ShouldBe(damaged);
+    }
+
     [Fact]
     public async Task Many_at_once_agree_on_one_value()
     {

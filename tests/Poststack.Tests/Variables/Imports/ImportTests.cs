@@ -112,6 +112,56 @@ public sealed class ImportTests
                 new("C", "3"),
             ]);
 
+    // `kubectl get secrets -o yaml` writes its keys in this order, and several resources as a List.
+    [Theory]
+    [InlineData("stdin", "apiVersion: v1\ndata:\n  A: eAp5\nkind: Secret\nmetadata:\n  name: a\n")]
+    [InlineData("x.json", """{"apiVersion": "v1", "kind": "Secret", "data": {"A": "eAp5"}}""")]
+    [InlineData(
+        "stdin",
+        "apiVersion: v1\nitems:\n- apiVersion: v1\n  data:\n    A: eAp5\n  kind: Secret\nkind: List\n"
+    )]
+    [InlineData(
+        "x.yml",
+        "apiVersion: v1\nkind: Secret\ndata: {A: b3RoZXI=}\nstringData: {A: \"x\\ny\"}\n"
+    )]
+    [InlineData(
+        "x.yml",
+        "apiVersion: v1\nkind: Secret\ndata: {A: eAp5}\n---\nkind: ConfigMap\ndata: {A: \"x\\ny\"}\n"
+    )]
+    public void A_secret_is_read_however_kubernetes_writes_it(string path, string text) =>
+        Read(path, text).ShouldBe([new("A", "x\ny", IsSecret: true)]);
+
+    [Fact]
+    public void Bytes_of_a_config_map_are_read_where_they_are_text_and_refused_where_not()
+    {
+        const string Head = "apiVersion: v1\nkind: ConfigMap\nbinaryData: ";
+
+        Read("x.yml", Head + "{A: eAp5}\n").ShouldBe([new("A", "x\ny")]);
+        Should
+            .Throw<RefusalException>(() => Read("x.yml", Head + "{A: /w==}\n"))
+            .Refusal.Problems.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe("x.yml:3:17: A is no text in base64.");
+    }
+
+    [Fact]
+    public void Two_resources_with_two_values_for_one_name_are_refused() =>
+        Should
+            .Throw<RefusalException>(() =>
+                Read(
+                    "stdin",
+                    "apiVersion: v1\nkind: ConfigMap\ndata: {A: one}\n---\nkind: ConfigMap\ndata: {A: two}\n"
+                )
+            )
+            .Refusal.Problems.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldStartWith("stdin:6:8: A has another value here than in what stands before.");
+
+    [Fact]
+    public void A_compose_file_in_a_pipe_is_no_env_file() =>
+        Read("stdin", "services:\n  web:\n    environment:\n      A: 1\n")
+            .ShouldBe([new("A", "1", IsTemplate: true)]);
+
     [Theory]
     [InlineData("x.json", """{"A": null}""")]
     [InlineData("x.json", """{"A": [1]}""")]

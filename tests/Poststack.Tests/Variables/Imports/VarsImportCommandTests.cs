@@ -45,6 +45,14 @@ public sealed class VarsImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_in_the_pipe_is_said()
+    {
+        (await _project.PipeAsync([], "vars", "import", "--env", "dev")).ShouldBe(0);
+
+        _project.Error.ShouldContain("Warning: there are no variables in what was piped in.");
+    }
+
+    [Fact]
     public async Task What_is_there_already_is_imported_again_without_a_word_of_a_conflict()
     {
         _project.Folder.Write("p.json", """{"A": "1", "B_TOKEN": "x-1", "C": "a b", "D": "$1"}""");

@@ -53,6 +53,22 @@ public sealed class VarsRotateCommandTests : IDisposable
         _project.Folder.Read("environments/dev.env").ShouldNotContain("canary");
     }
 
+    [Theory]
+    [InlineData("OWN_TOKEN")]
+    [InlineData("SESSION_KEY")]
+    public async Task Nothing_is_no_new_value(string key)
+    {
+        await AddAsync(key, "pk_old");
+        _project.Folder.Write("empty", "");
+        var line = $"vars rotate {key} --env dev --from-file ";
+
+        (await _project.TypeAsync(line + _project.Folder.At("empty"))).ShouldBe(2);
+        _project.Error.ShouldContain($"The new value of {key} must be given: an empty one");
+        (await _project.PipeAsync([], (line + "-").Split(' '))).ShouldBe(2);
+
+        (await GetAsync(key)).ShouldBe("pk_old");
+    }
+
     [Fact]
     public async Task Both_halves_of_a_sealed_key_pair_change_together()
     {

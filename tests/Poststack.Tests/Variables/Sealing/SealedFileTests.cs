@@ -210,6 +210,21 @@ public sealed class SealedFileTests : IDisposable
         _project.Output.ShouldBe(Canary);
     }
 
+    [Fact]
+    public async Task A_new_name_that_is_a_secrets_seals_what_was_none()
+    {
+        _project.Folder.Write(File, $"UPSTREAM={Canary}\nOLD_TOKEN={Canary}\nHOME\n");
+
+        (await _project.TypeAsync("vars rename UPSTREAM UP_TOKEN --env dev")).ShouldBe(0);
+        _project.Output.ShouldContain("Renamed to UP_TOKEN, sealed: environments/dev.env");
+        (await _project.TypeAsync("vars rename HOME HOME_TOKEN --env dev")).ShouldBe(0);
+        (await _project.TypeAsync("vars rename OLD_TOKEN NEW_TOKEN --env dev")).ShouldBe(0);
+
+        _project
+            .Folder.Read(File)
+            .ShouldMatch($@"(?m)^UP_TOKEN=sealed:\S+\nNEW_TOKEN={Canary}\nHOME_TOKEN\n\z");
+    }
+
     [Theory]
     [InlineData("changed", "API_TOKEN: this sealed value was changed, cut off")]
     [InlineData("cut off", "API_TOKEN: this sealed value was changed, cut off")]
