@@ -74,7 +74,8 @@ internal sealed class VarsExportCommand : Verb
         var text = ExportText.Write(
             format,
             isMasked ? [.. wanted.Select(Masked)] : wanted,
-            call.Parsed.GetValue(_name) ?? $"{call.Project.Name}-{env.Name}"
+            // Kubernetes takes no `_`, which names of projects and envs may have.
+            call.Parsed.GetValue(_name) ?? $"{call.Project.Name}-{env.Name}".Replace('_', '-')
         );
 
         if (format == ExportFormat.Github && call.Vars.Shell(GithubMasks.RunnerVariable) == "true")

@@ -138,7 +138,7 @@ public sealed class EnvUses(
         if (!File.Exists(file))
             MakeKey(file);
 
-        return File.ReadAllBytes(file);
+        return PrivateFile.Read(file);
     }
 
     // Of several that begin at once, one makes it: what the others digest must be under the same.

@@ -34,7 +34,7 @@ public sealed class EnvStateStore(string projectFolder)
         try
         {
             var state =
-                JsonSerializer.Deserialize(File.ReadAllBytes(path), EnvStateJson.Default.EnvState)
+                JsonSerializer.Deserialize(PrivateFile.Read(path), EnvStateJson.Default.EnvState)
                 ?? throw new JsonException("The file says null.");
 
             return state.Format <= EnvState.CurrentFormat

@@ -31,6 +31,31 @@ public static class PrivateFile
         }
     }
 
+    /// <summary>
+    /// The content. Rights that others were given since (by a copy, a restored backup, `chmod -R`) are taken from them
+    /// again, where the file is this user's.
+    /// </summary>
+    public static byte[] Read(string path)
+    {
+        var mode = File.GetUnixFileMode(path);
+        if ((mode & ~OwnerOnlyFolder) != UnixFileMode.None)
+            TryTakeBack(path, mode & OwnerOnlyFolder);
+
+        return File.ReadAllBytes(path);
+    }
+
+    private static void TryTakeBack(string path, UnixFileMode mode)
+    {
+        try
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else's file, or a disk that cannot be written: no reason to do without what it says.
+        }
+    }
+
     /// <summary>Removes what processes left that were killed while they wrote.</summary>
     public static void RemoveDrafts(string folder)
     {

@@ -33,7 +33,7 @@ public sealed class ReleaseStore(string folder)
         try
         {
             var release =
-                JsonSerializer.Deserialize(File.ReadAllBytes(path), ReleaseJson.Default.Release)
+                JsonSerializer.Deserialize(PrivateFile.Read(path), ReleaseJson.Default.Release)
                 ?? throw new JsonException("The file says null.");
 
             return release.Format <= Release.CurrentFormat

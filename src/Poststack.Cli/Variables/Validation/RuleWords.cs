@@ -27,6 +27,7 @@ internal static class RuleWords
             VariableRule.Undeclared => "Variables in env files are declared.",
             VariableRule.Unused => "Something names each variable.",
             VariableRule.Repeated => "Each env has secrets of its own.",
+            VariableRule.Shared => "Shared variables are equal in all envs.",
             VariableRule.PlainSecret => "Declared secrets are sealed in env files.",
             VariableRule.Missing => "What one env has, its siblings have too.",
             _ => "Every check can run.",

@@ -123,7 +123,7 @@ internal static class VariableShape
         new(
             "shared",
             new ScalarShape(Rules.TrueOrFalse),
-            "The value is meant to be the same in every env. Otherwise one secret in two envs is reported."
+            "The value is meant to be the same in every env: one that differs is reported. Otherwise one secret in two envs is."
         )
         {
             Default = "false",

@@ -38,7 +38,7 @@ public sealed class LookupAnswers(string projectFolder) : ILookupAnswers
         {
             return File.Exists(_file)
                 ? JsonSerializer.Deserialize(
-                    File.ReadAllBytes(_file),
+                    PrivateFile.Read(_file),
                     DeclarationsJson.Default.DictionaryStringString
                 ) ?? []
                 : [];

@@ -26,7 +26,7 @@ public sealed class MatchingStore(string stateFolder)
         {
             return
                 JsonSerializer.Deserialize(
-                    File.ReadAllBytes(path),
+                    PrivateFile.Read(path),
                     DeclarationsJson.Default.MatchingValue
                 )
                     is { Value: not null, Members: not null } kept

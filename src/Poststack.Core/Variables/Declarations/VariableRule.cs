@@ -28,6 +28,9 @@ public enum VariableRule
     /// <summary>One secret in two envs.</summary>
     Repeated,
 
+    /// <summary>Meant to be the same in every env, and another in one of them.</summary>
+    Shared,
+
     /// <summary>Declared as a secret, and in the clear in a committed env file.</summary>
     PlainSecret,
 

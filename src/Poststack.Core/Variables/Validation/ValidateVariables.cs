@@ -37,6 +37,7 @@ public sealed class ValidateVariables(VariableTools tools)
         [
             .. new PresenceCheck(wanted, all).Run(),
             .. new RepeatedCheck(wanted, all).Run(),
+            .. new SharedCheck(wanted, all).Run(),
             .. PlainSecretCheck.Run(tools.Project, wanted),
             .. new MatchingCheck(wanted, tools.Matching).Run(),
             .. AgeCheck.Run(tools, wanted.Select(env => env.Spec)),

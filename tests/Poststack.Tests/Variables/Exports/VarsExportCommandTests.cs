@@ -26,5 +26,18 @@ public sealed class VarsExportCommandTests : IDisposable
         (_project.Output + _project.Error).ShouldContain("two-formats");
     }
 
+    [Fact]
+    public async Task A_secret_has_a_name_that_kubernetes_takes()
+    {
+        _project.Folder.Write(
+            ".poststack.yml",
+            "project: {name: my_shop}\nenvironments: {dev_1: {}}\n"
+        );
+
+        (await _project.TypeAsync("vars export --env dev_1 --format kubernetes")).ShouldBe(0);
+
+        _project.Output.ShouldContain("name: \"my-shop-dev-1\"");
+    }
+
     public void Dispose() => _project.Dispose();
 }

@@ -135,6 +135,35 @@ public sealed class VarsValidateCommandTests : IDisposable
         _project.Output.ShouldNotContain("in the clear");
     }
 
+    [Fact]
+    public async Task What_is_meant_to_be_the_same_in_every_env_is_found_where_it_is_not()
+    {
+        _project.Folder.Write(
+            "environments/dev.env",
+            "A_TOKEN=canary-1\nURL=http://$HOST\nHOST=a\n"
+        );
+        _project.Folder.Write(
+            "environments/staging.env",
+            "A_TOKEN=canary-2\nURL=http://$HOST\nHOST=b\n"
+        );
+        Given("A_TOKEN: {shared: true}\n  URL: {shared: true}\n  HOST: {}");
+
+        foreach (var env in new[] { "dev", "staging" })
+        {
+            await _project.TypeAsync($"vars validate --env {env}");
+            _project.Output.ShouldContain(
+                "environments/staging.env:1:1: finding: A_TOKEN of `staging` is not what it is in `dev` (environments/dev.env:1:1), and is declared `shared: true`."
+            );
+            _project.Output.ShouldNotContain("canary");
+            _project.Output.ShouldNotContain("URL of");
+        }
+
+        _project.Folder.Write("environments/staging.env", "A_TOKEN=canary-1\n");
+        _project.Folder.Write("environments/staging.local.env", "A_TOKEN=mine\n");
+        await _project.TypeAsync("vars validate --all-envs");
+        _project.Output.ShouldNotContain("[shared]");
+    }
+
     [Theory]
     [InlineData("A_TOKEN: {shared: true}")]
     [InlineData("A_TOKEN: {kind: matching, match: a-token}")]
