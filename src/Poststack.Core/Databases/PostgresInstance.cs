@@ -53,6 +53,9 @@ public sealed record PostgresInstance(
     /// <summary>Nobody but the administrator may enter: what is on it is not ready to be seen.</summary>
     public bool IsForAdminOnly { get; init; }
 
+    /// <summary>It belongs to one command, and does not come back after a reboot.</summary>
+    public bool IsPassing { get; init; }
+
     /// <summary>The server's URL with the administrator's login, for an external server.</summary>
     public string? ServerUrl { get; init; }
 

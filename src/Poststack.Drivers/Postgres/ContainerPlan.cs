@@ -20,7 +20,7 @@ internal static class ContainerPlan
 
     public static string SettingsOf(PostgresInstance instance) =>
         FormattableString.Invariant(
-            $"port={instance.Port} network={instance.Network} image={instance.Image} script={ContainerScript.Version}"
+            $"port={instance.Port} network={instance.Network} image={instance.Image} script={ContainerScript.Version}{(instance.IsPassing ? " passing" : "")}"
         );
 
     /// <param name="template">How the template's volume is mounted, given where.</param>
@@ -59,7 +59,7 @@ internal static class ContainerPlan
                 .. CommandOf(image),
             ],
             // After a reboot the services of compose files come back by their own policy, and need it.
-            Restart = "unless-stopped",
+            Restart = instance.IsPassing ? null : "unless-stopped",
             SharedMemory = SharedMemory,
         };
     }

@@ -15,7 +15,7 @@ public sealed class CheckFaultTests : MigrationProjectTest
         using var check = Project.Start("db check dev");
         await check.UntilItSaysAsync("try 002_slow");
 
-        (await Tool.RunAsync("kill", "-9", Postmaster())).ShouldSucceed();
+        (await Tool.RunAsync("kill", "-9", ShadowServers.NativePid())).ShouldSucceed();
 
         (await check.EndAsync())
             .ShouldExit(6)
@@ -65,17 +65,4 @@ public sealed class CheckFaultTests : MigrationProjectTest
                 "and then it has room"
             );
     }
-
-    // The one of this machine's programs: while our check runs, nobody else's does.
-    private static string Postmaster() =>
-        File.ReadLines(
-                Path.Combine(
-                    Directory
-                        .GetDirectories("/var/lib/poststack/postgres", "poststack-shadow-15-*")
-                        .ShouldHaveSingleItem(),
-                    "data",
-                    "postmaster.pid"
-                )
-            )
-            .First();
 }

@@ -2,7 +2,7 @@ using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Faults;
 
-/// <summary>kill -9 at every step of a backup and of a restore, and PostgreSQL killed while it restores.</summary>
+/// <summary>kill -9 at every step of a backup and of a restore.</summary>
 public sealed class KilledBackupTests : ProjectTest
 {
     public KilledBackupTests() =>
@@ -53,25 +53,6 @@ public sealed class KilledBackupTests : ProjectTest
             (await CountAsync()).ShouldBe("100", $"after a kill at {step}");
             (await DatabasesAsync()).ShouldBe("shop", $"after a kill at {step}");
         }
-    }
-
-    [Fact]
-    public async Task Of_PostgreSQL_while_it_restores()
-    {
-        await FillAsync(300_000);
-        (await Project.RunAsync("db backup dev")).ShouldSucceed();
-        await Project.SqlAsync("dev", "delete from users where id > 50");
-        using var restoring = Project.Start("db restore dev latest --drop-old --json");
-        await restoring.UntilItSaysAsync("\"step\":\"fill\"");
-
-        await Project.KillNativeServerAsync("dev");
-
-        (await restoring.EndAsync()).ShouldExit(6);
-        (await Project.RunAsync("env start dev")).ShouldSucceed();
-        (await CountAsync()).ShouldBe("50");
-        (await Project.RunAsync("db restore dev latest --drop-old")).ShouldSucceed();
-        (await CountAsync()).ShouldBe("300000");
-        (await DatabasesAsync()).ShouldBe("shop");
     }
 
     private async Task FillAsync(int users)

@@ -27,7 +27,12 @@ public sealed class LostServerTests : ProjectTest
             "CREATE TABLE a AS SELECT generate_series(1, 50000) AS id;",
             "DROP TABLE a;"
         );
-        Write("002_b", "CREATE TABLE b AS SELECT id FROM a;", "DROP TABLE b;");
+        Write(
+            "002_b",
+            "CREATE TABLE b AS SELECT id, 0 AS n FROM a; ALTER TABLE b ADD PRIMARY KEY (id);",
+            "DROP TABLE b;"
+        );
+        Write("003_c", "-- poststack: backfill\nUPDATE b SET n = n + 1;", "SELECT 1;");
         const string Up = "db migrate production";
         const string Back = "db rollback production --to 0";
 
@@ -37,7 +42,7 @@ public sealed class LostServerTests : ProjectTest
                 (await Project.RunAsync(Back)).ShouldSucceed();
                 await ShouldBeLostAsync(Up, step, "production");
                 (await Project.RunAsync(Up)).ShouldSucceed();
-                (await Project.SqlAsync("production", "SELECT count(*) FROM b")).ShouldBe("50000");
+                (await Project.SqlAsync("production", "SELECT sum(n) FROM b")).ShouldBe("50000");
             }
 
         foreach (var step in await KilledRun.StepsOfAsync(Project, Back))
@@ -64,6 +69,31 @@ public sealed class LostServerTests : ProjectTest
             Directory
                 .EnumerateFileSystemEntries(Project.PathOf(".poststack/backups/production"))
                 .ShouldHaveSingleItem();
+        }
+    }
+
+    [Fact]
+    public async Task While_it_restores()
+    {
+        await FillAsync("production", 20_000);
+        (await Project.RunAsync("db backup production")).ShouldSucceed();
+        const string Restore = "db restore production latest --drop-old";
+        foreach (var step in await KilledRun.StepsOfAsync(Project, Restore))
+        {
+            if (step.StartsWith("drop.", StringComparison.Ordinal))
+                continue;
+
+            await Project.SqlAsync("production", "DELETE FROM users WHERE id > 50");
+            await ShouldBeLostAsync(Restore, step, "production");
+            (await AskAsync("SELECT count(*) FROM users")).ShouldBeOneOf("50", "20000");
+
+            (await Project.RunAsync(Restore)).ShouldSucceed();
+            (await AskAsync("SELECT count(*) FROM users")).ShouldBe("20000");
+            (
+                await AskAsync(
+                    "SELECT string_agg(datname, ' ') FROM pg_database WHERE datname LIKE 'shop%'"
+                )
+            ).ShouldBe("shop", $"after the server was lost at {step}");
         }
     }
 
@@ -106,6 +136,12 @@ public sealed class LostServerTests : ProjectTest
         if (File.Exists(file))
             await Tool.RunAsync("kill", "-9", File.ReadLines(file).First());
     }
+
+    /// <summary>A value out of the database of an env whose server may be down.</summary>
+    private async Task<string> AskAsync(string sql) =>
+        (await Project.RunAsync(["db", "shell", "production", "--", "-XAtqc", sql]))
+            .ShouldSucceed()
+            .Output.Trim();
 
     private void Write(string file, string up, string down) =>
         Project.Write($"migrations/{file}.sql", $"-- migrate:up\n{up}\n-- migrate:down\n{down}\n");

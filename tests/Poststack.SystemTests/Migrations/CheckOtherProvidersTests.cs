@@ -29,6 +29,32 @@ public sealed class CheckOtherProvidersTests() : MigrationProjectTest("container
         (await external.RunAsync("db check dev")).ShouldExit(7).ShouldSay("set-not-null-scan");
     }
 
+    [Fact]
+    public async Task A_container_does_not_outlive_a_check_that_is_killed()
+    {
+        Write("001_slow", "SELECT pg_sleep(60);");
+        using var check = Project.Start("db check dev");
+        await check.UntilItSaysAsync("try 001_slow");
+        var shadow = (
+            await Project.Engine.AskAsync("ps", "--quiet", "--filter", "label=poststack.shadow")
+        ).Trim();
+        check.Signal(RunningProgram.Kill);
+        await check.EndAsync();
+
+        await Eventually.TrueAsync(
+            async () =>
+                (
+                    await Project.Engine.AskAsync(
+                        "inspect",
+                        "--format",
+                        "{{.State.Status}}",
+                        shadow
+                    )
+                ).Trim() == "exited",
+            () => $"The shadow's container is still there: {shadow}"
+        );
+    }
+
     private GivenProject DeclaredWith(string postgres)
     {
         var other = Given();

@@ -85,6 +85,9 @@ public sealed class CheckTests : MigrationProjectTest
             "-- poststack: backfill\nUPDATE users# SET name = note FROM orders# AS o WHERE o.user_id = users#.id",
             ""
         ),
+        ("SELECT * FROM users# FOR UPDATE", "mass-write"),
+        ("SELECT * FROM users# WHERE id = 3 FOR NO KEY UPDATE", ""),
+        ("DO $$ BEGIN PERFORM id FROM users# FOR KEY SHARE; END $$", "mass-write"),
         ("LOCK TABLE users#", "lock-table"),
         (
             "DO $$ BEGIN IF (SELECT count(*) FROM users#) > 9 THEN DROP TABLE users#; END IF; END $$",
@@ -224,6 +227,36 @@ public sealed class CheckTests : MigrationProjectTest
         (await HintsAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Where_a_sequence_goes_on_is_named_for_nobody_can_see_what_comes_of_it()
+    {
+        Write(
+            "001_base",
+            "CREATE TABLE a (id bigserial PRIMARY KEY); CREATE TABLE b (id bigint GENERATED ALWAYS AS IDENTITY);"
+        );
+        (await MigrateAsync()).ShouldSucceed();
+        Write(
+            "002_numbers",
+            """
+            SELECT setval('a_id_seq', 1000);
+            SELECT setval('a_id_seq', (SELECT max(id) FROM a));
+            ALTER TABLE b ALTER COLUMN id RESTART WITH 7;
+            DO $$ BEGIN EXECUTE 'ALTER SEQUENCE a_id_seq RESTART'; END $$;
+            CREATE TABLE c (id bigserial PRIMARY KEY);
+            SELECT setval('c_id_seq', 9);
+            SELECT nextval('a_id_seq');
+            ALTER SEQUENCE a_id_seq INCREMENT 2;
+            """
+        );
+
+        (await HintsAsync()).ShouldBe([
+            "set-sequence: ALTER TABLE b ALTER COLUMN id RESTART WITH 7",
+            "set-sequence: DO $$ BEGIN EXECUTE 'ALTER SEQUENCE a_id_seq RESTART'; END …",
+            "set-sequence: SELECT setval('a_id_seq', (SELECT max(id) FROM a))",
+            "set-sequence: SELECT setval('a_id_seq', 1000)",
+        ]);
+    }
+
     private async Task<IEnumerable<string>> HintsAsync() =>
         (await CheckAsync("--json")).ShouldSucceed().Json["result"]!["findings"]!
             .AsArray()
@@ -292,9 +325,15 @@ public sealed class CheckTests : MigrationProjectTest
         Write("002_slow", "SELECT pg_sleep(30);");
         using var check = Project.Start("db check dev");
         await check.UntilItSaysAsync("try 002_slow");
+        var server = ShadowServers.NativePid();
         check.Signal(RunningProgram.Kill);
         await check.EndAsync();
 
+        // The server, asleep as it is, does not outlive it.
+        await Eventually.TrueAsync(
+            () => Task.FromResult(!Directory.Exists($"/proc/{server}")),
+            () => $"The server is still there: {server}"
+        );
         Write("002_slow", "ALTER TABLE users0 ADD COLUMN a text;");
         (await CheckAsync()).ShouldSucceed().ShouldSay("002_slow: nothing to say.");
     }

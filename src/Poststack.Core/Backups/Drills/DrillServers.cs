@@ -32,6 +32,7 @@ internal sealed class DrillServers(EnvTools tools, IPortChooser ports)
             Network = null,
             NetworkGateway = null,
             AdmittedSubnets = [],
+            IsPassing = true,
             ServerUrl = null,
             Labels = new Dictionary<string, string>(),
         };

@@ -4,7 +4,7 @@ using Poststack.Core.Migrations.Sql;
 
 namespace Poststack.Drivers.Postgres.Shadows;
 
-/// <summary>Tells an UPDATE or DELETE that finds its rows by values of a unique column from one that reads the table.</summary>
+/// <summary>Tells an UPDATE, DELETE or SELECT FOR UPDATE that finds its rows by values of a unique column from one that reads the table.</summary>
 /// <remarks>A shadow is empty, so that a plan reads all of it, however few rows are wanted. Here it is planned as for a large table.</remarks>
 internal static class OneRow
 {
@@ -19,16 +19,16 @@ internal static class OneRow
     ];
 
     /// <param name="statement">Has run, and its transaction is open.</param>
-    /// <param name="written">Tables that it has locked to write to.</param>
+    /// <param name="written">Tables that it has locked to write to, or to lock rows of.</param>
     /// <returns>The table that it looks into by a unique column; 0 where it does more.</returns>
     public static async Task<long> FindAsync(
         NpgsqlConnection connection,
         SqlStatement statement,
-        IEnumerable<RelationFacts> written,
+        IReadOnlyList<RelationFacts> written,
         CancellationToken ct
     )
     {
-        if (statement.Words is not ["UPDATE" or "DELETE", ..])
+        if (statement.Words is not ["UPDATE" or "DELETE" or "SELECT", ..] || written.Count == 0)
             return 0;
 
         foreach (var sql in AsIfLarge)
@@ -37,6 +37,11 @@ internal static class OneRow
         {
             var plan = await ExplainAsync(connection, statement, ct);
             return written.FirstOrDefault(table => Finds(plan, table))?.Id ?? 0;
+        }
+        catch (PostgresException)
+        {
+            // It has removed what it is made of itself.
+            return 0;
         }
         finally
         {

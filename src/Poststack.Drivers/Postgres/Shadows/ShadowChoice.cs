@@ -72,7 +72,10 @@ internal sealed class ShadowChoice(IContainerEngines engines, BinarySearch binar
     }
 
     private static PostgresInstance Make(PostgresProvider provider, string name) =>
-        new(name, provider, "localhost", Port: 0, Own, Own, Password: "", AdminPassword: null);
+        new(name, provider, "localhost", Port: 0, Own, Own, Password: "", AdminPassword: null)
+        {
+            IsPassing = true,
+        };
 
     // A user of this machine has a server for each version and image: two users never meet in one.
     private string NameOf(int major, string image)

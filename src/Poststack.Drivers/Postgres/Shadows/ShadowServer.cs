@@ -30,12 +30,19 @@ internal sealed class ShadowServer : IAsyncDisposable
 
     private readonly IDatabases _databases;
     private readonly FileLock _hold;
+    private ShadowWatch _watch;
 
-    private ShadowServer(PostgresInstance instance, IDatabases databases, FileLock hold)
+    private ShadowServer(
+        PostgresInstance instance,
+        IDatabases databases,
+        FileLock hold,
+        ShadowWatch watch
+    )
     {
         Instance = instance;
         _databases = databases;
         _hold = hold;
+        _watch = watch;
     }
 
     public PostgresInstance Instance { get; }
@@ -57,7 +64,7 @@ internal sealed class ShadowServer : IAsyncDisposable
         try
         {
             var instance = await StartAsync(chosen, folder, databases, ct);
-            return new(instance, databases, hold);
+            return new(instance, databases, hold, await WatchAsync(instance, databases, ct));
         }
         catch
         {
@@ -70,7 +77,9 @@ internal sealed class ShadowServer : IAsyncDisposable
     public async Task RestartAsync(CancellationToken ct)
     {
         await _databases.StopAsync(Instance, ct);
+        await _watch.DisposeAsync();
         await PrepareAsync(Instance, _databases, ct);
+        _watch = await WatchAsync(Instance, _databases, ct);
     }
 
     /// <summary>The end of its log: what a server says when it has nobody left to say it to.</summary>
@@ -100,7 +109,26 @@ internal sealed class ShadowServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using (_hold)
+        await using (_watch)
             await _databases.StopAsync(Instance, CancellationToken.None);
+    }
+
+    private static async Task<ShadowWatch> WatchAsync(
+        PostgresInstance instance,
+        IDatabases databases,
+        CancellationToken ct
+    )
+    {
+        try
+        {
+            return await ShadowWatch.OpenAsync(PostgresLogin.OfAdmin(instance), ct);
+        }
+        catch (RefusalException)
+        {
+            // It was running for a check that was killed, and has stopped under our hands.
+            await PrepareAsync(instance, databases, ct);
+            return await ShadowWatch.OpenAsync(PostgresLogin.OfAdmin(instance), ct);
+        }
     }
 
     private static async Task<FileLock> HoldAsync(
@@ -168,7 +196,7 @@ internal sealed class ShadowServer : IAsyncDisposable
     )
     {
         var password = ReadOrMakePassword(Path.Combine(folder, "password"));
-        // A killed check leaves it running; then it listens somewhere already.
+        // That of a killed check may be there for another moment; then it listens somewhere already.
         var observed = await databases.ObserveAsync(chosen, ct);
         return chosen with
         {

@@ -208,9 +208,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
                 OneRowOf = await OneRow.FindAsync(
                     connection,
                     statement,
-                    Schema.Relations.Values.Where(table =>
-                        now.Locks.GetValueOrDefault(table.Id).Has(LockMode.RowExclusive)
-                    ),
+                    [.. Schema.Relations.Values.Where(table => IsWritten(now, table))],
                     ct
                 ),
                 Held = before.Locks,
@@ -227,6 +225,11 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
         );
         return now;
     }
+
+    private static bool IsWritten(SessionSignals now, RelationFacts table) =>
+        table.HasRows
+        && now.Locks.GetValueOrDefault(table.Id) is var locks
+        && (locks.Has(LockMode.RowExclusive) || locks.Has(LockMode.RowShare));
 
     // Deferred constraints and their like speak up only here.
     private async Task<bool> EndAsync(

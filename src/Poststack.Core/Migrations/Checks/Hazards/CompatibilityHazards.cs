@@ -48,6 +48,16 @@ public static class CompatibilityHazards
             "Release a version that does not use it, then drop it with a later migration."
         );
 
+    public static Hazard SetSequence { get; } =
+        new(
+            "set-sequence",
+            Kind,
+            Severity.Low,
+            "sets where a sequence goes on",
+            "An INSERT of any version fails that gets the number of a row there is. The shadow cannot see which there are.",
+            "Set it above every row's number, also above those that are just being inserted: with room to spare."
+        );
+
     public static Hazard DropSchema { get; } =
         new(
             "drop-schema",
@@ -368,6 +378,7 @@ public static class CompatibilityHazards
         DropTable,
         DropView,
         DropSequence,
+        SetSequence,
         DropSchema,
         DropType,
         DropFunction,

@@ -208,8 +208,8 @@ public static class OperationHazards
             "mass-write",
             Kind,
             Severity.High,
-            "updates or deletes many rows at once",
-            "Whoever writes to one of these rows waits until the migration ends; it leaves as many dead rows.",
+            "updates, deletes or locks many rows at once",
+            "Whoever writes to one of these rows waits until the migration ends; an update leaves as many dead rows.",
             "Write in batches, outside of a migration's transaction."
         );
 

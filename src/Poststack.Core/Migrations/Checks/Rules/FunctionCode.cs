@@ -14,6 +14,14 @@ internal static class FunctionCode
 
     private static readonly Regex OfRow = Pattern(@"\b(?:NEW|OLD)\b");
 
+    private static readonly Regex RowLock = Pattern(
+        @"\bFOR\s+(?:NO\s+KEY\s+)?(?:UPDATE|SHARE|KEY\s+SHARE)\b"
+    );
+
+    private static readonly Regex NextNumber = Pattern(
+        @"\bsetval\s*\(|\bALTER\s+(?:SEQUENCE|TABLE)\b[^;]*\sRESTART\b"
+    );
+
     private static readonly Regex Quoted = Pattern(
         @"'[^']*'|--[^\n]*|/\*.*?\*/",
         RegexOptions.Singleline
@@ -29,6 +37,12 @@ internal static class FunctionCode
     /// <summary>Whether it, or one that it calls, changes more than it adds.</summary>
     public static bool MayChange(FunctionFacts function, IEnumerable<FunctionFacts> all) =>
         MayChange(function, all, Deepest);
+
+    /// <summary>Whether a query in it locks the rows that it finds.</summary>
+    public static bool LocksRows(string text) => RowLock.IsMatch(text);
+
+    /// <summary>Whether it says where a sequence goes on.</summary>
+    public static bool SetsSequence(string text) => NextNumber.IsMatch(text);
 
     /// <summary>Whether a trigger's function changes what has nothing to do with the row that it is fired for.</summary>
     public static bool ReachesOtherRows(FunctionFacts function) =>

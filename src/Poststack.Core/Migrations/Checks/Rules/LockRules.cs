@@ -80,6 +80,8 @@ internal static class LockRules
                     table,
                     WorkKind.Scan
                 );
+            else if (LocksRows(one, table))
+                ReportWrite(one, table);
         }
         else if (trace.Writes(table.Id) && !isChanged && WritesByOthers(one))
             ReportWrite(one, table);
@@ -92,6 +94,12 @@ internal static class LockRules
                 one.LockOn(table)
             );
     }
+
+    // A foreign key's own look at the table takes the same lock.
+    private static bool LocksRows(StatementCase one, RelationFacts table) =>
+        one.Trace.Locks.GetValueOrDefault(table.Id).Has(LockMode.RowShare)
+        && !one.Trace.Held.GetValueOrDefault(table.Id).Has(LockMode.RowShare)
+        && one.Code.Exists(FunctionCode.LocksRows);
 
     // A backfill ran as one statement here, and runs in batches there. Where functions are called, nobody knows who did it.
     private static void ReportWrite(StatementCase one, RelationFacts table)

@@ -14,7 +14,23 @@ internal static class RelationRules
         foreach (var (before, after) in one.Changed)
             if (after is not null)
                 CheckName(one, before, after);
+        if (SetsSequence(one))
+            one.Report(
+                CompatibilityHazards.SetSequence,
+                one.Trace.Statement.Brief,
+                CheckLayer.Text,
+                "its numbers are no part of the schema"
+            );
     }
+
+    private static bool SetsSequence(StatementCase one) =>
+        !one.Trace.Statement.Begins("CREATE")
+        && one.Code.Exists(FunctionCode.SetsSequence)
+        && !one.Trace.After.Relations.Values.Any(relation =>
+            relation.Kind == 'S'
+            && one.Target.Find(relation.Id) is null
+            && one.Trace.Statement.Text.Contains(relation.Name, StringComparison.Ordinal)
+        );
 
     private static void CheckGone(StatementCase one, RelationFacts relation)
     {

@@ -27,6 +27,10 @@ internal sealed class StatementCase(
 
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>The statement, and the functions that it called.</summary>
+    public List<string> Code { get; } =
+    [trace.Statement.Text, .. trace.Called.Select(function => function.Source)];
+
     /// <summary>Relations that the app knows and that this statement changed: before, and after unless gone.</summary>
     public IReadOnlyList<(RelationFacts Before, RelationFacts? After)> Changed { get; } =
     [

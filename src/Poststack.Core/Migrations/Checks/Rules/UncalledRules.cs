@@ -26,12 +26,10 @@ internal static class UncalledRules
 
         var functions = one.Trace.After.Functions.Values;
         var called = one.Trace.Called.Select(function => function.Id).ToHashSet();
-        List<string> code = [one.Trace.Statement.Text];
-        code.AddRange(one.Trace.Called.Select(function => function.Source));
         foreach (var function in functions)
             if (
                 !called.Contains(function.Id)
-                && code.Exists(text => FunctionCode.Names(text, function))
+                && one.Code.Exists(text => FunctionCode.Names(text, function))
                 && FunctionCode.MayChange(function, functions)
             )
                 Report(one, function.Signature, "it was not called");
