@@ -32,9 +32,10 @@ public sealed class AdoptProject(ICompose compose, Func<string, string?> shell)
             .ToList();
         var name = request.Name ?? ProjectName.Of(roots, request.Folder);
         InitProject.Check(name);
-        var model = await ReadAsync(request, name, files, ct);
-        var services = model["services"] as JsonObject ?? [];
-        var adoption = AdoptionPlan.Of(services);
+        var call = CallOf(request, name, files);
+        var active = await ServicesAsync(call, allProfiles: false, ct);
+        var services = await WholeAsync(call, ct) ?? active;
+        var adoption = AdoptionPlan.Of(services, active);
 
         var ours = Path.Combine(Path.GetDirectoryName(files[0])!, OverrideName);
         var texts = new List<(string Path, string Text)>();
@@ -69,12 +70,28 @@ public sealed class AdoptProject(ICompose compose, Func<string, string?> shell)
         );
     }
 
-    private async Task<JsonObject> ReadAsync(
-        AdoptRequest request,
-        string name,
-        List<string> files,
+    private async Task<JsonObject> ServicesAsync(
+        ComposeCall call,
+        bool allProfiles,
         CancellationToken ct
-    )
+    ) =>
+        (await ComposeModels.ReadAsync(compose, call, allProfiles, ct))["services"] as JsonObject
+        ?? [];
+
+    /// <returns>Null where compose cannot use what no active profile has: it does not look at it either.</returns>
+    private async Task<JsonObject?> WholeAsync(ComposeCall call, CancellationToken ct)
+    {
+        try
+        {
+            return await ServicesAsync(call, allProfiles: true, ct);
+        }
+        catch (RefusalException e) when (e.Refusal.Kind == RefusalKind.InvalidFile)
+        {
+            return null;
+        }
+    }
+
+    private ComposeCall CallOf(AdoptRequest request, string name, List<string> files)
     {
         var envFile = request.EnvFile ?? Path.Combine(Path.GetDirectoryName(files[0])!, ".env");
         var path = Path.GetFullPath(envFile, request.Folder);
@@ -82,15 +99,13 @@ public sealed class AdoptProject(ICompose compose, Func<string, string?> shell)
             throw AdoptionRefusals.NoFile(request.EnvFile).ToException();
 
         var variables = ReadVariables(path, Relative(request, path));
-        var call = new ComposeCall(
+        return new(
             name,
-            files,
+            [.. files],
             Override: null,
             variables.All.ToDictionary(one => one.Name, one => one.Value),
             variables.Secrets()
         );
-
-        return await ComposeModels.ReadAsync(compose, call, allProfiles: false, ct);
     }
 
     private ResolvedVariables ReadVariables(string path, string shown)

@@ -18,10 +18,12 @@ internal sealed record AdoptionPlan(
     private static readonly string[] InitNames = ["migrat", "seed", "init", "setup"];
     private static readonly string[] Texts = ["command", "entrypoint", "healthcheck"];
 
-    public static AdoptionPlan Of(JsonObject services)
+    /// <param name="services">All of them, also those of profiles that are not active: they may depend on the database.</param>
+    /// <param name="active">Those that run.</param>
+    public static AdoptionPlan Of(JsonObject services, JsonObject active)
     {
-        var init = services.Select(one => one.Key).Where(name => IsInit(name, services)).ToList();
-        var found = FindPostgres.In(services);
+        var init = active.Select(one => one.Key).Where(name => IsInit(name, active)).ToList();
+        var found = FindPostgres.In(active);
         if (found is not [var postgres])
             return Own(
                 found.Count == 0

@@ -31,7 +31,7 @@ internal sealed partial class Repoint(FoundPostgres postgres)
             if ((Url(value) ?? Pairs(value) ?? Host(name, value)) is { } changedValue)
                 changed[name] = changedValue;
 
-        if (all.Exists(one => Host(one.Key, one.Value) is not null))
+        if (all.Exists(one => Host(one.Key, one.Value) is not null || LacksPassword(one.Value)))
             foreach (var (name, value) in all)
                 if (!changed.ContainsKey(name) && Part(name, value) is { } part)
                     changed[name] = part;
@@ -44,16 +44,19 @@ internal sealed partial class Repoint(FoundPostgres postgres)
     {
         var all = environment.ToList();
         foreach (var (name, value) in all)
-            if ((InUrl(value) ?? InPairs(value) ?? Beside(name)) is { } why)
+            if ((InUrl(value) ?? InPairs(value) ?? Beside(name, value)) is { } why)
                 return why;
 
-        return null;
+        var bare = all.Find(one => LacksPassword(one.Value)).Key;
+        return bare is null || Change(all).Values.Any(HasPassword)
+            ? null
+            : $"`{bare}` takes its password from elsewhere";
 
-        // DB_NAME beside DB_HOST, PGUSER beside PGHOST: what equals the old server's was changed.
-        string? Beside(string host)
+        // DB_NAME beside DB_HOST, PGUSER beside PGHOST, X_USERNAME beside X_URL: what equals the old server's was changed.
+        string? Beside(string lead, string leads)
         {
-            var prefix = host[..HostName().Match(host).Index];
-            return Host(host, all.Find(one => one.Key == host).Value) is null
+            var prefix = lead[..LeadName().Match(lead).Index];
+            return Host(lead, leads) is null && !LacksPassword(leads)
                 ? null
                 : all.Where(one =>
                         one.Key.StartsWith(prefix, StringComparison.Ordinal)
@@ -86,6 +89,7 @@ internal sealed partial class Repoint(FoundPostgres postgres)
             "NAME" or "DBNAME" or "DB_NAME" or "DATABASE" or "DB" => "DB_NAME",
             "USER" or "USERNAME" => "DB_USER",
             "PASS" or "PASSWORD" or "PASSWD" or "PWD" => "DB_PASSWORD",
+            "PASS_FILE" or "PASSWORD_FILE" or "PASSFILE" => "DB_PASSWORD",
             _ => null,
         };
 
@@ -128,6 +132,14 @@ internal sealed partial class Repoint(FoundPostgres postgres)
                 $"{scheme}://${{DB_USER}}:${{DB_PASSWORD}}@${{DB_HOST}}:${{DB_PORT}}/${{DB_NAME}}{query}",
         };
     }
+
+    /// <summary>A URL of JDBC, or pairs, beside which other variables have the login.</summary>
+    private bool LacksPassword(string value) =>
+        (Url(value) ?? Pairs(value)) is { } led && !HasPassword(led);
+
+    private static bool HasPassword(string led) =>
+        led.Contains("${DB_PASSWORD}", StringComparison.Ordinal)
+        || led.Contains("${POSTSTACK_DATABASE_URL}", StringComparison.Ordinal);
 
     private static string Credentials(string query) =>
         QueryLogin()
@@ -210,4 +222,7 @@ internal sealed partial class Repoint(FoundPostgres postgres)
 
     [GeneratedRegex("HOST|SERVER|ADDR|ENDPOINT", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex HostName();
+
+    [GeneratedRegex("HOST|SERVER|ADDR|ENDPOINT|URL", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex LeadName();
 }

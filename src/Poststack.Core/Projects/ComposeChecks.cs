@@ -1,6 +1,7 @@
 using Poststack.Core.Databases;
 using Poststack.Core.Deployments;
 using Poststack.Core.Deployments.Files;
+using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Core.Projects.Schema;
 using Poststack.Core.Refusals;
@@ -17,7 +18,7 @@ internal static class ComposeChecks
         EnvSpec env,
         IReadOnlyList<FileReference> references,
         ComposeFiles files
-    ) => [.. WithoutService(references, files), .. OutOfReach(env, files)];
+    ) => [.. WithoutService(references, files), .. OutOfReach(env, files), .. Nameless(env, files)];
 
     private static IEnumerable<Problem> WithoutService(
         IReadOnlyList<FileReference> references,
@@ -47,6 +48,22 @@ internal static class ComposeChecks
                     service.At,
                     $"`{service.Name}` has this machine's network, where PostgreSQL in a container has another port than DB_PORT and POSTSTACK_DATABASE_URL say.",
                     "Take `network_mode: host` away, or write `provider: native` or `port: 5432` below `postgres:`."
+                )
+                {
+                    Severity = ProblemSeverity.Warning,
+                })
+            : [];
+
+    // Docker asks a service's name servers after its own; Podman 4.3 asks them instead.
+    private static IEnumerable<Problem> Nameless(EnvSpec env, ComposeFiles files) =>
+        env.Engine == EngineKind.Podman
+            ? files
+                .Files.SelectMany(file => file.Services)
+                .Where(service => service.HasNameServers)
+                .Select(service => new Problem(
+                    service.At,
+                    $"`{service.Name}` has `dns`. Podman asks that instead of its own server, and finds neither the database nor another service by name.",
+                    "Take `dns` away, and let this machine's own resolver ask it."
                 )
                 {
                     Severity = ProblemSeverity.Warning,

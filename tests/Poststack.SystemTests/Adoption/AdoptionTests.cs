@@ -29,6 +29,7 @@ public sealed class AdoptionTests : ProjectTest
               - PGDATABASE=appdb
             command: [sh, -c, 'psql -XAtc "select count(*) from t" && exec sleep 1000']
             stop_signal: SIGKILL
+          tool: {image: 'postgres:15', profiles: [tools], depends_on: [db]}
         volumes: {data: {}}
         """;
 
@@ -48,6 +49,7 @@ public sealed class AdoptionTests : ProjectTest
         );
         (await Project.RunAsync("env logs dev web")).ShouldSucceed().Output.ShouldBe("0\n");
         (await Project.ContainersAsync("dev")).Keys.ShouldNotContain("db-1");
+        Project.Read("compose.poststack.yml").ShouldContain("tool:\n    depends_on: !reset null");
         Project.Read("compose.yml").ShouldBe(Compose);
         Project.Read(".env").ShouldBe("DB_PASS=theirs\n");
     }

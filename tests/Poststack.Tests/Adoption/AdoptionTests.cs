@@ -82,6 +82,50 @@ public sealed class AdoptionTests
                 ignoreOrder: true
             );
 
+    /// <summary>As Spring, Keycloak and SonarQube have it.</summary>
+    [Theory]
+    [InlineData(
+        "jdbc:postgresql://db:5432/shop",
+        "jdbc:postgresql://${DB_HOST}:${DB_PORT}/${DB_NAME}"
+    )]
+    [InlineData("host=db user=app", "host=${DB_HOST} user=${DB_USER}")]
+    public void The_login_beside_an_address_without_one_follows_too(string before, string after) =>
+        ChangesOf($"{{X_URL: '{before}', X_USERNAME: app, X_PASSWORD: s3cret, OTHER: s3cret}}")
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["X_URL"] = after,
+                    ["X_USERNAME"] = "${DB_USER}",
+                    ["X_PASSWORD"] = "${DB_PASSWORD}",
+                },
+                ignoreOrder: true
+            );
+
+    [Fact]
+    public void Services_of_idle_profiles_follow_and_are_no_database_of_the_env()
+    {
+        var active = Services(
+            $"{Database}\n  web: {{image: w, environment: {{U: 'postgres://db/shop'}}}}"
+        );
+        var services = (JsonObject)active.DeepClone();
+        var idle = Services(
+            """
+            services:
+              tool: {image: t, profiles: [tools], links: [db], depends_on: {db: {condition: service_started}}}
+              db-test: {image: postgres, profiles: [test]}
+            """
+        );
+        foreach (var (name, service) in idle)
+            services[name] = service!.DeepClone();
+
+        var adoption = AdoptionPlan.Of(services, active);
+
+        adoption.Postgres!.Service.ShouldBe("db");
+        AdoptionFiles
+            .Override(adoption, services)
+            .ShouldContain("  tool:\n    depends_on: !reset null\n    links: !reset null\n");
+    }
+
     [Theory]
     [InlineData("redis://db:6379")]
     [InlineData("postgres://app@elsewhere/shop")]
@@ -127,6 +171,18 @@ public sealed class AdoptionTests
     [InlineData(
         "web: {image: w, environment: {DB_HOST: db, DB_USER: app, DB_NAME: shop, DB_PASS: ''}}",
         "`DB_PASS` is another password than its own, for `web`, and an env has one of each."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {POSTGRES_HOST: db, POSTGRES_USER: app, POSTGRES_PASSWORD_FILE: /run/secrets/p}}",
+        "`POSTGRES_PASSWORD_FILE` is another password than its own, for `web`, and an env has one of each."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {KC_DB_URL: 'jdbc:postgresql://db/shop', KC_DB_PASSWORD: other}}",
+        "`KC_DB_PASSWORD` is another password than its own, for `web`, and an env has one of each."
+    )]
+    [InlineData(
+        "web: {image: w, environment: {U: 'jdbc:postgresql://db/shop'}}",
+        "`U` takes its password from elsewhere, for `web`, and an env has one of each."
     )]
     public void Where_not_everything_can_follow_it_stays(string service, string why)
     {
@@ -201,7 +257,7 @@ public sealed class AdoptionTests
         );
 
         AdoptionFiles
-            .Override(AdoptionPlan.Of(services), services)
+            .Override(Of(services), services)
             .Split("services:\n")[1]
             .ShouldBe(
                 """
@@ -257,7 +313,9 @@ public sealed class AdoptionTests
     private static IReadOnlyDictionary<string, string> ChangesOf(string environment) =>
         Of($"{Database}\n  web: {{image: w, environment: {environment}}}").Changes["web"];
 
-    private static AdoptionPlan Of(string yaml) => AdoptionPlan.Of(Services(yaml));
+    private static AdoptionPlan Of(string yaml) => Of(Services(yaml));
+
+    private static AdoptionPlan Of(JsonObject services) => AdoptionPlan.Of(services, services);
 
     private static JsonObject Services(string yaml) =>
         (JsonObject)ComposeText.Read(yaml)["services"]!;

@@ -28,6 +28,8 @@ public sealed partial class EngineDifferencesTests
             "ShopOnPodmanTests.From_the_first_start_to_the_end",
         ["Native PostgreSQL"] =
             "NativeAccessTests.A_gateway_that_is_not_there_yet_makes_it_listen_everywhere_and_admit_nobody_more",
+        ["`dns` of a service, `dnsConfig.nameservers` of a pod"] =
+            "ServicesAsPodsTests.Services_of_one_pod_find_each_other_and_postgres_as_they_did",
         ["Events"] = "PodmanEventTests.A_container_that_lacks_one_of_the_labels_is_somebody_elses",
         ["Two networks of one name"] =
             "DockerNetworksTests.Of_six_creations_at_once_one_network_is_left_and_everybody_gets_it",

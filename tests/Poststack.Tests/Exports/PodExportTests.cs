@@ -96,7 +96,7 @@ public sealed class PodExportTests
         spec["hostAliases"]!
             .ToJsonString()
             .ShouldBe(
-                """[{"ip":"10.0.0.7","hostnames":["legacy","old"]},{"ip":"::1","hostnames":["six"]}]"""
+                """[{"ip":"10.0.0.7","hostnames":["legacy","old"]},{"ip":"::1","hostnames":["six"]},{"ip":"127.0.0.1","hostnames":["a","b"]}]"""
             );
         spec["dnsConfig"]!
             .ToJsonString()
@@ -109,6 +109,106 @@ public sealed class PodExportTests
                 "`b` has another address for `legacy` than the rest of its pod.",
                 "`b` finds this machine as `machine`, and in a pod it is `host.containers.internal`.",
             ]);
+    }
+
+    [Fact]
+    public void Containers_of_a_pod_find_each_other_by_the_names_that_services_have()
+    {
+        var export = Export(null);
+        var spec = export.Documents(
+            new(
+                [
+                    [Unit("services: {migrate: {image: i}}")],
+                ],
+                Unit(
+                    """
+                    services:
+                      web: {image: i, environment: {CACHE: "redis://cache:6379"}}
+                      cache: {image: i, container_name: the-cache, networks: {default: {aliases: [fast]}}}
+                    """
+                )
+            )
+        )[0]["spec"]!;
+
+        spec["hostAliases"]!
+            .ToJsonString()
+            .ShouldBe("""[{"ip":"127.0.0.1","hostnames":["web","cache","the-cache","fast"]}]""");
+        export
+            .Findings.ShouldHaveSingleItem()
+            .Message.ShouldBe("`cache` has `container_name`, which a pod's container has not.");
+    }
+
+    [Fact]
+    public void A_port_that_two_of_them_listen_at_is_named()
+    {
+        var export = Export(null);
+        export.Documents(
+            new(
+                [],
+                Unit(
+                    """
+                    services:
+                      a: {image: i, expose: ["80"], ports: [{target: 80, published: "8080", protocol: tcp}]}
+                      b: {image: i, ports: [{target: 80, published: "8081", protocol: tcp}]}
+                      c: {image: i, expose: ["80/udp", "80"]}
+                    """
+                )
+            )
+        );
+
+        export
+            .Findings.Select(finding => finding.Message)
+            .ShouldBe([
+                "`b` listens at 80/tcp, as `a` does, and a pod has each port once.",
+                "`c` listens at 80/tcp, as `a` does, and a pod has each port once.",
+            ]);
+    }
+
+    [Fact]
+    public void Name_servers_would_hide_the_pod_that_has_postgres()
+    {
+        var export = Export(Postgres);
+        var spec = export.Documents(
+            new(
+                [],
+                Unit("services: {web: {image: i, dns: [192.0.2.53], dns_search: [corp.example]}}")
+            )
+        )[1]["spec"]!;
+
+        spec["dnsConfig"]!.ToJsonString().ShouldBe("""{"searches":["corp.example"]}""");
+        export
+            .Findings.ShouldHaveSingleItem()
+            .Message.ShouldBe("`web` has `dns`, and a pod that asks it finds PostgreSQL no more.");
+    }
+
+    [Fact]
+    public void A_command_without_the_images_entrypoint_is_all_that_runs() =>
+        Documents([], Unit("services: {web: {image: i, entrypoint: [], command: [a, b]}}"), null)[
+            0
+        ]["spec"]!["containers"]![0]!
+            .ToJsonString()
+            .ShouldBe(
+                """{"name":"web","image":"docker.io/library/i","imagePullPolicy":"IfNotPresent","command":["a","b"]}"""
+            );
+
+    [Fact]
+    public void A_folder_that_compose_would_make_is_made()
+    {
+        const string Missing = "/nowhere/poststack/data";
+        Documents(
+            [],
+            Unit(
+                $$$"""
+                services:
+                  web:
+                    image: i
+                    volumes:
+                      - {type: bind, source: {{{Missing}}}, target: /a, bind: {create_host_path: true} }
+                      - {type: bind, source: /, target: /b, bind: {create_host_path: true} }
+                """
+            ),
+            null
+        )[0]["spec"]!["volumes"]!.ToJsonString().ShouldBe("""[{"name":"path--nowhere-poststack-data","hostPath":{"path":"/nowhere/poststack/data","type":"DirectoryOrCreate"}},{"name":"path","hostPath":{"path":"/"}}]""");
     }
 
     [Fact]
@@ -133,6 +233,7 @@ public sealed class PodExportTests
                 healthcheck: {test: [CMD-SHELL, "true && a $$$$"], interval: 1m30s, timeout: 500ms, start_period: 100µs, retries: 2}
                 cap_drop: [ALL]
                 read_only: true
+                security_opt: ["no-new-privileges:true"]
                 deploy: {resources: {limits: {cpus: 0.5, memory: "1024"}, reservations: {memory: "512"}}}
                 restart: unless-stopped
             volumes: {data: {name: p_data}}
@@ -146,7 +247,7 @@ public sealed class PodExportTests
             .ToJsonString(Readable)
             .ShouldBe(
                 """
-                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"}],"securityContext":{"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"},"requests":{"memory":"512"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"hostPort":5353,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c",":; true && a $$"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
+                {"name":"web","image":"registry.example/web:1","imagePullPolicy":"IfNotPresent","command":["/entry"],"args":["a","$b"],"workingDir":"/work","env":[{"name":"A","value":"1"}],"volumeMounts":[{"name":"path--src","mountPath":"/dst","readOnly":true},{"name":"data","mountPath":"/data"}],"securityContext":{"readOnlyRootFilesystem":true,"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},"runAsUser":1000,"runAsGroup":1001},"resources":{"limits":{"cpu":"0.5","memory":"1024"},"requests":{"memory":"512"}},"ports":[{"containerPort":80,"hostPort":8080,"hostIP":"127.0.0.1"},{"containerPort":53,"hostPort":5353,"protocol":"UDP"}],"livenessProbe":{"exec":{"command":["/bin/sh","-c",":; true && a $$"]},"initialDelaySeconds":0,"periodSeconds":90,"timeoutSeconds":1,"failureThreshold":2}}
                 """.Trim()
             );
         pod["spec"]!["volumes"]!
@@ -250,7 +351,6 @@ public sealed class PodExportTests
                     "app.yml:11:5 `api` publishes 80 at one of 8000-8010, and a pod at a fixed one.",
                     "app.yml:11:5 `api` publishes 81 at any port, and a pod at a fixed one.",
                     "app.yml:4:5 `web` waits until `api` is healthy, and a pod's containers start together.",
-                    "app.yml:5:5 `web` finds `api` by its name in API, and in a pod it is at localhost.",
                     "app.yml:6:5 `web` has `logging`, which a pod's container has not.",
                     "app.yml:7:5 `web` runs as `nobody`, and a pod knows users by number.",
                 ],
@@ -264,8 +364,8 @@ public sealed class PodExportTests
         "is in the network `other`, and all of a pod are in one"
     )]
     [InlineData(
-        "networks: {default: {aliases: [a]}}",
-        "has `aliases` in the network `default`, which is not carried over"
+        "networks: {default: {priority: 1}}",
+        "has `priority` in the network `default`, which is not carried over"
     )]
     [InlineData(
         "tmpfs: [/t]",
@@ -304,6 +404,12 @@ public sealed class PodExportTests
     [InlineData(
         "configs: [{source: f, mode: 256}]",
         "has `mode` in `f`, which is not carried over"
+    )]
+    [InlineData("entrypoint: []", "takes its image's entrypoint away, and a pod runs it")]
+    [InlineData("command: []", "takes its image's command away, and a pod runs it")]
+    [InlineData(
+        "security_opt: ['no-new-privileges:true', 'seccomp=unconfined']",
+        "has `seccomp=unconfined` in `security_opt`, which is not carried over"
     )]
     [InlineData(
         "healthcheck: {test: [CMD, c], start_interval: 1s}",

@@ -436,4 +436,29 @@ public sealed class ValidateProjectTests : IDisposable
             .Contains("`web` has this machine's network", StringComparison.Ordinal)
             .ShouldBe(isTold);
     }
+
+    [Theory]
+    [InlineData("podman", true)]
+    [InlineData("docker", false)]
+    public void On_podman_name_servers_of_a_services_own_are_warned_about(
+        string engine,
+        bool isTold
+    )
+    {
+        _folder.Write(
+            ".poststack.yml",
+            $$"""
+            project: {name: shop}
+            environments:
+              dev:
+                engine: {{engine}}
+                deployment: {compose: app.yml}
+            """
+        );
+        _folder.Write("app.yml", "services: {web: {image: shop, dns: [192.0.2.53]}}\n");
+
+        Validate()
+            .Contains("Warning app.yml:1:12: `web` has `dns`.", StringComparison.Ordinal)
+            .ShouldBe(isTold);
+    }
 }

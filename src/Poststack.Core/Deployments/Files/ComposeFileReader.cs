@@ -48,6 +48,7 @@ internal sealed class ComposeFileReader(YamlFile yaml)
             new(entry.Name, entry.Key.At, NamesIn(map?.Find("depends_on")?.Value), PortsOf(map))
             {
                 NetworkMode = map?.Text("network_mode"),
+                HasNameServers = map?.Find("dns") is not null,
                 ResetsPorts =
                     entry.Value.Tag is Reset or Override
                     || map?.Find("ports")?.Value.Tag is Reset or Override,

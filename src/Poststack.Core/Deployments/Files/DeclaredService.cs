@@ -14,6 +14,9 @@ public sealed record DeclaredService(
     /// <summary>`network_mode`, null without one.</summary>
     public string? NetworkMode { get; init; }
 
+    /// <summary>`dns`: servers that know other names.</summary>
+    public bool HasNameServers { get; init; }
+
     /// <summary>Ports that files below this one declare for it do not count (`!reset`, `!override`).</summary>
     public bool ResetsPorts { get; init; }
 }

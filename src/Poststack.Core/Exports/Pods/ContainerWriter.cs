@@ -35,6 +35,7 @@ internal sealed class ContainerWriter(
         "privileged",
         "cap_add",
         "cap_drop",
+        "security_opt",
         "read_only",
         "healthcheck",
         "tty",
@@ -57,6 +58,13 @@ internal sealed class ContainerWriter(
         "develop",
     ];
 
+    private static readonly string[] NoNewPrivileges =
+    [
+        "no-new-privileges",
+        "no-new-privileges:true",
+        "no-new-privileges=true",
+    ];
+
     /// <summary>Services that have ended when it starts.</summary>
     public required IReadOnlySet<string> Early { get; init; }
 
@@ -68,8 +76,7 @@ internal sealed class ContainerWriter(
         _container["name"] = name;
         _container["image"] = image;
         _container["imagePullPolicy"] = PullPolicy();
-        Copy("entrypoint", "command");
-        Copy("command", "args");
+        WriteCommand();
         if ((string?)service["working_dir"] is { } folder)
             _container["workingDir"] = folder;
         WriteEnvironment();
@@ -100,6 +107,21 @@ internal sealed class ContainerWriter(
             "never" => "Never",
             _ => "IfNotPresent",
         };
+
+    // An empty list takes away what the image says; a pod with an empty list runs just that.
+    private void WriteCommand()
+    {
+        var (entrypoint, command) = (service["entrypoint"], service["command"]);
+        var isCleared = entrypoint is JsonArray { Count: 0 };
+        if (!isCleared)
+            Copy("entrypoint", "command");
+        if (command is JsonArray { Count: > 0 })
+            Copy("command", isCleared ? "command" : "args");
+        else if (isCleared)
+            lose("entrypoint", "takes its image's entrypoint away, and a pod runs it");
+        else if (command is not null && entrypoint is null)
+            lose("command", "takes its image's command away, and a pod runs it");
+    }
 
     private void Copy(string from, string to)
     {
@@ -191,7 +213,7 @@ internal sealed class ContainerWriter(
         switch ((string?)mount["type"])
         {
             case "bind" when source is not null:
-                Mount(volumes.Path(source), target, readOnly);
+                Mount(volumes.Path(source, IsMade(mount, source)), target, readOnly);
                 break;
             case "volume" when source is not null:
                 Mount(volumes.Named(source, OwnName(source)), target, readOnly);
@@ -204,6 +226,10 @@ internal sealed class ContainerWriter(
                 break;
         }
     }
+
+    /// <summary>Compose makes a folder of a path that is not there, and Podman does where it is told.</summary>
+    private static bool IsMade(JsonObject mount, string source) =>
+        (bool?)mount["bind"]?["create_host_path"] == true && !Path.Exists(source);
 
     private string? OwnName(string volume) =>
         (string?)unit.Model["volumes"]?[volume]?["name"] is { } own
@@ -240,6 +266,14 @@ internal sealed class ContainerWriter(
             security["privileged"] = true;
         if ((bool?)service["read_only"] == true)
             security["readOnlyRootFilesystem"] = true;
+        foreach (var option in service["security_opt"] as JsonArray ?? [])
+            if (NoNewPrivileges.Contains((string)option!))
+                security["allowPrivilegeEscalation"] = false;
+            else
+                lose(
+                    "security_opt",
+                    $"has `{option}` in `security_opt`, which is not carried over"
+                );
 
         var capabilities = new JsonObject();
         foreach (var (from, to) in new[] { ("cap_add", "add"), ("cap_drop", "drop") })

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Poststack.Core.Exports.Compose;
 using Poststack.Core.Refusals;
 
@@ -21,7 +20,7 @@ internal sealed class PodExport(
 {
     private readonly List<Problem> _findings = [];
     private PodVolumes _volumes = new(name);
-    private PodHost _host = new();
+    private PodHost _host = new(postgres is not null);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Problem> Findings => _findings;
@@ -114,7 +113,7 @@ internal sealed class PodExport(
         var document = isInit
             ? Application($"{name}-init-{index + 1}", containers, [Done()])
             : Application(name, [], containers);
-        (_volumes, _host) = (new(name), new());
+        (_volumes, _host) = (new(name), new(postgres is not null));
         return [document];
     }
 
@@ -214,41 +213,18 @@ internal sealed class PodExport(
             (JsonObject)unit.Services[service]!,
             _volumes,
             Env,
-            (field, what) => Add(unit, service, field, what)
+            Lose
         )
         {
             Early = early ?? new HashSet<string>(),
         };
-        FindHosts(unit, service);
-        _host.Take(
-            (JsonObject)unit.Services[service]!,
-            (field, what) => Add(unit, service, field, what)
-        );
+        var definition = (JsonObject)unit.Services[service]!;
+        _host.Take(definition, Lose);
+        if (!isInit)
+            _host.TakeRunning(service, definition, Lose);
         return writer.Write(isInit, ImageOf(unit, service, unique));
-    }
 
-    /// <summary>Containers of a pod share their host, which no name of another leads to.</summary>
-    private void FindHosts(ExportUnit unit, string service)
-    {
-        foreach (
-            var (variable, value) in unit.Services[service]!["environment"] as JsonObject ?? []
-        )
-        foreach (var (other, _) in unit.Services)
-            if (
-                other != service
-                && value is not null
-                && new Regex(
-                    $"((//|@){Regex.Escape(other)}([:/?]|$))|(^{Regex.Escape(other)}(:[0-9]+)?$)",
-                    RegexOptions.ExplicitCapture,
-                    TimeSpan.FromSeconds(1)
-                ).IsMatch(value.ToString())
-            )
-                Add(
-                    unit,
-                    service,
-                    "environment",
-                    $"finds `{other}` by its name in {variable}, and in a pod it is at localhost"
-                );
+        void Lose(string field, string what) => Add(unit, service, field, what);
     }
 
     private string ImageOf(ExportUnit unit, string service, string unique)

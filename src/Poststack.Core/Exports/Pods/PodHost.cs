@@ -3,28 +3,61 @@ using System.Text.Json.Nodes;
 namespace Poststack.Core.Exports.Pods;
 
 /// <summary>
-/// What the containers of a pod have in common because they share its host: the names in `/etc/hosts`, and whom it asks for others.
+/// What the containers of a pod have in common because they share its host: the names in `/etc/hosts`, whom it asks for others, and
+/// the ports.
 /// </summary>
-internal sealed class PodHost
+/// <param name="asksForPostgres">Its containers find PostgreSQL by the name of another pod.</param>
+internal sealed class PodHost(bool asksForPostgres)
 {
+    private const string Itself = "127.0.0.1";
+
     /// <summary>An address that the engine puts in; Podman has such a name of its own, `host.containers.internal`.</summary>
     private const string Gateway = "host-gateway";
 
     private readonly Dictionary<string, string> _addresses = [];
     private readonly Dictionary<string, JsonArray> _names = [];
     private readonly JsonObject _dns = [];
+    private readonly Dictionary<string, string> _listeners = [];
 
     /// <param name="lose">Given the field and, after the service's name, what is lost.</param>
     public void Take(JsonObject service, Action<string, string> lose)
     {
         foreach (var line in Words(service["extra_hosts"]))
             TakeAlias(line, lose);
-        foreach (var address in Words(service["dns"]))
-            TakeDns("nameservers", address);
+        // Podman 4.3 asks these alone, and the names of its pods are known to its own server only.
+        if (service["dns"] is JsonArray { Count: > 0 } && asksForPostgres)
+            lose("dns", "has `dns`, and a pod that asks it finds PostgreSQL no more");
+        else
+            foreach (var address in Words(service["dns"]))
+                TakeDns("nameservers", address);
         foreach (var domain in Words(service["dns_search"]))
             TakeDns("searches", domain);
         foreach (var option in Words(service["dns_opt"]))
             TakeDns("options", OptionOf(option));
+    }
+
+    /// <summary>A service that goes on running: the others find it under its names, here, and its ports are the pod's.</summary>
+    /// <param name="lose">Given the field and, after the service's name, what is lost.</param>
+    public void TakeRunning(string name, JsonObject service, Action<string, string> lose)
+    {
+        AddOwn(name);
+        foreach (var field in new[] { "container_name", "hostname" })
+            if ((string?)service[field] is { } other)
+                AddOwn(other);
+        foreach (var (_, network) in service["networks"] as JsonObject ?? [])
+        foreach (var alias in Words(network?["aliases"]))
+            AddOwn(alias);
+
+        foreach (var port in (service["ports"] as JsonArray ?? []).OfType<JsonObject>())
+            TakePort("ports", $"{port["target"]}/{(string?)port["protocol"] ?? "tcp"}");
+        foreach (var port in Words(service["expose"]))
+            TakePort("expose", port.Contains('/') ? port : $"{port}/tcp");
+
+        void TakePort(string field, string port)
+        {
+            if (!_listeners.TryAdd(port, name) && _listeners[port] is var other && other != name)
+                lose(field, $"listens at {port}, as `{other}` does, and a pod has each port once");
+        }
     }
 
     public void WriteTo(JsonObject spec)
@@ -53,6 +86,12 @@ internal sealed class PodHost
             AddName(address, host);
         else if (_addresses[host] != address)
             lose("extra_hosts", $"has another address for `{host}` than the rest of its pod");
+    }
+
+    private void AddOwn(string name)
+    {
+        if (_addresses.TryAdd(name, Itself))
+            AddName(Itself, name);
     }
 
     private void AddName(string address, string host)

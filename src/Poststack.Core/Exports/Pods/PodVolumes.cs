@@ -19,8 +19,14 @@ internal sealed class PodVolumes(string pod)
             }
         );
 
-    public string Path(string source) =>
-        Add($"path-{source}", new() { ["hostPath"] = new JsonObject { ["path"] = source } });
+    /// <param name="isMade">A folder is made where nothing is.</param>
+    public string Path(string source, bool isMade = false)
+    {
+        var path = new JsonObject { ["path"] = source };
+        if (isMade)
+            path["type"] = "DirectoryOrCreate";
+        return Add($"path-{source}", new() { ["hostPath"] = path });
+    }
 
     public string Empty(string container, string target) =>
         Add($"{container}-{target}", new() { ["emptyDir"] = new JsonObject() });

@@ -70,7 +70,7 @@ internal sealed class ServiceLosses(
                 lose("networks", $"is in {what}, and all of a pod are in one");
             else
                 NameOthers(unit.Model["networks"]?[network], "networks", what, "name");
-            NameOthers(settings, "networks", what);
+            NameOthers(settings, "networks", what, "aliases");
         }
     }
 

@@ -38,7 +38,11 @@ internal static class PodSpecFields
             new(
                 "dnsConfig",
                 PodShape.Map(
-                    new("nameservers", PodShape.ListOf(PodShape.Text)),
+                    new("nameservers", PodShape.ListOf(PodShape.Text))
+                    {
+                        Note =
+                            "Podman 4.3 asks these alone: names of the database and of other pods are not found.",
+                    },
                     new("searches", PodShape.ListOf(PodShape.Text)),
                     new PodField(
                         "options",
