@@ -30,15 +30,34 @@ public sealed record ReleaseDiff(
                 ? []
                 : [.. Compare(IdsOf(from), IdsOf(to), static id => id, static shown => shown)],
             [.. Compare(from.Variables, to.Variables)],
-            [
+            OncePerContainer([
                 .. Compare(
                     DefinitionPaths.Of(from.Definition),
                     DefinitionPaths.Of(to.Definition),
                     static text => text,
                     mask.Apply
                 ),
-            ]
+            ])
         );
+    }
+
+    // A pod's definition has each container twice: in its pod, and as a service.
+    private static List<Difference> OncePerContainer(List<Difference> all) =>
+        all.FindAll(one =>
+            !one.What.StartsWith("pods[", StringComparison.Ordinal)
+            || !all.Exists(other =>
+                other.What.StartsWith("services.", StringComparison.Ordinal)
+                && (other.From, other.To) == (one.From, one.To)
+                && WithinContainer(other.What, ".") == WithinContainer(one.What, "].")
+            )
+        );
+
+    /// <summary>What follows the container in `services.web.command` and `pods[0].spec.containers[0].command`.</summary>
+    private static string WithinContainer(string path, string separator)
+    {
+        var first = path.IndexOf(separator, StringComparison.Ordinal) + separator.Length;
+        var second = path.IndexOf(separator, first, StringComparison.Ordinal);
+        return second < 0 ? path : path[(second + separator.Length)..];
     }
 
     private static IEnumerable<Difference> Compare(

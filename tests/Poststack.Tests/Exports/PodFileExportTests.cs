@@ -286,6 +286,47 @@ public sealed class PodFileExportTests : IDisposable
     }
 
     [Fact]
+    public void What_docker_would_refuse_a_container_is_named()
+    {
+        PodServices.Of(
+            "shop-exported",
+            Unit(
+                "app.yaml",
+                """
+                kind: ConfigMap
+                apiVersion: v1
+                metadata: {name: conf}
+                data: {a: b}
+                ---
+                kind: Pod
+                apiVersion: v1
+                metadata: {name: web}
+                spec:
+                  securityContext: {runAsUser: 1000}
+                  containers:
+                    - name: main
+                      image: i
+                      securityContext: {readOnlyRootFilesystem: true}
+                      volumeMounts: [{name: scratch, mountPath: /tmp}, {name: conf, mountPath: /etc/app}]
+                    - {name: reader, image: i, volumeMounts: [{name: scratch, mountPath: /tmp, readOnly: true}]}
+                    - {name: root, image: i, securityContext: {runAsUser: 0}, volumeMounts: [{name: scratch, mountPath: /tmp}]}
+                  volumes: [{name: scratch, emptyDir: {}}, {name: conf, configMap: {name: conf}}]
+                """,
+                PodUse.Deployment
+            ),
+            Plain,
+            _losses
+        );
+
+        _losses
+            .Select(loss => loss.Message)
+            .ShouldBe([
+                "`main` is read-only, and compose copies the files of a config map into it.",
+                "`main` runs as 1000, and Docker gives a new volume to root.",
+            ]);
+    }
+
+    [Fact]
     public void An_init_pod_is_services_that_wait_for_each_other()
     {
         var services = PodServices

@@ -68,6 +68,32 @@ public sealed class ReleaseDiffTests
             Images = new Dictionary<string, ReleaseImage>(Of(7).Images!) { ["web"] = new("w", id) },
         };
 
+    [Fact]
+    public void A_container_of_a_pod_differs_once()
+    {
+        Diff(Pods("a", "one"), Pods("b", "two"))
+            .Definition.ShouldBe([
+                new("pods[0].spec.hostname", "one", "two"),
+                new("services.web.env[0].value", "a", "b"),
+            ]);
+
+        static Release Pods(string value, string host) =>
+            Of(6) with
+            {
+                Images = null,
+                Definition = System
+                    .Text.Json.Nodes.JsonNode.Parse(
+                        $$$"""
+                        {
+                          "pods": [{"spec": {"hostname": "{{{host}}}", "containers": [{"env": [{"value": "{{{value}}}"}]}]}}],
+                          "services": {"web": {"env": [{"value": "{{{value}}}"}]}}
+                        }
+                        """
+                    )!
+                    .AsObject(),
+            };
+    }
+
     private static Release With(params (string Name, string Value)[] variables) =>
         Of(6) with
         {

@@ -182,7 +182,26 @@ internal sealed class PodServices
             service["volumes"] = mounts;
         if (configs.Count > 0)
             service["configs"] = configs;
+        if (configs.Count > 0 && (bool?)service["read_only"] == true)
+            Lose(
+                container.At,
+                container.Name,
+                "is read-only, and compose copies the files of a config map into it"
+            );
+        if (
+            (string?)service["user"] is { } user
+            && user.Split(':')[0] != "0"
+            && mounts.Any(IsWritableVolume)
+        )
+            Lose(
+                container.At,
+                container.Name,
+                $"runs as {user}, and Docker gives a new volume to root"
+            );
     }
+
+    private static bool IsWritableVolume(JsonNode? mount) =>
+        (string?)mount!["type"] == "volume" && mount["read_only"] is null;
 
     private JsonObject Mount(PodDefinition pod, JsonObject volume, JsonObject mount, string target)
     {

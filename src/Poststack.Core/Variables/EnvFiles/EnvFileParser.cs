@@ -41,6 +41,13 @@ internal sealed class EnvFileParser(string path, string text)
     private void ReadStatement()
     {
         var start = _position;
+        if (IsConflictMark(start))
+        {
+            _problems.Add(ConflictMark(start));
+            _position = LineEnd(start);
+            return;
+        }
+
         var keyStart = SkipExport(start);
         var at = _lines.PositionOf(keyStart);
 
@@ -97,6 +104,24 @@ internal sealed class EnvFileParser(string path, string text)
 
         return i;
     }
+
+    /// <summary>What git writes around the two sides of a line that a merge could not decide about.</summary>
+    private bool IsConflictMark(int start)
+    {
+        const int Length = 7;
+        var line = text.AsSpan(start..LineEnd(start)).TrimEnd();
+        return (start == 0 || text[start - 1] == '\n')
+            && line is ['<' or '|' or '=' or '>', ..]
+            && !line[..Math.Min(Length, line.Length)].ContainsAnyExcept(line[0])
+            && (line.Length == Length || line.Length > Length && line[Length] == ' ');
+    }
+
+    private Problem ConflictMark(int start) =>
+        new(
+            _lines.PositionOf(start),
+            "Here a merge could not decide.",
+            "Keep what is right of the two sides, and remove the lines of marks."
+        );
 
     // The character is not quoted: it may belong to a secret whose quotes do not match.
     private Problem UnexpectedCharacter(int i) =>

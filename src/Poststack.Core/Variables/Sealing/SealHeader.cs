@@ -17,7 +17,8 @@ internal sealed record SealHeader(
 )
 {
     private const string Mark = "#: ";
-    public const string First = "#: poststack sealed 1 ";
+    private const string AnyForm = "#: poststack sealed ";
+    public const string First = AnyForm + "1 ";
     private const string For = "#: for ";
     private const string Hint =
         "#: Values that begin with sealed: open for these alone. Change them with: poststack vars\n";
@@ -47,6 +48,11 @@ internal sealed record SealHeader(
 
         return new(place, recipients, at, start..end);
     }
+
+    /// <summary>Whether a later Poststack may have written one, in a form that this one does not know.</summary>
+    public static bool IsOfLaterForm(string text) =>
+        text.StartsWith(AnyForm, StringComparison.Ordinal)
+        || text.Contains("\n" + AnyForm, StringComparison.Ordinal);
 
     public static string Write(SealPlace place, IEnumerable<SealedFor> recipients) =>
         $"{First}{place.Project} {place.Scope}\n{Hint}"

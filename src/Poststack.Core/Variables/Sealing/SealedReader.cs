@@ -43,11 +43,7 @@ internal sealed class SealedReader(EnvFile file, SealPlace place, KeyRing ring)
     private DataKey? FindKey()
     {
         if (SealHeader.Find(file.Path, file.Text) is not { } header)
-            return Fail(
-                file.Entries.First(SealedValue.IsSealed).At,
-                "This value is sealed, and the file's lines that begin with `#: ` are gone.",
-                "Put them back from the file's history."
-            );
+            return FailWithoutHeader(file.Entries.First(SealedValue.IsSealed).At);
 
         if (header.Place != place)
             return Fail(
@@ -85,6 +81,19 @@ internal sealed class SealedReader(EnvFile file, SealPlace place, KeyRing ring)
                 "Put the line back from the file's history."
             );
     }
+
+    private DataKey? FailWithoutHeader(SourcePosition at) =>
+        SealHeader.IsOfLaterForm(file.Text)
+            ? Fail(
+                at,
+                "This value is sealed in a form that this Poststack does not know.",
+                "Use the Poststack that sealed it, or a later one."
+            )
+            : Fail(
+                at,
+                "This value is sealed, and the file's lines that begin with `#: ` are gone.",
+                "Put them back from the file's history."
+            );
 
     private DataKey? FailWithoutKey(SealHeader header) =>
         Fail(

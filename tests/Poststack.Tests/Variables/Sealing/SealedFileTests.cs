@@ -234,6 +234,7 @@ public sealed class SealedFileTests : IDisposable
         "header gone",
         "This value is sealed, and the file's lines that begin with `#: ` are gone."
     )]
+    [InlineData("later form", "This value is sealed in a form that this Poststack does not know.")]
     [InlineData("header changed", "The data key for 'ada' was changed or cut off.")]
     public async Task What_was_tampered_with_is_refused_by_name_and_place(string how, string said)
     {
@@ -385,6 +386,7 @@ public sealed class SealedFileTests : IDisposable
                 '\n',
                 text.Split('\n').Where(line => !line.StartsWith("#:", StringComparison.Ordinal))
             ),
+            "later form" => text.Replace("poststack sealed 1 ", "poststack sealed 2 "),
             _ => Flip(text),
         };
     }
