@@ -57,12 +57,19 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
         return IdIn(played.Exact);
     }
 
-    public Task StartSandboxAsync(string pod, CancellationToken ct) =>
-        podman.TryAsync(ct, "start", $"{pod[..ShortId]}-infra");
+    public async Task StartSandboxAsync(string pod, CancellationToken ct)
+    {
+        var sandbox = $"{pod[..ShortId]}-infra";
+        if (!await AskSocketAsync($"containers/{sandbox}/start", ct))
+            await podman.TryAsync(ct, "start", sandbox);
+    }
 
     // Its containers each complain; which port is taken, only the first one says.
     public async Task StartAsync(string name, CancellationToken ct)
     {
+        if (await AskSocketAsync($"pods/{Uri.EscapeDataString(name)}/start", ct))
+            return;
+
         var command = podman.Command("pod", "start", name);
         var result = await podman.TryAsync(command, onLine: null, ct);
         if (result.Succeeded)
@@ -85,6 +92,10 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
         await StopAsync(name, grace, ct);
         await podman.RequireAsync(ct, ["pod", "rm", "--force", "--ignore", .. Time(grace), name]);
     }
+
+    private async Task<bool> AskSocketAsync(string target, CancellationToken ct) =>
+        podman.Socket is { } socket
+        && await socket.PostAsync($"{PodmanInspection.Api}/{target}", json: null, ct);
 
     private static IReadOnlyList<string> Time(TimeSpan? grace) =>
         grace is { } longest ? ["--time", EngineContainers.Seconds(longest)] : [];

@@ -10,13 +10,13 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
     public async Task CreateAsync(ComposeCall call, ComposeUp options, CancellationToken ct)
     {
         var changes = await LookAsync(call, options, ct);
-        await PlayAsync(call, changes, options, ct);
+        await PlayAsync(call, changes, options, starts: false, ct);
     }
 
     public async Task UpAsync(ComposeCall call, ComposeUp options, CancellationToken ct)
     {
         var changes = await LookAsync(call, options, ct);
-        var played = await PlayAsync(call, changes, options, ct);
+        var played = await PlayAsync(call, changes, options, starts: true, ct);
         await Task.WhenAll(
             changes.Start.Select(pod =>
                 StartAsync(pod, played.GetValueOrDefault(pod.Name), options, ct)
@@ -120,11 +120,14 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
         ComposeCall call,
         PodChanges changes,
         ComposeUp options,
+        bool starts,
         CancellationToken ct
     )
     {
         await Task.WhenAll(changes.Remove.Select(pod => RemoveAsync(pod, ct)));
-        var ids = await Task.WhenAll(changes.Play.Select(pod => PlayAsync(call, pod, options, ct)));
+        var ids = await Task.WhenAll(
+            changes.Play.Select(pod => PlayAsync(call, pod, options, starts, ct))
+        );
 
         return changes.Play.Zip(ids).ToDictionary(pair => pair.First.Pod.Name, pair => pair.Second);
     }
@@ -133,6 +136,7 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
         ComposeCall call,
         PodManifest manifest,
         ComposeUp options,
+        bool starts,
         CancellationToken ct
     )
     {
@@ -153,7 +157,11 @@ internal sealed class PodUnits(IPods pods, IContainerEngine engine) : IUnits
             var text = PodManifest
                 .Of(prelude, new Dictionary<string, string?>(), options.NoPull)
                 .Text;
-            await pods.PlayAsync(new(text, network, prelude.Name, call.Secrets), ct);
+            var first = await pods.PlayAsync(new(text, network, prelude.Name, call.Secrets), ct);
+
+            // Its network is made while podman still makes the pod itself.
+            if (starts)
+                await pods.StartSandboxAsync(first, ct);
         }
 
         return await play;
