@@ -1,9 +1,10 @@
 using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Engines;
 
-/// <summary>Runs one created container to its end (`start --attach`).</summary>
+/// <summary>Runs one created container to its end: `start --attach`, where the engine has no quicker way.</summary>
 internal sealed class EngineAttachment(EngineClient engine, EngineContainers containers)
 {
     /// <summary>What a container gets to end by itself once we are cancelled.</summary>
@@ -19,23 +20,37 @@ internal sealed class EngineAttachment(EngineClient engine, EngineContainers con
     {
         ct.ThrowIfCancellationRequested();
         using var giveUp = new CancellationTokenSource();
+        var running = RunAsync(id, onLine, giveUp.Token, ct);
+        try
+        {
+            return await running.WaitAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            await StopAsync(id, running, giveUp);
+            throw;
+        }
+    }
+
+    private async Task<ContainerEnd> RunAsync(
+        string id,
+        Action<string> onLine,
+        CancellationToken giveUp,
+        CancellationToken ct
+    )
+    {
+        if (await engine.TryRunToEndAsync(id, onLine, giveUp) is { } end)
+            return end;
+
+        ct.ThrowIfCancellationRequested();
         var command = engine.Command("start", "--attach", id) with
         {
             MergesErrors = engine.Dialect.AttachesByLine,
             KeepsOutput = false,
         };
         var said = new EngineLines(engine.Dialect, onLine);
-        var attached = engine.TryAsync(command, line => said.Hear(line.Text), giveUp.Token);
-        try
-        {
-            var result = await attached.WaitAsync(ct);
-            return await EndAsync(id, result, said, command, ct);
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            await StopAsync(id, attached, giveUp);
-            throw;
-        }
+        var result = await engine.TryAsync(command, line => said.Hear(line.Text), giveUp);
+        return await EndAsync(id, result, said, command, giveUp);
     }
 
     // Exit code 0 can only be the container's; any other may be the client's own.
@@ -69,15 +84,20 @@ internal sealed class EngineAttachment(EngineClient engine, EngineContainers con
         return new(facts.ExitCode, null);
     }
 
-    // The engine carries on with a start whose client is gone, so a single stop could come too early
-    // and leave the container running. The client stays until the container has ended.
-    private async Task StopAsync(string id, Task attached, CancellationTokenSource giveUp)
+    // The engine carries on with a start whose client is gone, so a single stop could come too early, be refused
+    // for it, and leave the container running. Who runs it stays until it has ended.
+    private async Task StopAsync(string id, Task running, CancellationTokenSource giveUp)
     {
         giveUp.CancelAfter(Grace * 3);
-        while (!attached.IsCompleted && !giveUp.IsCancellationRequested)
+        while (!running.IsCompleted && !giveUp.IsCancellationRequested)
         {
-            await containers.StopAsync(id, Grace, giveUp.Token);
-            await Task.WhenAny(attached, Task.Delay(BetweenStops, CancellationToken.None));
+            try
+            {
+                await containers.StopAsync(id, Grace, giveUp.Token);
+            }
+            catch (RefusalException) when (!running.IsCompleted) { }
+
+            await Task.WhenAny(running, Task.Delay(BetweenStops, CancellationToken.None));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class EngineSocket(string path)
 {
     private const int Found = 200;
     private const int Missing = 404;
+    private const int Upgraded = 101;
 
     /// <param name="target">Path and query, escaped.</param>
     /// <returns>The answer; one without a text where the object does not exist; null where there was none.</returns>
@@ -36,18 +37,63 @@ internal sealed class EngineSocket(string path)
         return await SendAsync(head + json, ct) is { } answer && Status(answer) is >= 200 and < 300;
     }
 
-    private async Task<string?> SendAsync(string request, CancellationToken ct)
+    /// <summary>A POST after which the connection is a stream of the engine's, until it closes it.</summary>
+    /// <param name="target">Path and query, escaped.</param>
+    /// <returns>The caller's to dispose; null where the engine does not agree.</returns>
+    public async Task<Stream?> UpgradeAsync(string target, CancellationToken ct)
     {
-        using var socket = new Socket(
-            AddressFamily.Unix,
-            SocketType.Stream,
-            ProtocolType.Unspecified
-        );
+        const string Wishes = "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: 0";
+        Stream? stream = null;
+        try
+        {
+            stream = await OpenAsync(
+                $"POST {target} HTTP/1.1\r\nHost: engine\r\n{Wishes}\r\n\r\n",
+                ct
+            );
+
+            // Byte by byte: what follows the head is the stream's already.
+            var head = "";
+            var one = new byte[1];
+            while (
+                !head.EndsWith("\r\n\r\n", StringComparison.Ordinal)
+                && await stream.ReadAsync(one, ct) > 0
+            )
+                head += (char)one[0];
+            if (Status(head) == Upgraded)
+                return Interlocked.Exchange(ref stream, null);
+        }
+        catch (Exception e) when (e is SocketException or IOException) { }
+        finally
+        {
+            if (stream is not null)
+                await stream.DisposeAsync();
+        }
+
+        return null;
+    }
+
+    private async Task<Stream> OpenAsync(string request, CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         try
         {
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
-            await using var stream = new NetworkStream(socket);
+            var stream = new NetworkStream(socket, ownsSocket: true);
             await stream.WriteAsync(Encoding.UTF8.GetBytes(request), ct);
+            return stream;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<string?> SendAsync(string request, CancellationToken ct)
+    {
+        try
+        {
+            await using var stream = await OpenAsync(request, ct);
             using var reader = new StreamReader(stream, new UTF8Encoding(false, true));
 
             return await reader.ReadToEndAsync(ct);

@@ -1,3 +1,4 @@
+using Poststack.Core.Engines;
 using Poststack.Drivers.Engines;
 using Poststack.Drivers.Processes;
 
@@ -30,6 +31,15 @@ public sealed class PodmanClient : EngineClient
     internal override EngineSocket? Socket => _socket.Value;
 
     internal override EngineInspection Inspection => new PodmanInspection(this);
+
+    internal override Task<ContainerEnd?> TryRunToEndAsync(
+        string id,
+        Action<string> onLine,
+        CancellationToken ct
+    ) =>
+        Socket is { } socket
+            ? new PodmanRun(this, socket).RunToEndAsync(id, onLine, ct)
+            : base.TryRunToEndAsync(id, onLine, ct);
 
     private protected override ToolCommand Prepare(ToolCommand command)
     {

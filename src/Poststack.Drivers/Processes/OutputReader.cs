@@ -16,7 +16,7 @@ internal sealed class OutputReader(
     private const int LargeBuffer = 256 * 1024;
 
     private readonly MemoryStream _kept = new();
-    private readonly MemoryStream _line = new();
+    private readonly LineSplitter? _lines = onLine is null ? null : new(onLine);
     private readonly CancellationTokenSource _abandon = new();
 
     public string Text => Encoding.UTF8.GetString(_kept.GetBuffer(), 0, (int)_kept.Length);
@@ -41,8 +41,7 @@ internal sealed class OutputReader(
             // The tool has ended, and what it left running keeps the pipe open.
         }
 
-        if (_line.Length > 0)
-            EndLine();
+        _lines?.End();
     }
 
     /// <summary>Whether the pipe holds bytes that nobody has read yet.</summary>
@@ -69,24 +68,6 @@ internal sealed class OutputReader(
     {
         if (keeps)
             _kept.Write(bytes);
-        if (onLine is null)
-            return;
-
-        int end;
-        while ((end = bytes.IndexOf((byte)'\n')) >= 0)
-        {
-            _line.Write(bytes[..end]);
-            EndLine();
-            bytes = bytes[(end + 1)..];
-        }
-
-        _line.Write(bytes);
-    }
-
-    private void EndLine()
-    {
-        var line = Encoding.UTF8.GetString(_line.GetBuffer(), 0, (int)_line.Length);
-        _line.SetLength(0);
-        onLine?.Invoke(line.TrimEnd('\r'));
+        _lines?.Take(bytes);
     }
 }

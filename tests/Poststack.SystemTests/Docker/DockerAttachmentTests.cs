@@ -60,6 +60,21 @@ public class DockerAttachmentTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_terminal_shows_comes_as_lines_too()
+    {
+        var id = await _engine.CreateAsync(
+            "job",
+            ["--tty"],
+            ["sh", "-c", "test -t 1 && echo terminal; echo err >&2; exit 4"]
+        );
+
+        var end = await Docker.RunToEndAsync(id, _lines.Add, Ct);
+
+        end.ShouldBe(new ContainerEnd(4, null));
+        _lines.ShouldBe(["terminal", "err"]);
+    }
+
+    [Fact]
     public async Task A_command_that_does_not_exist_is_the_engines_error_and_no_output()
     {
         var id = await _engine.CreateAsync("job", "nope");

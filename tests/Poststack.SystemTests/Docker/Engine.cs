@@ -64,12 +64,25 @@ public sealed class Engine : IAsyncDisposable
         new($"{Name}-{suffix}", Image) { Labels = Labels, Command = command };
 
     /// <summary>A container that is created and not started.</summary>
-    public async Task<string> CreateAsync(string suffix, params string[] command)
+    public Task<string> CreateAsync(string suffix, params string[] command) =>
+        CreateAsync(suffix, [], command);
+
+    /// <param name="options">Of `create`.</param>
+    public async Task<string> CreateAsync(string suffix, string[] options, string[] command)
     {
         var created = await Tools.RunAsync(
             new(
                 _program,
-                ["create", "--name", $"{Name}-{suffix}", "--label", Label, Image, .. command]
+                [
+                    "create",
+                    "--name",
+                    $"{Name}-{suffix}",
+                    "--label",
+                    Label,
+                    .. options,
+                    Image,
+                    .. command,
+                ]
             ),
             CancellationToken.None
         );

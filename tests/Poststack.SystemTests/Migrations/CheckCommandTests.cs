@@ -73,6 +73,23 @@ public sealed class CheckCommandTests : MigrationProjectTest
             .ShouldSay("[traced-command-missing]");
     }
 
+    [Fact]
+    public async Task What_a_migration_has_set_the_user_to_ends_with_its_check()
+    {
+        await MigrateBaseAsync();
+        Write("002_a", "ALTER ROLE CURRENT_USER SET search_path = other;");
+        Write("003_b", "ALTER ROLE CURRENT_USER SET statement_timeout = 1234;");
+        (await Project.RunAsync("db check dev")).ShouldExit(7).ShouldSay("server-wide");
+
+        (
+            await TraceAsync(
+                "SELECT 'set to: ' || current_setting('search_path') || ', ' || current_setting('statement_timeout');"
+            )
+        )
+            .ShouldSucceed()
+            .ShouldSay("set to: \"$user\", public, 0");
+    }
+
     private async Task MigrateBaseAsync()
     {
         Write(

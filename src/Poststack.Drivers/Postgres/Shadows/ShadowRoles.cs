@@ -19,6 +19,8 @@ internal sealed class ShadowRoles(CopySession manager, TargetTraits traits)
                 statements.Add($"CREATE ROLE {name} NOLOGIN");
             // A watched command that was killed leaves one that may log in.
             statements.Add($"ALTER ROLE {name} {role.Attributes} NOLOGIN PASSWORD NULL");
+            // So does a migration that was tried: what it set a role to would go for the next one.
+            statements.Add($"ALTER ROLE {name} RESET ALL");
         }
 
         foreach (var (role, member) in traits.Memberships)

@@ -13,6 +13,9 @@ public sealed record TableCost(string Schema, string Table, WorkKind Work)
     private const double BuildRate = 40e6;
     private const double WriteRate = 20_000;
 
+    /// <summary>Bytes, where nobody has counted the rows.</summary>
+    private const double OrdinaryRow = 100;
+
     public TableSize? Size { get; init; }
 
     /// <summary>About how long it takes; null where the size is unknown.</summary>
@@ -24,7 +27,7 @@ public sealed record TableCost(string Schema, string Table, WorkKind Work)
                     WorkKind.Scan => size.Bytes / ScanRate,
                     WorkKind.Rewrite => (size.Bytes + size.IndexBytes) / RewriteRate,
                     WorkKind.Build => size.Bytes / BuildRate,
-                    _ => Math.Max(0, size.Rows) / WriteRate,
+                    _ => (size.Rows >= 0 ? size.Rows : size.Bytes / OrdinaryRow) / WriteRate,
                 }
             )
             : null;
