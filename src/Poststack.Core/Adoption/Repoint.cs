@@ -19,6 +19,9 @@ internal sealed partial class Repoint(FoundPostgres postgres)
 
     private const string ServerPort = "5432";
 
+    /// <summary>In names of variables that are about a database, whatever they begin with.</summary>
+    private static readonly string[] Databases = ["DB", "PG", "POSTGRES", "DATABASE", "SQL"];
+
     /// <summary>The variables of a service that must change, with `${…}` in their new values.</summary>
     public IReadOnlyDictionary<string, string> Change(
         IEnumerable<KeyValuePair<string, string>> environment
@@ -31,13 +34,32 @@ internal sealed partial class Repoint(FoundPostgres postgres)
             if ((Url(value) ?? Pairs(value) ?? Host(name, value)) is { } changedValue)
                 changed[name] = changedValue;
 
-        if (all.Exists(one => Host(one.Key, one.Value) is not null || LacksPassword(one.Value)))
-            foreach (var (name, value) in all)
-                if (!changed.ContainsKey(name) && Part(name, value) is { } part)
-                    changed[name] = part;
+        var prefixes = all.Where(one =>
+                Host(one.Key, one.Value) is not null || LacksPassword(one.Value)
+            )
+            .Select(one => PrefixOf(one.Key))
+            .ToList();
+        if (prefixes.Count > 0)
+            AddParts(name =>
+                Has(name, Databases)
+                || prefixes.Exists(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+            );
+        // The password of an administrator may be the same word; only where there is no other it is meant.
+        if (prefixes.Count > 0 && !changed.Values.Any(HasPassword))
+            AddParts(_ => true);
 
         return changed;
+
+        void AddParts(Predicate<string> isBeside)
+        {
+            foreach (var (name, value) in all)
+                if (!changed.ContainsKey(name) && isBeside(name) && Part(name, value) is { } part)
+                    changed[name] = part;
+        }
     }
+
+    /// <summary>`DB_` of `DB_HOST`, `KC_DB_` of `KC_DB_URL`, which its neighbours share.</summary>
+    private static string PrefixOf(string lead) => lead[..LeadName().Match(lead).Index];
 
     /// <summary>The first variable that would be led astray: an env has one database and one login. Null for none.</summary>
     public string? Astray(IEnumerable<KeyValuePair<string, string>> environment)
@@ -55,7 +77,7 @@ internal sealed partial class Repoint(FoundPostgres postgres)
         // DB_NAME beside DB_HOST, PGUSER beside PGHOST, X_USERNAME beside X_URL: what equals the old server's was changed.
         string? Beside(string lead, string leads)
         {
-            var prefix = lead[..LeadName().Match(lead).Index];
+            var prefix = PrefixOf(lead);
             return Host(lead, leads) is null && !LacksPassword(leads)
                 ? null
                 : all.Where(one =>

@@ -102,6 +102,17 @@ public sealed class AdoptionTests
             );
 
     [Fact]
+    public void The_same_word_as_somebody_elses_password_stays() =>
+        ChangesOf(
+            "{DB_HOST: db, POSTGRES_PASSWORD: s3cret, ADMIN_PASSWORD: s3cret, REDIS_PASSWORD: s3cret}"
+        )
+            .Keys.ShouldBe(["DB_HOST", "POSTGRES_PASSWORD"]);
+
+    [Fact]
+    public void The_only_password_is_the_databases_whatever_it_is_called() =>
+        ChangesOf("{DB_HOST: db, APP_PASSWORD: s3cret}").Keys.ShouldBe(["APP_PASSWORD", "DB_HOST"]);
+
+    [Fact]
     public void Services_of_idle_profiles_follow_and_are_no_database_of_the_env()
     {
         var active = Services(
