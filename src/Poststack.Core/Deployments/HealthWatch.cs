@@ -17,6 +17,9 @@ public sealed class HealthWatch(
     /// <summary>How long to trust that no event was missed.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
+    /// <summary>What is ready sooner needs nobody who listens: the engine's command for it takes about as long to start.</summary>
+    private static readonly TimeSpan ListensAfter = TimeSpan.FromMilliseconds(100);
+
     private readonly HealthProbes _probes = new(engine, network, clock);
 
     /// <summary>Containers that answered our own probe, by their ids, be their engine ever so slow to see it.</summary>
@@ -156,9 +159,11 @@ public sealed class HealthWatch(
 
     private async Task ListenAsync(string label, ChannelWriter<bool> wake, CancellationToken ct)
     {
+        var since = clock.GetUtcNow();
         try
         {
-            var events = engine.WatchAsync([label], clock.GetUtcNow(), ct);
+            await Task.Delay(ListensAfter, ct);
+            var events = engine.WatchAsync([label], since, ct);
             await foreach (var seen in events)
                 if (!seen.Action.StartsWith("exec_", StringComparison.Ordinal))
                     wake.TryWrite(true);
