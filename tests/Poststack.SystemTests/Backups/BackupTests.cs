@@ -94,6 +94,25 @@ public sealed class BackupTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_clock_that_was_set_back_hides_neither_the_newest_backup_nor_what_is_applied()
+    {
+        Project.Write("migrations/001_notes.sql", "create table notes (id int);\n");
+        await FillAsync();
+        (await Project.RunAsync("db migrate dev")).ShouldSucceed();
+        (await Project.RunAsync("db backup dev")).ShouldSucceed();
+        Project.Write("migrations/002_text.sql", "alter table notes add column text text;\n");
+
+        (await Project.RunAnHourAgoAsync("db migrate dev")).ShouldSucceed();
+        (await Project.RunAsync("db verify dev")).ShouldSucceed();
+        (await Project.RunAnHourAgoAsync("db backup dev --keep 1")).ShouldSucceed();
+        await Project.SqlAsync("dev", "drop table notes");
+        (await Project.RunAnHourAgoAsync("db restore dev latest")).ShouldSucceed();
+
+        (await ListAsync("--verify")).ShouldHaveSingleItem();
+        (await Project.SqlAsync("dev", "select count(text) from notes")).ShouldBe("0");
+    }
+
+    [Fact]
     public async Task A_full_disk_leaves_no_backup_and_spares_those_that_are_there()
     {
         await FillAsync();

@@ -101,8 +101,8 @@ public sealed class MachineFaultTests : ProjectTest
         await StartAsync();
         Project.Write("environments/dev.env", "LEVEL=2\n");
 
-        (await AnHourAgoAsync("env", "start", "dev", "--timeout", "60s")).ShouldSucceed();
-        (await AnHourAgoAsync("env", "rollback", "dev", "--timeout", "60s"))
+        (await Project.RunAnHourAgoAsync("env start dev --timeout 60s")).ShouldSucceed();
+        (await Project.RunAnHourAgoAsync("env rollback dev --timeout 60s"))
             .ShouldSucceed()
             .Output.ShouldContain("r3 (back to r1)");
         (await Project.RunAsync("env releases dev")).ShouldSucceed().ShouldNotSay("-0", "-1", "-3");
@@ -184,23 +184,6 @@ public sealed class MachineFaultTests : ProjectTest
         (await Project.RunAsync("env start dev"))
             .ShouldSucceed()
             .Output.ShouldContain("dev: running");
-
-    // libfaketime leaves monotonic clocks alone, as a clock that is set does.
-    private Task<Ended> AnHourAgoAsync(params string[] words)
-    {
-        var call = Project.Call(words);
-        return Tool.RunAsync(
-            call with
-            {
-                Program = "faketime",
-                Arguments = ["-f", "-1h", call.Program, .. words],
-                Environment = new Dictionary<string, string?>(call.Environment)
-                {
-                    ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
-                },
-            }
-        );
-    }
 
     private static async Task PauseAtAsync(RunningProgram running, string step)
     {

@@ -68,6 +68,24 @@ internal sealed class GivenProject
     public Task<Ended> RunAsync(params IReadOnlyList<string> arguments) =>
         Tool.RunAsync(Call(arguments));
 
+    /// <summary>The same where the clock has been set back by an hour.</summary>
+    public Task<Ended> RunAnHourAgoAsync(string commandLine)
+    {
+        var call = Call(Words(commandLine));
+        return Tool.RunAsync(
+            call with
+            {
+                Program = "faketime",
+                Arguments = ["-f", "-1h", call.Program, .. call.Arguments],
+                // libfaketime leaves monotonic clocks alone, as a clock that is set does.
+                Environment = new Dictionary<string, string?>(call.Environment)
+                {
+                    ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+                },
+            }
+        );
+    }
+
     public RunningProgram Start(string commandLine) =>
         RunningProgram.Start(Call(Words(commandLine)));
 
