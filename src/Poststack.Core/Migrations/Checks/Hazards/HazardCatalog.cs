@@ -5,6 +5,4 @@ public static class HazardCatalog
 {
     public static IReadOnlyList<Hazard> All { get; } =
     [.. CompatibilityHazards.All, .. OperationHazards.All, .. PolicyHints.All];
-
-    public static Hazard? Find(string id) => All.FirstOrDefault(one => one.Id == id);
 }
