@@ -182,6 +182,24 @@ public sealed class PodExportTests
     }
 
     [Fact]
+    public void Podmans_name_server_is_not_asked_over_TCP_where_it_has_to_find_postgres()
+    {
+        var export = Export(Postgres);
+        var spec = export.Documents(
+            new([], Unit("services: {web: {image: i, dns_opt: [use-vc, 'ndots:3']}}"))
+        )[1]["spec"]!;
+
+        spec["dnsConfig"]!
+            .ToJsonString()
+            .ShouldBe("""{"options":[{"name":"ndots","value":"3"}]}""");
+        export
+            .Findings.ShouldHaveSingleItem()
+            .Message.ShouldBe(
+                "`web` asks for names over TCP (`use-vc`), and Podman tells PostgreSQL's over UDP alone."
+            );
+    }
+
+    [Fact]
     public void A_command_without_the_images_entrypoint_is_all_that_runs() =>
         Documents([], Unit("services: {web: {image: i, entrypoint: [], command: [a, b]}}"), null)[
             0

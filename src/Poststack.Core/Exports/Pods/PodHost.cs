@@ -14,6 +14,9 @@ internal sealed class PodHost(bool asksForPostgres)
     /// <summary>An address that the engine puts in; Podman has such a name of its own, `host.containers.internal`.</summary>
     private const string Gateway = "host-gateway";
 
+    /// <summary>An option of resolv.conf(5).</summary>
+    private const string OverTcp = "use-vc";
+
     private readonly Dictionary<string, string> _addresses = [];
     private readonly Dictionary<string, JsonArray> _names = [];
     private readonly JsonObject _dns = [];
@@ -33,7 +36,13 @@ internal sealed class PodHost(bool asksForPostgres)
         foreach (var domain in Words(service["dns_search"]))
             TakeDns("searches", domain);
         foreach (var option in Words(service["dns_opt"]))
-            TakeDns("options", OptionOf(option));
+            if (option == OverTcp && asksForPostgres)
+                lose(
+                    "dns_opt",
+                    $"asks for names over TCP (`{option}`), and Podman tells PostgreSQL's over UDP alone"
+                );
+            else
+                TakeDns("options", OptionOf(option));
     }
 
     /// <summary>A service that goes on running: the others find it under its names, here, and its ports are the pod's.</summary>
