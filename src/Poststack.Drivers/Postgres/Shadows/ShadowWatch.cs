@@ -52,9 +52,10 @@ internal sealed class ShadowWatch : IAsyncDisposable
     /// <summary>Behind the end of the server.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _waiter.DisposeAsync();
         await _holder.DisposeAsync();
+        // A session whose statement still runs throws when it is closed.
         await _waiting;
+        await _waiter.DisposeAsync();
     }
 
     private async Task WaitAsync()
