@@ -109,9 +109,11 @@ internal sealed class EnvFileParser(string path, string text)
     private bool IsConflictMark(int start)
     {
         const int Length = 7;
+        if (start == text.Length || text[start] is not ('<' or '|' or '=' or '>'))
+            return false;
+
         var line = text.AsSpan(start..LineEnd(start)).TrimEnd();
         return (start == 0 || text[start - 1] == '\n')
-            && line is ['<' or '|' or '=' or '>', ..]
             && !line[..Math.Min(Length, line.Length)].ContainsAnyExcept(line[0])
             && (line.Length == Length || line.Length > Length && line[Length] == ' ');
     }
