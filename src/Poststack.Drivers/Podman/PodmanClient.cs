@@ -41,6 +41,14 @@ public sealed class PodmanClient : EngineClient
             ? new PodmanRun(this, socket).RunToEndAsync(id, onLine, ct)
             : base.TryRunToEndAsync(id, onLine, ct);
 
+    /// <summary>Asks podman's service, where one answers, to change what may be asked for twice.</summary>
+    /// <param name="target">Path and query within its own API, escaped.</param>
+    /// <param name="json">What it needs to know; null for nothing.</param>
+    /// <returns>Whether it says that it is done; else the command is to be given.</returns>
+    internal async Task<bool> AskServiceAsync(string target, string? json, CancellationToken ct) =>
+        Socket is { } socket
+        && await socket.PostAsync($"{PodmanInspection.Api}/{target}", json, ct);
+
     private protected override ToolCommand Prepare(ToolCommand command)
     {
         var prepared = base.Prepare(command) with { SparesDaemons = true };

@@ -21,7 +21,7 @@ internal sealed class PodmanNetworks(PodmanClient podman)
         CancellationToken ct
     )
     {
-        if (await AskSocketAsync(name, labels, ct) && await FindAsync(name, ct) is { } asked)
+        if (await AskServiceAsync(name, labels, ct) && await FindAsync(name, ct) is { } asked)
             return asked;
 
         var options = labels.SelectMany(label => new[] { "--label", $"{label.Key}={label.Value}" });
@@ -32,14 +32,13 @@ internal sealed class PodmanNetworks(PodmanClient podman)
     }
 
     // A process of podman's takes ten times as long.
-    private async Task<bool> AskSocketAsync(
+    private Task<bool> AskServiceAsync(
         string name,
         IReadOnlyDictionary<string, string> labels,
         CancellationToken ct
     ) =>
-        podman.Socket is { } socket
-        && await socket.PostAsync(
-            $"{PodmanInspection.Api}/networks/create",
+        podman.AskServiceAsync(
+            "networks/create",
             new JsonObject
             {
                 ["name"] = name,

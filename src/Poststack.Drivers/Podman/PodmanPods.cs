@@ -60,14 +60,16 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
     public async Task StartSandboxAsync(string pod, CancellationToken ct)
     {
         var sandbox = $"{pod[..ShortId]}-infra";
-        if (!await AskSocketAsync($"containers/{sandbox}/start", ct))
+        if (!await podman.AskServiceAsync($"containers/{sandbox}/start", json: null, ct))
             await podman.TryAsync(ct, "start", sandbox);
     }
 
     // Its containers each complain; which port is taken, only the first one says.
     public async Task StartAsync(string name, CancellationToken ct)
     {
-        if (await AskSocketAsync($"pods/{Uri.EscapeDataString(name)}/start", ct))
+        if (
+            await podman.AskServiceAsync($"pods/{Uri.EscapeDataString(name)}/start", json: null, ct)
+        )
             return;
 
         var command = podman.Command("pod", "start", name);
@@ -92,10 +94,6 @@ public sealed class PodmanPods(PodmanClient podman) : IPods
         await StopAsync(name, grace, ct);
         await podman.RequireAsync(ct, ["pod", "rm", "--force", "--ignore", .. Time(grace), name]);
     }
-
-    private async Task<bool> AskSocketAsync(string target, CancellationToken ct) =>
-        podman.Socket is { } socket
-        && await socket.PostAsync($"{PodmanInspection.Api}/{target}", json: null, ct);
 
     private static IReadOnlyList<string> Time(TimeSpan? grace) =>
         grace is { } longest ? ["--time", EngineContainers.Seconds(longest)] : [];
