@@ -108,13 +108,13 @@ public sealed class FileEnvSource(
         List<Problem> problems
     )
     {
-        var values = new Dictionary<string, LayeredValue>();
         var path = Path.Combine(folder, name);
         var shownPath = Path.GetRelativePath(project.Folder, path);
         if (EnvFileReader.Read(files, path, shownPath, problems) is not { } file)
-            return values;
+            return [];
 
         problems.AddRange(file.Unparsable);
+        var values = new Dictionary<string, LayeredValue>(file.Entries.Count);
         var reader = new SealedReader(file, new(project.Name, SealScope.Of(shownPath)), _keys);
         foreach (var entry in file.Entries)
         {

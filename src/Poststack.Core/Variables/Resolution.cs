@@ -12,8 +12,8 @@ internal sealed class Resolution(
     ILookupAnswers answers
 )
 {
-    private readonly Dictionary<string, Slot> _slots = [];
-    private readonly List<Slot> _order = [];
+    private readonly Dictionary<string, Slot> _slots = new(layers.Max(layer => layer.Count));
+    private readonly List<Slot> _order = new(layers.Max(layer => layer.Count));
     private readonly List<Slot> _open = [];
     private readonly List<Problem> _problems = [];
     private readonly HashSet<Problem> _reported = [];

@@ -91,6 +91,12 @@ internal sealed class EnvFileParser(string path, string text)
         var i = start;
         while (i < text.Length && text[i] is not ('=' or ':' or '\n'))
         {
+            if (char.IsAsciiLetterOrDigit(text[i]) || text[i] == '_')
+            {
+                i++;
+                continue;
+            }
+
             Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
             if (!IsBlank(text[i]) && !VariableNames.IsFileKeyRune(rune))
             {
