@@ -95,6 +95,29 @@ public sealed class BackfillRunTests : MigrationProjectTest
         (await SqlAsync("SELECT sum(n) FROM b")).ShouldBe("600");
     }
 
+    [Fact]
+    public async Task Batches_do_not_hold_their_locks_while_the_disk_writes()
+    {
+        await FillAsync();
+        await SqlAsync(
+            """
+            CREATE TABLE seen (setting text);
+            CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN INSERT INTO seen VALUES (current_setting(''synchronous_commit'')); RETURN NULL; END';
+            CREATE TRIGGER users_note AFTER UPDATE ON users FOR EACH STATEMENT EXECUTE FUNCTION note();
+            CREATE TRIGGER ledger_note AFTER INSERT ON _poststack.migration FOR EACH STATEMENT EXECUTE FUNCTION note();
+            """
+        );
+        WriteBackfill("");
+
+        (await MigrateAsync()).ShouldSucceed();
+
+        (
+            await SqlAsync("SELECT string_agg(DISTINCT setting, ' ' ORDER BY setting) FROM seen")
+        ).ShouldBe("off on");
+        (await SqlAsync("SELECT setting FROM seen ORDER BY ctid DESC LIMIT 1")).ShouldBe("on");
+    }
+
     private async Task<int> DoneAsync() =>
         int.Parse(
             await SqlAsync("SELECT count(*) FROM users WHERE n > 0"),

@@ -27,6 +27,10 @@ internal static class BackfillSql
         RETURNING last, rows
         """;
 
+    // Locks are held while a commit waits for the disk, or for a replica. What a crash of the server takes back, it takes together
+    // with the note of how far we are; and the ledger's note at the end waits for the disk, and so for all that was before it.
+    public const string DoNotWaitForTheDisk = "SET LOCAL synchronous_commit = off";
+
     public const string Note =
         "UPDATE _poststack.backfill SET last = $2, rows = rows + $3 WHERE number = $1";
 

@@ -157,6 +157,7 @@ internal sealed class BackfillTable(SchemaConnections connections, string user, 
             {
                 new("BEGIN"),
                 new(SqlSettingText.LockTimeout(lockTimeout, isLocal: true)),
+                new(BackfillSql.DoNotWaitForTheDisk),
                 new(statement.Between(key.Name, key.Type))
                 {
                     Parameters =
