@@ -126,7 +126,7 @@ public sealed class LostServerTests : ProjectTest
     private async Task ShouldBeLostAsync(string verb, string step, string env)
     {
         var ended = await KilledRun.HarmAtAsync(Project, verb, step, () => KillAsync(env));
-        ended.ExitCode.ShouldBeOneOf(Done, Unavailable);
+        ended.ExitCode.ShouldBeOneOf([Done, Unavailable], $"{step}: {ended}");
     }
 
     // One that is just being exchanged does not run.
