@@ -41,7 +41,9 @@ public sealed class RecipientsByHandTests : IDisposable
         (await _project.TypeAsync("keys", "remove", removed)).ShouldBe(0);
 
         _project.Output.ShouldContain($"'{other}' is the same key");
-        _project.Folder.Read("environments/recipients.keys").ShouldNotContain($"{_bob.Public}");
+        var recipients = _project.Folder.Read("environments/recipients.keys");
+        recipients.ShouldNotContain($"{_bob.Public}");
+        recipients.ShouldNotMatch("(?m)^bob");
         BecomeBob();
         (await _project.TypeAsync("vars get API_TOKEN --env dev --reveal")).ShouldBe(2);
     }
