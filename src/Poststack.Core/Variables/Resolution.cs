@@ -13,7 +13,7 @@ internal sealed class Resolution(
 )
 {
     private readonly Dictionary<string, Slot> _slots = new(layers.Max(layer => layer.Count));
-    private readonly List<Slot> _order = new(layers.Max(layer => layer.Count));
+    private readonly List<Slot> _order = [];
     private readonly List<Slot> _open = [];
     private readonly List<Problem> _problems = [];
     private readonly HashSet<Problem> _reported = [];

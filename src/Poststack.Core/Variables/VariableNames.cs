@@ -38,7 +38,7 @@ public static class VariableNames
 
         foreach (var c in name)
         {
-            if (!char.IsAsciiLetterOrDigit(c) && c != '_')
+            if (!IsReferable(c))
                 return false;
         }
 
@@ -56,6 +56,9 @@ public static class VariableNames
 
         return name.Length > 0;
     }
+
+    /// <summary>Within a name that a `${NAME}` can name; a digit does not begin one.</summary>
+    internal static bool IsReferable(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
     internal static bool IsFileKeyRune(Rune rune) =>
         Rune.IsLetter(rune) || Rune.IsNumber(rune) || rune.Value is '_' or '.' or '-' or '[' or ']';

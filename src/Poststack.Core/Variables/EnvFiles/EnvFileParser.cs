@@ -91,7 +91,7 @@ internal sealed class EnvFileParser(string path, string text)
         var i = start;
         while (i < text.Length && text[i] is not ('=' or ':' or '\n'))
         {
-            if (char.IsAsciiLetterOrDigit(text[i]) || text[i] == '_')
+            if (VariableNames.IsReferable(text[i]))
             {
                 i++;
                 continue;
