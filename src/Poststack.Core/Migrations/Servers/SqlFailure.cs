@@ -17,6 +17,9 @@ public sealed record SqlFailure(
     private const string Deadlock = "40P01";
     private const string InsideTransaction = "25001";
 
+    public static SqlFailure Lost(string message, SqlStatement? statement) =>
+        new(State: "", message, statement, Position: null);
+
     public string? Detail { get; init; }
 
     public string? Hint { get; init; }

@@ -5,33 +5,40 @@ using Poststack.Core.Migrations.Backfills;
 namespace Poststack.Drivers.Postgres.Schemas;
 
 /// <inheritdoc cref="IBackfills"/>
-internal sealed class BackfillTable(SchemaConnections connections, string user, TimeProvider time)
-    : IBackfills
+internal sealed class BackfillTable(SchemaConnections connections, TimeProvider time) : IBackfills
 {
     private NpgsqlConnection Work => connections.Work;
 
-    public async Task<BackfillKey> FindKeyAsync(
+    public Task<BackfillKey> FindKeyAsync(
         BackfillStatement statement,
         string? wanted,
         CancellationToken ct
-    )
-    {
-        try
-        {
-            await using var command = new NpgsqlCommand(BackfillSql.Key, Work)
+    ) =>
+        connections.OursAsync(
+            "looking for a backfill's key",
+            async () =>
             {
-                Parameters = { NoteCommands.Text(statement.Table), NoteCommands.Text(wanted) },
-            };
-            await using var row = await command.ExecuteReaderAsync(ct);
-            return await row.ReadAsync(ct)
-                ? new(row.GetString(0), row.GetString(1), row.GetInt64(2))
-                : throw BackfillRefusals.NoKey(statement.Table, wanted).ToException();
-        }
-        catch (PostgresException e)
-        {
-            throw BackfillRefusals.NoTable(statement.Table, e.MessageText).ToException();
-        }
-    }
+                try
+                {
+                    await using var command = new NpgsqlCommand(BackfillSql.Key, Work)
+                    {
+                        Parameters =
+                        {
+                            NoteCommands.Text(statement.Table),
+                            NoteCommands.Text(wanted),
+                        },
+                    };
+                    await using var row = await command.ExecuteReaderAsync(ct);
+                    return await row.ReadAsync(ct)
+                        ? new BackfillKey(row.GetString(0), row.GetString(1), row.GetInt64(2))
+                        : throw BackfillRefusals.NoKey(statement.Table, wanted).ToException();
+                }
+                catch (PostgresException e) when (Failures.IsOfName(e))
+                {
+                    throw BackfillRefusals.NoTable(statement.Table, e.MessageText).ToException();
+                }
+            }
+        );
 
     public Task<BackfillProgress> BeginAsync(
         Migration migration,
@@ -39,9 +46,8 @@ internal sealed class BackfillTable(SchemaConnections connections, string user, 
         BackfillKey key,
         CancellationToken ct
     ) =>
-        Failures.OursAsync(
+        connections.OursAsync(
             "noting how far a backfill is",
-            user,
             async () =>
             {
                 await using var batch = new NpgsqlBatch(Work)
@@ -69,7 +75,7 @@ internal sealed class BackfillTable(SchemaConnections connections, string user, 
             }
         );
 
-    public async Task<BackfillBatch> RunAsync(
+    public Task<BackfillBatch> RunAsync(
         Migration migration,
         BackfillStatement statement,
         BackfillKey key,
@@ -77,31 +83,27 @@ internal sealed class BackfillTable(SchemaConnections connections, string user, 
         int size,
         TimeSpan lockTimeout,
         CancellationToken ct
-    )
-    {
-        try
-        {
-            if (
-                await FindBoundsAsync(statement, key, after, size, ct)
-                is not var (first, last, rows)
-            )
-                return new(null, 0, TimeSpan.Zero);
+    ) =>
+        connections.TheirsAsync(
+            statement.Statement,
+            async () =>
+            {
+                if (
+                    await FindBoundsAsync(statement, key, after, size, ct)
+                    is not var (first, last, rows)
+                )
+                    return new BackfillBatch(null, 0, TimeSpan.Zero);
 
-            var begun = time.GetTimestamp();
-            await UpdateAsync(migration, statement, key, (first, last, rows), lockTimeout, ct);
-            return new(last, rows, time.GetElapsedTime(begun));
-        }
-        catch (NpgsqlException e)
-        {
-            throw Failures.Of(e, statement.Statement);
-        }
-    }
+                var begun = time.GetTimestamp();
+                await UpdateAsync(migration, statement, key, (first, last, rows), lockTimeout, ct);
+                return new BackfillBatch(last, rows, time.GetElapsedTime(begun));
+            }
+        );
 
     public Task<BackfillTraffic> LookAsync(CancellationToken ct) =>
         connections.AloneAsync(() =>
-            Failures.OursAsync(
+            connections.OursAsync(
                 "looking what else goes on",
-                user,
                 async () =>
                 {
                     await using var command = new NpgsqlCommand(

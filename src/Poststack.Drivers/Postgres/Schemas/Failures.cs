@@ -2,6 +2,7 @@ using Npgsql;
 using Poststack.Core.Migrations;
 using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Sql;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Drivers.Postgres.Schemas;
 
@@ -25,34 +26,23 @@ internal static class Failures
                     Hint = said.Hint,
                 }
             )
-            : new(new(State: "", (e.InnerException ?? e).Message, statement, Position: null));
+            : new(SqlFailure.Lost((e.InnerException ?? e).Message, statement));
 
-    /// <summary>Runs something on Poststack's own tables.</summary>
+    /// <summary>Of what was done on Poststack's own tables.</summary>
     /// <param name="doing">For who reads that the server was lost meanwhile: `reading the ledger`.</param>
-    /// <exception cref="Core.Refusals.RefusalException">They are not as they were made, or the server is lost.</exception>
-    public static async Task<T> OursAsync<T>(string doing, string user, Func<Task<T>> work)
-    {
-        try
+    public static Refusal OfOurs(NpgsqlException e, string doing, string user) =>
+        e switch
         {
-            return await work();
-        }
-        catch (PostgresException e) when (e.SqlState == SqlState.RightMissing)
-        {
-            throw MigrationRefusals.LedgerIsForbidden(e.MessageText, user).ToException();
-        }
-        catch (PostgresException e)
-            when (e.SqlState.StartsWith(ErrorsOfNames, StringComparison.Ordinal))
-        {
-            throw MigrationRefusals.LedgerIsDamaged(e.MessageText).ToException();
-        }
-        catch (NpgsqlException e)
-        {
-            throw MigrationRefusals
-                .Lost(
-                    doing,
-                    (e as PostgresException)?.MessageText ?? (e.InnerException ?? e).Message
-                )
-                .ToException();
-        }
-    }
+            PostgresException { SqlState: SqlState.RightMissing } said =>
+                MigrationRefusals.LedgerIsForbidden(said.MessageText, user),
+            PostgresException said when IsOfName(said) => MigrationRefusals.LedgerIsDamaged(
+                said.MessageText
+            ),
+            PostgresException said => MigrationRefusals.Lost(doing, said.MessageText),
+            _ => MigrationRefusals.Lost(doing, (e.InnerException ?? e).Message),
+        };
+
+    /// <summary>There is no such table, column, or the like; or the name is none.</summary>
+    public static bool IsOfName(PostgresException e) =>
+        e.SqlState.StartsWith(ErrorsOfNames, StringComparison.Ordinal);
 }

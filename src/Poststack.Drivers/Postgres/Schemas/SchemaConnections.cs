@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Npgsql;
 using Poststack.Core.Migrations;
 using Poststack.Core.Migrations.Servers;
+using Poststack.Core.Migrations.Sql;
 
 namespace Poststack.Drivers.Postgres.Schemas;
 
@@ -15,6 +16,7 @@ internal sealed class SchemaConnections(
     TimeProvider time
 ) : IAsyncDisposable
 {
+    private const string Closed = "the connection is closed";
     private const int Looks = 25;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
@@ -32,8 +34,47 @@ internal sealed class SchemaConnections(
     /// <summary>Of the working connection, on the server.</summary>
     public int Process { get; private set; } = work.ProcessID;
 
-    public bool IsLost =>
+    // Npgsql takes the use of a connection that it knows to be closed for a mistake of the program, and throws InvalidOperationException.
+    private bool IsLost =>
         Work.State != ConnectionState.Open || _watch is { State: not ConnectionState.Open };
+
+    /// <summary>Runs something on Poststack's own tables.</summary>
+    /// <param name="doing">For who reads that the server was lost meanwhile: `reading the ledger`.</param>
+    /// <exception cref="Core.Refusals.RefusalException">They are not as they were made, or the server is lost.</exception>
+    public async Task<T> OursAsync<T>(string doing, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NpgsqlException e)
+        {
+            throw Failures.OfOurs(e, doing, login.User).ToException();
+        }
+        catch (InvalidOperationException) when (IsLost)
+        {
+            throw MigrationRefusals.Lost(doing, Closed).ToException();
+        }
+    }
+
+    /// <summary>Runs what is the user's.</summary>
+    /// <param name="statement">Null where it is more than one.</param>
+    /// <exception cref="SqlFailedException">The server refused it, or is lost.</exception>
+    public async Task<T> TheirsAsync<T>(SqlStatement? statement, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (NpgsqlException e)
+        {
+            throw Failures.Of(e, statement);
+        }
+        catch (InvalidOperationException) when (IsLost)
+        {
+            throw new SqlFailedException(SqlFailure.Lost(Closed, statement));
+        }
+    }
 
     /// <summary>Runs something on the watching connection while nothing else does.</summary>
     public async Task<T> AloneAsync<T>(Func<Task<T>> work)

@@ -21,20 +21,20 @@ internal sealed class SchemaSession(
     // Statements that ran alone may have set something that still holds.
     private bool _isAsNew = true;
 
-    public IBackfills Backfills => new BackfillTable(_connections, login.User, time);
+    public IBackfills Backfills => new BackfillTable(_connections, time);
 
     private NpgsqlConnection Work => _connections.Work;
 
     private NpgsqlConnection Watch => _connections.Watch;
 
     public Task<Ledger> ReadLedgerAsync(CancellationToken ct) =>
-        OursAsync("reading the ledger", () => new LedgerTable(Work).ReadAsync(ct));
+        _connections.OursAsync("reading the ledger", () => new LedgerTable(Work).ReadAsync(ct));
 
     public Task<SessionFacts?> TryTakeTurnAsync(CancellationToken ct) =>
         WatchingAsync("waiting for the turn", () => _connections.TryTakeTurnAsync(ct));
 
     public Task CreateLedgerAsync(CancellationToken ct) =>
-        OursAsync(
+        _connections.OursAsync(
             "creating the ledger",
             async () =>
             {
@@ -56,8 +56,14 @@ internal sealed class SchemaSession(
             await ResetAsync(ct);
         try
         {
-            await using var whole = new WholePart(Work, part, note, author, lockTimeout);
-            return await whole.RunAsync(onNotice, ct);
+            return await _connections.TheirsAsync(
+                statement: null,
+                async () =>
+                {
+                    await using var whole = new WholePart(Work, part, note, author, lockTimeout);
+                    return await whole.RunAsync(onNotice, ct);
+                }
+            );
         }
         catch (SqlFailedException e) when (e.Failure.IsConnectionLost && note is not null)
         {
@@ -80,17 +86,20 @@ internal sealed class SchemaSession(
         using var notices = Notices.Of(Work, onNotice);
         try
         {
-            await ExecuteAsync(Work, SqlSettingText.LockTimeout(lockTimeout), ct);
-            await ExecuteAsync(Work, statement.Text, ct);
+            await _connections.TheirsAsync(
+                statement,
+                async () =>
+                {
+                    await ExecuteAsync(Work, SqlSettingText.LockTimeout(lockTimeout), ct);
+                    await ExecuteAsync(Work, statement.Text, ct);
+                    return true;
+                }
+            );
         }
         catch (OperationCanceledException e)
             when (e.InnerException is PostgresException { SqlState: SqlState.Cancelled })
         {
             throw new StatementCancelledException();
-        }
-        catch (NpgsqlException e)
-        {
-            throw Failures.Of(e, statement);
         }
     }
 
@@ -147,13 +156,16 @@ internal sealed class SchemaSession(
         );
 
     public Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
-        OursAsync("reading the schema", () => new LedgerTable(Work).DescribeAsync(ct));
+        _connections.OursAsync("reading the schema", () => new LedgerTable(Work).DescribeAsync(ct));
 
     public Task<SchemaDescription?> ReadDescriptionAsync(CancellationToken ct) =>
-        OursAsync("reading the ledger", () => new LedgerTable(Work).ReadDescriptionAsync(ct));
+        _connections.OursAsync(
+            "reading the ledger",
+            () => new LedgerTable(Work).ReadDescriptionAsync(ct)
+        );
 
     public Task ResetAsync(CancellationToken ct) =>
-        OursAsync(
+        _connections.OursAsync(
             "setting back what a migration has set",
             async () =>
             {
@@ -186,19 +198,7 @@ internal sealed class SchemaSession(
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
     private Task<T> WatchingAsync<T>(string doing, Func<Task<T>> work) =>
-        _connections.AloneAsync(() => OursAsync(doing, work));
-
-    private async Task<T> OursAsync<T>(string doing, Func<Task<T>> work)
-    {
-        try
-        {
-            return await Failures.OursAsync(doing, login.User, work);
-        }
-        catch (InvalidOperationException) when (_connections.IsLost)
-        {
-            throw MigrationRefusals.Lost(doing, "the connection is closed").ToException();
-        }
-    }
+        _connections.AloneAsync(() => _connections.OursAsync(doing, work));
 
     private static async Task ExecuteAsync(
         NpgsqlConnection connection,

@@ -58,9 +58,9 @@ internal sealed class WholePart : IAsyncDisposable
         {
             throw new LedgerMovedException();
         }
-        catch (NpgsqlException e)
+        catch (PostgresException e)
         {
-            throw Failures.Of(e, (e as PostgresException) is { } said ? StatementOf(said) : null);
+            throw Failures.Of(e, StatementOf(e));
         }
     }
 
