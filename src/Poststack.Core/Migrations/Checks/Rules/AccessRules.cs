@@ -30,7 +30,7 @@ internal static class AccessRules
     {
         var lost = string.Join(", ", rights);
         if (lost.Length > 0)
-            one.Report(CompatibilityHazards.RevokeRight, what, CheckLayer.Catalog, lost);
+            one.Report(RuleHazards.RevokeRight, what, CheckLayer.Catalog, lost);
     }
 
     // The only policy: for every command, permissive, for PUBLIC, of all rows.
@@ -41,7 +41,7 @@ internal static class AccessRules
     {
         if (!before.HasRowSecurity && after.HasRowSecurity && !LetsAllDoAll(one.End.Find(after.Id)))
             one.Report(
-                CompatibilityHazards.RowSecurity,
+                RuleHazards.RowSecurity,
                 after.FullName,
                 CheckLayer.Catalog,
                 $"{after.Policies.Count} policies"
@@ -51,7 +51,7 @@ internal static class AccessRules
             && Differ(before.Policies, after.Policies, out var policies)
         )
             one.Report(
-                CompatibilityHazards.ChangePolicy,
+                RuleHazards.ChangePolicy,
                 after.FullName,
                 CheckLayer.Catalog,
                 policies
@@ -59,7 +59,7 @@ internal static class AccessRules
 
         if (Differ(before.Rules, after.Rules, out var rules))
             one.Report(
-                CompatibilityHazards.ChangePolicy,
+                RuleHazards.ChangePolicy,
                 after.FullName,
                 CheckLayer.Catalog,
                 rules
@@ -67,7 +67,7 @@ internal static class AccessRules
 
         if (Differ(before.Triggers, after.Triggers, out var triggers))
             one.Report(
-                CompatibilityHazards.AddTrigger,
+                RuleHazards.AddTrigger,
                 after.FullName,
                 CheckLayer.Catalog,
                 triggers
@@ -82,7 +82,7 @@ internal static class AccessRules
             && before.FullName == after.FullName
         )
             one.Report(
-                CompatibilityHazards.ViewNotWritable,
+                ObjectHazards.ViewNotWritable,
                 after.FullName,
                 CheckLayer.Catalog,
                 "pg_relation_is_updatable says that it is not for all writes"
