@@ -24,6 +24,9 @@ public sealed class CheckTests : MigrationProjectTest
         CREATE TABLE events_rest# PARTITION OF events# DEFAULT;
         CREATE TYPE place# AS (street text, city text);
         CREATE VIEW names# AS SELECT id, body AS name FROM docs#;
+        CREATE TABLE shared# (id int PRIMARY KEY, name text);
+        CREATE VIEW shown# AS SELECT id FROM shared#;
+        GRANT ALL ON shared#, shown# TO PUBLIC;
         CREATE FUNCTION spread#() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN UPDATE orders# SET note = 'x'; RETURN NEW; END $$;
         CREATE TRIGGER spread AFTER UPDATE ON docs# FOR EACH ROW EXECUTE FUNCTION spread#();
@@ -106,6 +109,40 @@ public sealed class CheckTests : MigrationProjectTest
         (
             "-- poststack: no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY u# ON users# (name) WHERE id > 99",
             ""
+        ),
+        // A column that comes to be required by and by.
+        (
+            "ALTER TABLE users# ADD COLUMN must int DEFAULT 0 NOT NULL; ALTER TABLE users# ALTER COLUMN must DROP DEFAULT",
+            "add-required-column"
+        ),
+        (
+            "ALTER TABLE orders# ADD COLUMN must int; ALTER TABLE orders# ALTER COLUMN must SET NOT NULL",
+            "add-required-column set-not-null-scan"
+        ),
+        (
+            "ALTER TABLE users# ADD COLUMN must int, ADD CHECK (must IS NOT NULL) NOT VALID",
+            "add-required-column"
+        ),
+        (
+            "ALTER TABLE docs# ADD COLUMN must int; ALTER TABLE docs# ALTER COLUMN must SET DEFAULT 3; ALTER TABLE docs# ALTER COLUMN must SET NOT NULL",
+            "set-not-null-scan"
+        ),
+        (
+            "CREATE FUNCTION fill#() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.must := 3; RETURN NEW; END $$;"
+                + "ALTER TABLE docs# ADD COLUMN must int;"
+                + "CREATE TRIGGER fill# BEFORE INSERT OR UPDATE ON docs# FOR EACH ROW EXECUTE FUNCTION fill#();"
+                + "ALTER TABLE docs# ADD CHECK (must IS NOT NULL) NOT VALID",
+            ""
+        ),
+        // Rights that nobody gives again.
+        ("DROP VIEW shown#; CREATE VIEW shown# AS SELECT id, name FROM shared#", "revoke-right"),
+        (
+            "DROP VIEW shown#; CREATE VIEW shown# AS SELECT id, name FROM shared#; GRANT SELECT, INSERT, UPDATE, DELETE ON shown# TO PUBLIC",
+            ""
+        ),
+        (
+            "ALTER TABLE shared# RENAME TO kept#; CREATE VIEW shared# AS SELECT * FROM kept#",
+            "revoke-right"
         ),
         // What the shadow, which has no rows, does not do.
         ("SELECT drop_age#() FROM users# LIMIT 1", "not-seen"),

@@ -55,6 +55,7 @@ public static class JudgeMigration
         {
             RelationRules.Check(one);
             ColumnRules.Check(one);
+            RequiredColumnRules.Check(one);
             StorageRules.Check(one);
             ConstraintRules.Check(one);
             ObjectRules.Check(one);

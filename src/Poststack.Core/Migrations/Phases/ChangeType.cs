@@ -128,6 +128,10 @@ internal sealed partial record ChangeType : SchemaChange
                         "it runs only once no release is live that needs it, and all of it is in the copy"
                     ),
                     ("set-not-null", "the column that it takes the place of was NOT NULL, too"),
+                    (
+                        "add-required-column",
+                        "it runs only once no release is live that knows the old one alone"
+                    ),
                     ("drop-unique", "the copy's index takes its place"),
                     ("drop-index", "the copy's index takes its place"),
                     ("drop-foreign-key", "the copy's takes its place"),

@@ -110,6 +110,10 @@ internal sealed record RequireColumn : SchemaChange
                 Accepted =
                 [
                     ("set-not-null", "it runs only once no release is live that writes none"),
+                    (
+                        "add-required-column",
+                        "it runs only once no release is live that writes none"
+                    ),
                 ],
             },
         ];

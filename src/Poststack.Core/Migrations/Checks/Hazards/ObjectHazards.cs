@@ -114,7 +114,8 @@ public static class ObjectHazards
             Severity.High,
             "renames a table, or moves it to another schema",
             "Queries of the app that still runs name the old one and fail.",
-            "In the same migration, put a view with the old name in its place: CREATE VIEW old AS SELECT * FROM new."
+            "In the same migration, put a view with the old name in its place: CREATE VIEW old AS SELECT * FROM new.",
+            "GRANT on the view what others than its owner had on the table."
         );
 
     public static Hazard RenameSchema { get; } =

@@ -26,7 +26,7 @@ internal static class AccessRules
             .SchemaGrants.GetValueOrDefault(schema, "")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static void ReportLost(StatementCase one, string what, IEnumerable<string> rights)
+    public static void ReportLost(StatementCase one, string what, IEnumerable<string> rights)
     {
         var lost = string.Join(", ", rights);
         if (lost.Length > 0)

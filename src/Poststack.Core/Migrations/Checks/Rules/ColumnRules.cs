@@ -12,14 +12,9 @@ internal static class ColumnRules
     public static void Check(StatementCase one)
     {
         foreach (var (before, after) in one.ChangedTables)
-        {
-            foreach (var column in before.Columns)
-                if (one.Target.Find(before.Id)!.Column(column.Number) is not null)
-                    CheckKnown(one, before, column, after);
-            foreach (var column in after.Columns)
-                if (before.Column(column.Number) is null)
-                    CheckNew(one, after, column);
-        }
+        foreach (var column in before.Columns)
+            if (one.Target.Find(before.Id)!.Column(column.Number) is not null)
+                CheckKnown(one, before, column, after);
     }
 
     private static void CheckKnown(
@@ -141,26 +136,6 @@ internal static class ColumnRules
                 subject,
                 CheckLayer.Catalog,
                 $"{before.Default ?? "identity"} became {after.Default ?? "identity"}"
-            );
-    }
-
-    private static void CheckNew(StatementCase one, RelationFacts table, ColumnFacts column)
-    {
-        // That it is given in no row is proved by looking for one.
-        if (column is { IsNotNull: true, FillsItself: false })
-            one.Explain(table.Id);
-
-        // A later statement may give it a default.
-        if (
-            column is { IsNotNull: true, FillsItself: false }
-            && one.End.Find(table.Id)?.Column(column.Number)
-                is { IsNotNull: true, FillsItself: false }
-        )
-            one.Report(
-                ColumnHazards.RequiredColumn,
-                $"{table.FullName}.{column.Name}",
-                CheckLayer.Catalog,
-                "NOT NULL, and no default"
             );
     }
 

@@ -44,8 +44,10 @@ internal static class ConstraintRules
             ColumnRules.ReportNotNull(
                 one,
                 $"{after.FullName}.{demanded.Name}",
+                // One that the app does not know is told apart by itself.
                 demanded.FillsItself
-                    || before.Column(demanded.Number) is null or { IsNotNull: true },
+                    || one.Target.Find(after.Id)!.Column(demanded.Number) is null
+                    || before.Column(demanded.Number) is { IsNotNull: true },
                 constraint.Definition
             );
         else

@@ -44,6 +44,21 @@ internal static class FunctionCode
     /// <summary>Whether it says where a sequence goes on.</summary>
     public static bool SetsSequence(string text) => NextNumber.IsMatch(text);
 
+    /// <summary>Whether a trigger's function gives a column of the row at hand a value.</summary>
+    public static bool Gives(FunctionFacts function, string column) =>
+        function.Source.Contains(column, StringComparison.OrdinalIgnoreCase)
+        && Pattern(
+            $@"\bNEW\.""?{Regex.Escape(column)}""?\s*:=|\bINTO\s+(STRICT\s+)?([\w."" ]+,\s*)*NEW\.""?{Regex.Escape(column)}\b"
+        )
+            .IsMatch(function.Source);
+
+    /// <summary>Whether a trigger, as the catalogs print it, calls a function for each row before it is inserted.</summary>
+    public static bool FillsRows(string trigger, FunctionFacts function) =>
+        trigger.Contains(" BEFORE INSERT ", StringComparison.Ordinal)
+        && trigger.Contains(" FOR EACH ROW ", StringComparison.Ordinal)
+        && !trigger.EndsWith(" disabled", StringComparison.Ordinal)
+        && Names(trigger, function);
+
     /// <summary>Whether a trigger's function changes what has nothing to do with the row that it is fired for.</summary>
     public static bool ReachesOtherRows(FunctionFacts function) =>
         Statements(function.Source)

@@ -133,18 +133,40 @@ internal static class RelationRules
                 $"what has its name now lacks {string.Join(", ", missing.Select(column => column.Name))}"
             );
         // Of one that is still itself, it is said with its rules and rights.
-        else if (
-            standIn.Id != known.Id
-            && (known.IsTable || known.TakesAllWrites)
-            && !standIn.TakesAllWrites
-        )
+        if (standIn.Id != known.Id)
+            CheckUse(one, known, standIn, missing.Count == 0);
+    }
+
+    private static void CheckUse(
+        StatementCase one,
+        RelationFacts known,
+        RelationFacts standIn,
+        bool hasAll
+    )
+    {
+        var wasWritten = known.IsTable || known.TakesAllWrites;
+        if (wasWritten && hasAll && !standIn.TakesAllWrites)
             one.Report(
                 ObjectHazards.ViewNotWritable,
                 known.FullName,
                 CheckLayer.Catalog,
                 "pg_relation_is_updatable says that it is not for all writes"
             );
+        // A view is never emptied nor pointed to, whoever may do so.
+        AccessRules.ReportLost(
+            one,
+            known.FullName,
+            known
+                .Grants.Except(standIn.Grants)
+                .Where(right =>
+                    right.EndsWith("=SELECT", StringComparison.Ordinal)
+                    || wasWritten && standIn.TakesAllWrites && IsToWrite(right)
+                )
+        );
     }
+
+    private static bool IsToWrite(string right) =>
+        right[(right.LastIndexOf('=') + 1)..] is "INSERT" or "UPDATE" or "DELETE";
 
     private static bool IsOfLostSchema(StatementCase one, RelationFacts relation) =>
         one.Trace.Before.Schemas.FirstOrDefault(schema => schema.Value == relation.Schema)
