@@ -17,7 +17,9 @@ internal static class AccessRules
                 ReportLost(
                     one,
                     name,
-                    GrantsOf(one.Trace.Before, id).Except(GrantsOf(one.Trace.After, id))
+                    GrantsOf(one.Trace.Before, id)
+                        .Except(GrantsOf(one.Trace.After, id))
+                        .Except(GrantsOf(one.Seen, id))
                 );
     }
 
@@ -39,41 +41,12 @@ internal static class AccessRules
 
     private static void Check(StatementCase one, RelationFacts before, RelationFacts after)
     {
-        if (!before.HasRowSecurity && after.HasRowSecurity && !LetsAllDoAll(one.End.Find(after.Id)))
-            one.Report(
-                RuleHazards.RowSecurity,
-                after.FullName,
-                CheckLayer.Catalog,
-                $"{after.Policies.Count} policies"
-            );
-        else if (
-            one.Target.Find(before.Id)!.HasRowSecurity
-            && Differ(before.Policies, after.Policies, out var policies)
-        )
-            one.Report(
-                RuleHazards.ChangePolicy,
-                after.FullName,
-                CheckLayer.Catalog,
-                policies
-            );
-
-        if (Differ(before.Rules, after.Rules, out var rules))
-            one.Report(
-                RuleHazards.ChangePolicy,
-                after.FullName,
-                CheckLayer.Catalog,
-                rules
-            );
-
-        if (Differ(before.Triggers, after.Triggers, out var triggers))
-            one.Report(
-                RuleHazards.AddTrigger,
-                after.FullName,
-                CheckLayer.Catalog,
-                triggers
-            );
-
-        ReportLost(one, after.FullName, before.Grants.Except(after.Grants));
+        var known = one.Target.Find(before.Id)!;
+        var seen = one.SeenOf(after);
+        CheckRowSecurity(one, known, before, after, seen);
+        Compare(RuleHazards.ChangePolicy, relation => relation.Rules);
+        Compare(RuleHazards.AddTrigger, relation => relation.Triggers);
+        ReportLost(one, after.FullName, before.Grants.Except(after.Grants).Except(seen.Grants));
 
         if (
             before.IsView
@@ -87,11 +60,61 @@ internal static class AccessRules
                 CheckLayer.Catalog,
                 "pg_relation_is_updatable says that it is not for all writes"
             );
+
+        void Compare(Hazard hazard, Func<RelationFacts, IReadOnlyList<string>> of)
+        {
+            if (Differ(of(known), of(before), of(after), of(seen), out var difference))
+                one.Report(hazard, after.FullName, CheckLayer.Catalog, difference);
+        }
     }
 
+    private static void CheckRowSecurity(
+        StatementCase one,
+        RelationFacts known,
+        RelationFacts before,
+        RelationFacts after,
+        RelationFacts seen
+    )
+    {
+        if (!known.HasRowSecurity)
+        {
+            if (
+                !before.HasRowSecurity
+                && after.HasRowSecurity
+                && seen.HasRowSecurity
+                && !LetsAllDoAll(one.End.Find(after.Id))
+            )
+                one.Report(
+                    RuleHazards.RowSecurity,
+                    after.FullName,
+                    CheckLayer.Catalog,
+                    $"{seen.Policies.Count} policies"
+                );
+        }
+        else if (
+            before.HasRowSecurity
+            && !after.HasRowSecurity
+            && !seen.HasRowSecurity
+            && !LetsAllDoAll(before)
+        )
+            one.Report(
+                RuleHazards.ChangePolicy,
+                after.FullName,
+                CheckLayer.Catalog,
+                "row level security is off: everybody sees all rows"
+            );
+        else if (
+            Differ(known.Policies, before.Policies, after.Policies, seen.Policies, out var policies)
+        )
+            one.Report(RuleHazards.ChangePolicy, after.FullName, CheckLayer.Catalog, policies);
+    }
+
+    // What a migration takes away and gives again as it was, nobody misses.
     private static bool Differ(
+        IReadOnlyList<string> known,
         IReadOnlyList<string> before,
         IReadOnlyList<string> after,
+        IReadOnlyList<string> seen,
         out string difference
     )
     {
@@ -99,8 +122,15 @@ internal static class AccessRules
             "; ",
             before
                 .Except(after)
+                .Except(seen)
                 .Select(gone => $"- {gone}")
-                .Concat(after.Except(before).Select(added => $"+ {added}"))
+                .Concat(
+                    after
+                        .Except(before)
+                        .Except(known)
+                        .Where(seen.Contains)
+                        .Select(added => $"+ {added}")
+                )
         );
         return difference.Length > 0;
     }

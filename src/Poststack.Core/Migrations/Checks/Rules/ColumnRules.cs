@@ -51,19 +51,22 @@ internal static class ColumnRules
                 $"{before.Type} became {after.Type}"
             );
 
-        CheckNull(one, table, before, after);
-        CheckDefault(one, subject, before, after);
+        var seen = one.SeenOf(changed).Column(before.Number) ?? after;
+        CheckNull(one, table, before, after, seen);
+        CheckDefault(one, subject, before, after, seen);
     }
 
     private static void CheckNull(
         StatementCase one,
         RelationFacts table,
         ColumnFacts before,
-        ColumnFacts after
+        ColumnFacts after,
+        ColumnFacts seen
     )
     {
         var subject = $"{table.FullName}.{before.Name}";
-        if (!before.IsNotNull && after.IsNotNull)
+        var known = one.Target.Find(table.Id)!.Column(before.Number)!;
+        if (!before.IsNotNull && after.IsNotNull && !known.IsNotNull)
             ReportNotNull(
                 one,
                 subject,
@@ -72,7 +75,7 @@ internal static class ColumnRules
                     || table.Constraints.Any(rule => rule.IsValid && DemandsValue(rule, before)),
                 "it is NOT NULL now"
             );
-        else if (before.IsNotNull && !after.IsNotNull)
+        else if (before.IsNotNull && !after.IsNotNull && !seen.IsNotNull)
             one.Report(
                 ColumnHazards.DropNotNull,
                 subject,
@@ -107,7 +110,8 @@ internal static class ColumnRules
         StatementCase one,
         string subject,
         ColumnFacts before,
-        ColumnFacts after
+        ColumnFacts after,
+        ColumnFacts seen
     )
     {
         if (after.Identity == Always && before.Identity != Always)
@@ -120,22 +124,22 @@ internal static class ColumnRules
         if (!before.FillsItself)
             return;
 
-        if (!after.FillsItself)
+        // What a later statement gives again, nobody has missed.
+        var now = after.FillsItself ? after : seen;
+        if (!now.FillsItself)
             one.Report(
-                after.IsNotNull
-                    ? ColumnHazards.DropDefault
-                    : ColumnHazards.ChangeDefault,
+                now.IsNotNull ? ColumnHazards.DropDefault : ColumnHazards.ChangeDefault,
                 subject,
                 CheckLayer.Catalog,
                 "it has no default any more"
             );
         // With another type the same default is written otherwise.
-        else if (before.Type == after.Type && before.Default != after.Default)
+        else if (before.Type == now.Type && before.Default != now.Default)
             one.Report(
                 ColumnHazards.ChangeDefault,
                 subject,
                 CheckLayer.Catalog,
-                $"{before.Default ?? "identity"} became {after.Default ?? "identity"}"
+                $"{before.Default ?? "identity"} became {now.Default ?? "identity"}"
             );
     }
 

@@ -146,6 +146,7 @@ internal static class ConstraintRules
         // With a column goes what rests on it; another type makes it anew under its name.
         if (
             after.Constraints.Any(now => now.Id == constraint.Id || now.Name == constraint.Name)
+            || KeptRules.Has(one.SeenOf(after), constraint, before)
             || constraint.Columns.Any(column => after.Column(column) is null)
             || one.Target.Find(before.Id)!.Constraints.All(old => old.Name != constraint.Name)
         )

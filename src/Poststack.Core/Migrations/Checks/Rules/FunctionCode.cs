@@ -48,8 +48,8 @@ internal static class FunctionCode
     public static bool Gives(FunctionFacts function, string column) =>
         function.Source.Contains(column, StringComparison.OrdinalIgnoreCase)
         && Pattern(
-            $@"\bNEW\.""?{Regex.Escape(column)}""?\s*:=|\bINTO\s+(STRICT\s+)?([\w."" ]+,\s*)*NEW\.""?{Regex.Escape(column)}\b"
-        )
+                $@"\bNEW\.""?{Regex.Escape(column)}""?\s*:=|\bINTO\s+(STRICT\s+)?([\w."" ]+,\s*)*NEW\.""?{Regex.Escape(column)}\b"
+            )
             .IsMatch(function.Source);
 
     /// <summary>Whether a trigger, as the catalogs print it, calls a function for each row before it is inserted.</summary>

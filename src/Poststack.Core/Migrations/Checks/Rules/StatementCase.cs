@@ -25,6 +25,9 @@ internal sealed class StatementCase(
 
     public Migration Migration => migration;
 
+    /// <summary>What others get to see behind the statement: of a transaction, nothing but its end.</summary>
+    public SchemaFacts Seen => migration.Up.IsTransactional ? end : trace.After;
+
     public IReadOnlyList<Finding> Findings => _findings;
 
     /// <summary>The statement, and the functions that it called.</summary>
@@ -47,6 +50,9 @@ internal sealed class StatementCase(
                 pair is { After: not null, Before.IsTable: true } && !FollowsParent(pair.Before)
             )
             .Select(pair => (pair.Before, pair.After!));
+
+    /// <summary>A relation as others get to see it behind the statement.</summary>
+    public RelationFacts SeenOf(RelationFacts after) => Seen.Find(after.Id) ?? after;
 
     public bool IsExplained(long relation) => _explained.Contains(relation);
 

@@ -73,7 +73,7 @@ internal static class StorageRules
                 && before.Constraints.All(constraint => constraint.Index != index.Id)
                 && index.Columns.All(column => column == 0 || after.Column(column) is not null)
             )
-                Drop(one, before, index);
+                Drop(one, before, after, index);
     }
 
     // Another length of a text makes a new index of the same file: nothing is built.
@@ -105,7 +105,12 @@ internal static class StorageRules
         );
     }
 
-    private static void Drop(StatementCase one, RelationFacts table, IndexFacts index)
+    private static void Drop(
+        StatementCase one,
+        RelationFacts table,
+        RelationFacts after,
+        IndexFacts index
+    )
     {
         one.Report(
             OperationHazards.DropIndex,
@@ -113,7 +118,10 @@ internal static class StorageRules
             CheckLayer.Trace,
             one.LockOn(table)
         );
-        if (index is { IsUnique: true, IsPartial: false })
+        if (
+            index is { IsUnique: true, IsPartial: false }
+            && !KeptRules.IsUnique(one.SeenOf(after), index)
+        )
             one.Report(
                 RuleHazards.DropUnique,
                 $"{table.FullName} ({index.Name})",
