@@ -51,7 +51,7 @@ public sealed class Preflights(SchemaFacts target)
         foreach (var index in after.Indexes)
             if (
                 index is { IsUnique: true, IsValid: true }
-                && before.Indexes.All(old => old.Id != index.Id && old.Name != index.Name)
+                && before.Find(index, after) is null
             )
                 Ask(
                     migration,

@@ -19,4 +19,13 @@ public sealed record ConstraintFacts(
     long Index,
     string Definition,
     string? Expression
-);
+)
+{
+    /// <summary>Whether it is one that was there, made anew under its name, as another type of a column does it.</summary>
+    /// <param name="hasOtherTypes">It may be printed otherwise then.</param>
+    public bool IsRemadeOf(ConstraintFacts old, bool hasOtherTypes) =>
+        (Name, Kind, Referenced) == (old.Name, old.Kind, old.Referenced)
+        && Columns.SequenceEqual(old.Columns)
+        && ReferencedColumns.SequenceEqual(old.ReferencedColumns)
+        && (hasOtherTypes || Definition == old.Definition);
+}

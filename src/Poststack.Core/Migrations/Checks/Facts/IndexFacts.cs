@@ -18,4 +18,12 @@ public sealed record IndexFacts(
     IReadOnlyList<string> Keys,
     string? Predicate,
     bool NullsAreEqual
-);
+)
+{
+    /// <summary>Whether it is one that was there, made anew under its name, as another type of a column does it.</summary>
+    /// <param name="hasOtherTypes">Expressions may be printed otherwise then.</param>
+    public bool IsRemadeOf(IndexFacts old, bool hasOtherTypes) =>
+        (Name, IsUnique, NullsAreEqual) == (old.Name, old.IsUnique, old.NullsAreEqual)
+        && Columns.SequenceEqual(old.Columns)
+        && (hasOtherTypes || Keys.SequenceEqual(old.Keys) && Predicate == old.Predicate);
+}

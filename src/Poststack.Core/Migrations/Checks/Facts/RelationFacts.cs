@@ -52,6 +52,24 @@ public sealed record RelationFacts(
 
     public ColumnFacts? Column(string name) => Columns.FirstOrDefault(one => one.Name == name);
 
+    /// <summary>Whether a column had another type.</summary>
+    public bool HasOtherTypes(RelationFacts before) =>
+        Columns.Any(column =>
+            before.Column(column.Number) is { } old && old.Type != column.Type
+        );
+
+    /// <summary>The constraint that one of <paramref name="after"/> was here, maybe by another id.</summary>
+    public ConstraintFacts? Find(ConstraintFacts one, RelationFacts after) =>
+        Constraints.FirstOrDefault(old =>
+            old.Id == one.Id || one.IsRemadeOf(old, after.HasOtherTypes(this))
+        );
+
+    /// <summary>The index that one of <paramref name="after"/> was here, maybe by another id.</summary>
+    public IndexFacts? Find(IndexFacts one, RelationFacts after) =>
+        Indexes.FirstOrDefault(old =>
+            old.Id == one.Id || one.IsRemadeOf(old, after.HasOtherTypes(this))
+        );
+
     /// <summary>`a, b`, of columns that are numbered so.</summary>
     public string NamesOf(IEnumerable<int> numbers) =>
         string.Join(", ", numbers.Select(number => Column(number)?.Name ?? "…"));

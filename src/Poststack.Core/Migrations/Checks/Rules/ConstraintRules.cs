@@ -28,9 +28,7 @@ internal static class ConstraintRules
         ConstraintFacts constraint
     )
     {
-        var known = before.Constraints.FirstOrDefault(old =>
-            old.Id == constraint.Id || old.Name == constraint.Name
-        );
+        var known = before.Find(constraint, after);
         var subject = $"{after.FullName} ({constraint.Name})";
         if (known is { IsValid: false } && constraint.IsValid)
             CheckValidation(one, before, subject);
@@ -125,7 +123,7 @@ internal static class ConstraintRules
     {
         if (
             index.IsUnique
-            && before.Indexes.All(old => old.Id != index.Id && old.Name != index.Name)
+            && before.Find(index, after) is null
             && after.Constraints.All(constraint => constraint.Index != index.Id)
         )
             one.Report(
@@ -145,7 +143,7 @@ internal static class ConstraintRules
     {
         // With a column goes what rests on it; another type makes it anew under its name.
         if (
-            after.Constraints.Any(now => now.Id == constraint.Id || now.Name == constraint.Name)
+            after.Find(constraint, before) is not null
             || KeptRules.Has(one.SeenOf(after), constraint, before)
             || constraint.Columns.Any(column => after.Column(column) is null)
             || one.Target.Find(before.Id)!.Constraints.All(old => old.Name != constraint.Name)

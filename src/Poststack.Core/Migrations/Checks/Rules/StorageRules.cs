@@ -59,17 +59,14 @@ internal static class StorageRules
     private static void CheckIndexes(StatementCase one, RelationFacts before, RelationFacts after)
     {
         foreach (var index in after.Indexes)
-            if (before.Indexes.FirstOrDefault(old => old.Name == index.Name) is { } known)
+            if (before.Find(index, after) is { } known)
                 CheckKnown(one, before, index, known);
-            else if (
-                before.Indexes.All(old => old.Id != index.Id)
-                && after.Constraints.All(constraint => constraint.Index != index.Id)
-            )
+            else if (after.Constraints.All(constraint => constraint.Index != index.Id))
                 Build(one, OperationHazards.CreateIndex, after, index);
 
         foreach (var index in before.Indexes)
             if (
-                after.Indexes.All(now => now.Id != index.Id && now.Name != index.Name)
+                after.Find(index, before) is null
                 && before.Constraints.All(constraint => constraint.Index != index.Id)
                 && index.Columns.All(column => column == 0 || after.Column(column) is not null)
             )
