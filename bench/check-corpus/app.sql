@@ -25,6 +25,10 @@ SELECT id, owner, body FROM docs WHERE id = 7
 UPDATE docs SET body = 'c' WHERE id = 7
 SELECT id, body FROM secrets WHERE id = 7
 UPDATE secrets SET body = 'c' WHERE id = 7
+SELECT id, name FROM rooms WHERE id = 7
+SELECT id, name FROM room_names WHERE id = 8
+SELECT id, name FROM badges WHERE id = 7
+UPDATE logs SET what = 'x' WHERE id = 7
 SELECT id, name FROM extra.things WHERE id = 7
 INSERT INTO extra.things (id, name) VALUES (50001, 't')
 SELECT id, name FROM user_names WHERE id = 7
@@ -38,3 +42,4 @@ SELECT 'odd'::mood, 5::percent
 -- impossible: INSERT INTO payments (id, nobody) VALUES (50004, 999999)
 -- impossible: INSERT INTO orders (id, user_id, ref) VALUES (50005, 1, 'r7')
 -- impossible: INSERT INTO users (id, name, age, email) VALUES (50006, 'x', 30, '7@example.com')
+-- impossible: INSERT INTO rooms (id, owner) VALUES (50001, 'other')

@@ -365,3 +365,43 @@ CREATE PROCEDURE work() LANGUAGE plpgsql AS $$ BEGIN UPDATE users SET nick = 'p'
 CALL work();
 -- case fails-unknown-table
 ALTER TABLE nobody ADD COLUMN a int;
+-- case add-with-passing-default
+ALTER TABLE users ADD COLUMN must int DEFAULT 0 NOT NULL; ALTER TABLE users ALTER COLUMN must DROP DEFAULT;
+-- case add-demanded-by-check
+ALTER TABLE users ADD COLUMN must int, ADD CHECK (must IS NOT NULL) NOT VALID;
+-- case add-filled-by-trigger
+CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.must := coalesce(NEW.must, 0); RETURN NEW; END'; ALTER TABLE users ADD COLUMN must int; CREATE TRIGGER users_fill BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION fill(); ALTER TABLE users ADD CHECK (must IS NOT NULL) NOT VALID;
+-- case drop-and-create-view-without-grant
+DROP VIEW user_names; CREATE VIEW user_names AS SELECT id, name FROM users;
+-- case rename-table-behind-view-without-grant
+ALTER TABLE docs RENAME TO documents; CREATE VIEW docs AS SELECT * FROM documents;
+-- case create-view-as-caller
+DROP VIEW room_names; CREATE VIEW room_names WITH (security_invoker = true) AS SELECT id, name FROM rooms; GRANT ALL ON room_names TO app;
+-- case rename-secured-table-behind-view
+ALTER TABLE rooms RENAME TO halls; CREATE VIEW rooms AS SELECT * FROM halls; GRANT ALL ON rooms TO app;
+-- case drop-and-create-policy
+DROP POLICY IF EXISTS own_rooms ON rooms; CREATE POLICY own_rooms ON rooms USING (owner = 'app');
+-- case drop-and-set-default
+ALTER TABLE orders ALTER COLUMN status DROP DEFAULT; ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'new';
+-- case revoke-and-grant-again
+REVOKE ALL ON users FROM app; GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON users TO app;
+-- case revoke-and-grant-less
+REVOKE ALL ON users FROM app; GRANT SELECT, INSERT ON users TO app;
+-- case drop-and-create-trigger
+CREATE TRIGGER docs_touch BEFORE INSERT ON docs FOR EACH ROW WHEN (NEW.id < 0) EXECUTE FUNCTION touch(); DROP TRIGGER docs_touch ON docs;
+-- case other-unique-under-its-name
+ALTER TABLE orders DROP CONSTRAINT orders_ref_key, ADD CONSTRAINT orders_ref_key UNIQUE (ref, id);
+-- case other-check-under-its-name
+ALTER TABLE orders DROP CONSTRAINT orders_ref_there, ADD CONSTRAINT orders_ref_there CHECK (length(ref) > 1);
+-- case disable-narrow-row-security
+ALTER TABLE rooms DISABLE ROW LEVEL SECURITY;
+-- case view-reads-as-caller
+ALTER VIEW room_names SET (security_invoker = true);
+-- case revoke-column
+REVOKE SELECT (name) ON badges FROM app;
+-- case publish-without-key
+CREATE PUBLICATION cdc FOR TABLE logs;
+-- case publish-inserts-without-key
+CREATE PUBLICATION cdc FOR TABLE logs WITH (publish = 'insert');
+-- case publish-with-key
+CREATE PUBLICATION cdc FOR TABLE docs;

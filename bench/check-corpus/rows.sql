@@ -7,5 +7,8 @@ INSERT INTO events_old SELECT n, date '2024-01-01' + n % 300, 'e' FROM generate_
 INSERT INTO events_proved SELECT n, date '2023-01-01' + n % 300, 'e' FROM generate_series(1, 20000) AS n;
 INSERT INTO docs SELECT n, 'o', 'b' FROM generate_series(1, 20000) AS n;
 INSERT INTO secrets SELECT n, 'b' FROM generate_series(1, 20000) AS n;
+INSERT INTO rooms SELECT n, CASE WHEN n % 2 = 0 THEN 'other' ELSE 'app' END, 'r' FROM generate_series(1, 20000) AS n;
+INSERT INTO badges SELECT n, 'b' FROM generate_series(1, 20000) AS n;
+INSERT INTO logs SELECT n, 'l' FROM generate_series(1, 100) AS n;
 INSERT INTO extra.things SELECT n, 't' FROM generate_series(1, 20000) AS n;
 REFRESH MATERIALIZED VIEW user_ages;

@@ -28,8 +28,10 @@ public sealed class CheckTests : MigrationProjectTest
         CREATE VIEW shown# AS SELECT id FROM shared#;
         GRANT ALL ON shared#, shown# TO PUBLIC;
         GRANT SELECT, INSERT ON docs# TO PUBLIC;
-        CREATE TABLE secrets# (id serial PRIMARY KEY, owner text, name text NOT NULL, up int,
-            CONSTRAINT name# UNIQUE (name, owner), CONSTRAINT up# FOREIGN KEY (up) REFERENCES shared# ON DELETE CASCADE);
+        GRANT UPDATE (body) ON logged# TO PUBLIC;
+        CREATE TABLE secrets# (id serial PRIMARY KEY, owner text, name varchar(20) NOT NULL, up int,
+            CONSTRAINT name# UNIQUE (name, owner),
+            CONSTRAINT long# CHECK (name <> ''), CONSTRAINT up# FOREIGN KEY (up) REFERENCES shared# ON DELETE CASCADE);
         ALTER TABLE secrets# ENABLE ROW LEVEL SECURITY;
         CREATE POLICY own# ON secrets# USING (owner = current_user);
         CREATE FUNCTION spread#() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -42,6 +44,7 @@ public sealed class CheckTests : MigrationProjectTest
 
     private const string Rows = """
         INSERT INTO users# SELECT n, 'same' FROM generate_series(1, 100) AS n;
+        INSERT INTO secrets# (owner, name) SELECT 'me', n FROM generate_series(1, 3) AS n;
         INSERT INTO orders# SELECT n, n + 1 FROM generate_series(1, 100) AS n;
         """;
 
@@ -190,6 +193,47 @@ public sealed class CheckTests : MigrationProjectTest
         ),
         ("REVOKE ALL ON docs# FROM PUBLIC; GRANT SELECT, INSERT ON docs# TO PUBLIC", ""),
         ("REVOKE ALL ON docs# FROM PUBLIC; GRANT SELECT ON docs# TO PUBLIC", "revoke-right"),
+        // Another one under the same name, by one statement.
+        (
+            "ALTER TABLE secrets# DROP CONSTRAINT name#, ADD CONSTRAINT name# UNIQUE (owner)",
+            "add-unique drop-unique fails-on-data"
+        ),
+        (
+            "ALTER TABLE lines# DROP CONSTRAINT lines#_doc_id_fkey, ADD CONSTRAINT lines#_doc_id_fkey FOREIGN KEY (doc_id) REFERENCES docs# ON DELETE CASCADE",
+            "foreign-key-scan"
+        ),
+        (
+            "ALTER TABLE secrets# DROP CONSTRAINT long#, ADD CONSTRAINT long# CHECK (length(name) > 0)",
+            "check-scan"
+        ),
+        ("ALTER TABLE secrets# ALTER name TYPE text", "scan-under-lock"),
+        (
+            "DO $$ BEGIN DROP INDEX orders#_note; CREATE UNIQUE INDEX orders#_note ON orders# (user_id); END $$",
+            "create-index drop-index"
+        ),
+        // Who sees what, without a trace in any definition.
+        ("ALTER TABLE secrets# DISABLE ROW LEVEL SECURITY", "change-policy"),
+        (
+            "ALTER TABLE secrets# DISABLE ROW LEVEL SECURITY; ALTER TABLE secrets# ENABLE ROW LEVEL SECURITY",
+            ""
+        ),
+        ("ALTER VIEW shown# SET (security_invoker = on)", "change-policy"),
+        (
+            "ALTER TABLE secrets# RENAME TO kept#; CREATE VIEW secrets# AS SELECT * FROM kept#",
+            "change-policy"
+        ),
+        (
+            "ALTER TABLE secrets# RENAME TO kept#; CREATE VIEW secrets# WITH (security_invoker = true) AS SELECT * FROM kept#",
+            ""
+        ),
+        ("REVOKE UPDATE (body) ON logged# FROM PUBLIC", "revoke-right"),
+        ("ALTER TABLE logged# RENAME body TO content", "rename-column"),
+        ("CREATE PUBLICATION cdc# FOR TABLE events_rest#", "publish-without-key"),
+        ("CREATE PUBLICATION cdc# FOR TABLE users#", ""),
+        (
+            "CREATE PUBLICATION cdc# FOR TABLE users#; ALTER TABLE users# REPLICA IDENTITY NOTHING",
+            "publish-without-key"
+        ),
         // What the shadow, which has no rows, does not do.
         ("SELECT drop_age#() FROM users# LIMIT 1", "not-seen"),
         ("SELECT clear_log#(id) FROM users# WHERE id = 3", "not-seen"),
@@ -301,6 +345,29 @@ public sealed class CheckTests : MigrationProjectTest
         found
             .Select(one => $"{one.Key}: {string.Join(' ', one)}")
             .ShouldBe(["004_drop: add-required-column"]);
+    }
+
+    [Fact]
+    public async Task Who_is_no_member_any_more_has_lost_the_rights_of_the_role()
+    {
+        await MigrateBaseAsync();
+        await Project.AdminSqlAsync(
+            "dev",
+            """
+            CREATE ROLE readers;
+            CREATE ROLE reporting IN ROLE readers;
+            DO $$ BEGIN EXECUTE format('GRANT readers TO %s WITH ADMIN OPTION',
+                (SELECT datdba::regrole FROM pg_database WHERE datname = 'shop')); END $$;
+            """
+        );
+        Write("002_members", "REVOKE readers FROM reporting;");
+
+        (await CheckAsync())
+            .ShouldExit(7)
+            .ShouldSay("medium  revoke-right: roles", "reporting=readers");
+
+        Write("002_members", "REVOKE readers FROM reporting; GRANT readers TO reporting;");
+        (await CheckAsync()).ShouldSucceed().ShouldSay("002_members: nothing to say.");
     }
 
     [Fact]

@@ -64,7 +64,13 @@ internal sealed record RenameTable(RelationFacts Before, RelationFacts After)
         var columns = string.Join(", ", After.Columns.Select(column => SqlName.Quote(column.Name)));
         yield return $"CREATE VIEW {old}{with} AS\n    SELECT {columns} FROM {now}";
         foreach (var grant in Before.Grants)
-            if (grant.Split('=') is [var role, "SELECT" or "INSERT" or "UPDATE" or "DELETE"] parts)
-                yield return $"GRANT {parts[1]} ON {old} TO {(role == "PUBLIC" ? role : SqlName.Quote(role))}";
+            if (
+                grant.Split('=', '(', ')')
+                is [var role, "SELECT" or "INSERT" or "UPDATE" or "DELETE", ..] parts
+            )
+            {
+                var column = parts.Length > 2 ? $"({SqlName.Quote(parts[2])})" : "";
+                yield return $"GRANT {parts[1]}{column} ON {old} TO {(role == "PUBLIC" ? role : SqlName.Quote(role))}";
+            }
     }
 }

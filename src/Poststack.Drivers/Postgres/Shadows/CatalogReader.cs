@@ -24,6 +24,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         CatalogSql.Functions,
         CatalogSql.Schemas,
         CatalogSql.Extensions,
+        CatalogSql.Members,
     ];
 
     /// <param name="relations">Ids of those to read; null for all.</param>
@@ -80,6 +81,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             ct
         );
         var extensions = await RowsAsync(rows, row => (row.GetInt64(0), row.GetString(1)), ct);
+        var members = await RowsAsync(rows, row => row.GetString(0), ct);
 
         return new(
             read.ToDictionary(relation => relation.Id),
@@ -99,6 +101,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         )
         {
             SchemaGrants = grants,
+            Members = members,
         };
     }
 
@@ -148,7 +151,10 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
             row.GetInt64(7),
             row.GetBoolean(8),
             row.GetInt32(9)
-        );
+        )
+        {
+            IsPublishedWithoutKey = row.GetBoolean(10),
+        };
 
     private static (long Relation, ColumnFacts Facts) ColumnOf(NpgsqlDataReader row) =>
         (

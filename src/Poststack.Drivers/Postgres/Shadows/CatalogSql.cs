@@ -9,7 +9,7 @@ internal static class CatalogSql
     private const string Relation = $"""
         WITH relation AS (
             SELECT c.oid, c.relname, c.relkind, c.reltablespace, c.relpersistence, c.relispartition,
-                   c.relrowsecurity, c.relforcerowsecurity, c.relacl, c.relowner, n.nspname
+                   c.relrowsecurity, c.relforcerowsecurity, c.relacl, c.relowner, c.reloptions, c.relreplident, n.nspname
               FROM pg_catalog.pg_class AS c
               JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
              WHERE c.oid >= {FirstOfUser}
@@ -33,7 +33,15 @@ internal static class CatalogSql
                     ELSE 0 END,
                r.relrowsecurity,
                CASE r.relkind WHEN 'v' THEN pg_catalog.pg_relation_is_updatable(r.oid, true)
-                    WHEN 'r' THEN 28 WHEN 'p' THEN 28 ELSE 0 END
+                    WHEN 'r' THEN 28 WHEN 'p' THEN 28 ELSE 0 END,
+               r.relkind = 'r' AND r.relreplident <> 'f'
+                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_index AS i
+                                    WHERE i.indrelid = r.oid
+                                      AND CASE r.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END)
+                   AND (r.nspname, r.relname) IN (SELECT t.schemaname, t.tablename
+                                                    FROM pg_catalog.pg_publication AS p
+                                                    JOIN pg_catalog.pg_publication_tables AS t ON t.pubname = p.pubname
+                                                   WHERE p.pubupdate OR p.pubdelete)
           FROM relation AS r
         """;
 
@@ -100,6 +108,18 @@ internal static class CatalogSql
         SELECT w.ev_class::bigint, 'r', pg_catalog.pg_get_ruledef(w.oid)
           FROM relation AS r
           JOIN pg_catalog.pg_rewrite AS w ON w.ev_class = r.oid AND w.rulename <> '_RETURN'
+         UNION ALL
+        SELECT r.oid::bigint, 'r', o.option_name
+          FROM relation AS r
+         CROSS JOIN LATERAL pg_catalog.pg_options_to_table(r.reloptions) AS o
+         WHERE CASE o.option_name WHEN 'security_invoker' THEN o.option_value::bool END
+         UNION ALL
+        SELECT r.oid::bigint, 'g', coalesce(g.rolname::text, 'PUBLIC') || '=' || a.privilege_type || '(' || c.attname || ')'
+          FROM relation AS r
+          JOIN pg_catalog.pg_attribute AS c ON c.attrelid = r.oid AND c.attacl IS NOT NULL AND NOT c.attisdropped
+         CROSS JOIN LATERAL pg_catalog.aclexplode(c.attacl) AS a
+          LEFT JOIN pg_catalog.pg_roles AS g ON g.oid = a.grantee
+         WHERE a.grantee <> r.relowner
          UNION ALL
         SELECT r.oid::bigint, 'g', coalesce(g.rolname::text, 'PUBLIC') || '=' || a.privilege_type
           FROM relation AS r
@@ -170,6 +190,11 @@ internal static class CatalogSql
                           WHERE a.grantee <> n.nspowner), '')
           FROM pg_catalog.pg_namespace AS n
          WHERE n.nspname NOT IN ('information_schema', '_poststack') AND n.nspname !~ '^pg_'
+        """;
+
+    public const string Members = """
+        SELECT m.member::regrole::text || '=' || m.roleid::regrole::text
+          FROM pg_catalog.pg_auth_members AS m
         """;
 
     public const string Extensions =

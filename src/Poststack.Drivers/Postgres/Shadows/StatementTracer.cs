@@ -16,7 +16,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
     /// <summary>A procedure that ends the transaction it was called in.</summary>
     private const string EndsTransaction = "2D000";
 
-    // Rights change without a lock on the table, and so does the name of its schema.
+    // Rights change without a lock on the table, and so do the name of its schema and what of it is published.
     private static readonly string[] ReachesAll =
     [
         "GRANT",
@@ -255,6 +255,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
     private static bool MayReachAll(SqlStatement statement) =>
         statement.Words is [var first, ..] && ReachesAll.Contains(first)
         || statement.Begins("ALTER", "SCHEMA")
+        || statement.Words is [_, "PUBLICATION", ..]
         || statement.Begins("DROP", "OWNED");
 
     private static bool MayLackRows(SqlStatement statement) =>

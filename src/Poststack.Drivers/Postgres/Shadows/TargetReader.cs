@@ -14,6 +14,7 @@ internal static class TargetReader
     private const string OwnersSql = """
         SELECT pg_catalog.md5(coalesce(pg_catalog.string_agg(line, ' ' ORDER BY line COLLATE "C"), '')) FROM (
             SELECT 'c' || c.oid::regclass::text || c.relowner::regrole::text || coalesce(c.relacl::text, '')
+                   || c.relreplident::text
               FROM pg_catalog.pg_class AS c
              WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
             UNION ALL
@@ -28,6 +29,15 @@ internal static class TargetReader
             SELECT 't' || t.oid::regtype::text || t.typowner::regrole::text || coalesce(t.typacl::text, '')
               FROM pg_catalog.pg_type AS t
              WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'r')
+            UNION ALL
+            SELECT 'a' || a.attrelid::regclass::text || a.attname || a.attacl::text
+              FROM pg_catalog.pg_attribute AS a
+             WHERE a.attrelid >= 16384 AND a.attacl IS NOT NULL AND NOT a.attisdropped
+            UNION ALL
+            SELECT 'p' || p.pubname || p.pubupdate::text || p.pubdelete::text
+                   || coalesce((SELECT pg_catalog.string_agg(t.schemaname || '.' || t.tablename, ',' ORDER BY t.schemaname, t.tablename)
+                                  FROM pg_catalog.pg_publication_tables AS t WHERE t.pubname = p.pubname), '')
+              FROM pg_catalog.pg_publication AS p
             UNION ALL
             SELECT 'e' || e.evtname || e.evtevent || e.evtenabled::text
               FROM pg_catalog.pg_event_trigger AS e
@@ -57,10 +67,12 @@ internal static class TargetReader
         """;
 
     private const string MembershipsSql = """
-        SELECT DISTINCT m.roleid::regrole::text, m.member::regrole::text
+        SELECT m.roleid::regrole::text,
+               m.member::regrole::text || CASE WHEN bool_or(m.admin_option) THEN ' WITH ADMIN OPTION' ELSE '' END
           FROM pg_catalog.pg_auth_members AS m
           JOIN pg_catalog.pg_roles AS r ON r.oid = m.member
          WHERE r.rolname !~ '^pg_' AND r.rolname <> 'postgres'
+         GROUP BY m.roleid, m.member
          ORDER BY 1, 2
         """;
 

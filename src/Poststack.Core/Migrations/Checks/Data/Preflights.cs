@@ -49,10 +49,7 @@ public sealed class Preflights(SchemaFacts target)
             )
                 LookAtConstraint(migration, statement, known, before, constraint);
         foreach (var index in after.Indexes)
-            if (
-                index is { IsUnique: true, IsValid: true }
-                && before.Find(index, after) is null
-            )
+            if (index is { IsUnique: true, IsValid: true } && before.Find(index, after) is null)
                 Ask(
                     migration,
                     statement,

@@ -30,13 +30,19 @@ public sealed record RelationFacts(
     /// <summary>Definitions of triggers and policies, sorted: what is done to rows beside the statement.</summary>
     public IReadOnlyList<string> Triggers { get; init; } = [];
 
-    /// <summary>Definitions of rules (`CREATE RULE`), sorted: what is done instead of a statement.</summary>
+    /// <summary>Definitions of rules (`CREATE RULE`), sorted: what is done instead of a statement. Of a view also `security_invoker`.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 
     public IReadOnlyList<string> Policies { get; init; } = [];
 
-    /// <summary>Who may do what with it, a line a right: `reader=SELECT`.</summary>
+    /// <summary>Who may do what with it, a line a right: `reader=SELECT`, `reader=SELECT(email)`.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
+
+    /// <summary>Its changes are published, and nothing tells its rows apart: PostgreSQL refuses each UPDATE and DELETE.</summary>
+    public bool IsPublishedWithoutKey { get; init; }
+
+    /// <summary>A view that reads with the rights of whoever asks, and not with its owner's.</summary>
+    public bool ReadsAsCaller => Rules.Contains("security_invoker");
 
     public string FullName => $"{Schema}.{Name}";
 
@@ -54,9 +60,7 @@ public sealed record RelationFacts(
 
     /// <summary>Whether a column had another type.</summary>
     public bool HasOtherTypes(RelationFacts before) =>
-        Columns.Any(column =>
-            before.Column(column.Number) is { } old && old.Type != column.Type
-        );
+        Columns.Any(column => before.Column(column.Number) is { } old && old.Type != column.Type);
 
     /// <summary>The constraint that one of <paramref name="after"/> was here, maybe by another id.</summary>
     public ConstraintFacts? Find(ConstraintFacts one, RelationFacts after) =>
@@ -87,7 +91,8 @@ public sealed record RelationFacts(
                 other.Persistence,
                 other.Parent
             )
-        && (HasRowSecurity, Updatable) == (other.HasRowSecurity, other.Updatable)
+        && (HasRowSecurity, Updatable, IsPublishedWithoutKey)
+            == (other.HasRowSecurity, other.Updatable, other.IsPublishedWithoutKey)
         && Columns.SequenceEqual(other.Columns)
         && Constraints.Select(Key).SequenceEqual(other.Constraints.Select(Key))
         && Indexes.Select(Key).SequenceEqual(other.Indexes.Select(Key))

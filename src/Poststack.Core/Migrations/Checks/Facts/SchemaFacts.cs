@@ -13,6 +13,9 @@ public sealed record SchemaFacts(
     public IReadOnlyDictionary<long, string> SchemaGrants { get; init; } =
         new Dictionary<long, string>();
 
+    /// <summary>Which role is a member of which: `app=readers`.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     public RelationFacts? Find(long id) => Relations.GetValueOrDefault(id);
 
     public RelationFacts? Find(string schema, string name) =>

@@ -60,6 +60,7 @@ public static class CompatibilityHazards
         RuleHazards.RowSecurity,
         RuleHazards.ChangePolicy,
         RuleHazards.RevokeRight,
+        RuleHazards.PublishWithoutKey,
         ObjectHazards.ViewNotWritable,
         ObjectHazards.DetachRows,
         RuleHazards.AddTrigger,

@@ -65,6 +65,17 @@ public static class RuleHazards
             "Be sure that no version that runs needs it, then accept this."
         );
 
+    public static Hazard PublishWithoutKey { get; } =
+        new(
+            "publish-without-key",
+            Kind,
+            Severity.High,
+            "publishes a table whose rows nothing tells apart",
+            "PostgreSQL refuses each UPDATE and DELETE on it.",
+            "Give it a primary key first, or ALTER TABLE … REPLICA IDENTITY USING INDEX …, or FULL.",
+            "Or publish INSERT only: WITH (publish = 'insert')."
+        );
+
     public static Hazard AddTrigger { get; } =
         new(
             "add-trigger",

@@ -21,6 +21,14 @@ internal static class AccessRules
                         .Except(GrantsOf(one.Trace.After, id))
                         .Except(GrantsOf(one.Seen, id))
                 );
+
+        ReportLost(
+            one,
+            "roles",
+            one.Trace.Before.Members.Except(one.Trace.After.Members)
+                .Except(one.Seen.Members)
+                .Intersect(one.Target.Members)
+        );
     }
 
     private static string[] GrantsOf(SchemaFacts facts, long schema) =>
@@ -35,8 +43,23 @@ internal static class AccessRules
             one.Report(RuleHazards.RevokeRight, what, CheckLayer.Catalog, lost);
     }
 
+    /// <summary>Rights to a relation that nobody has who had them, also not as one of all.</summary>
+    public static IEnumerable<string> Lost(RelationFacts before, RelationFacts after) =>
+        before.Grants.Where(right =>
+        {
+            var (role, what) = (right[..right.IndexOf('=')], right[(right.IndexOf('=') + 1)..]);
+            var whole = what.Split('(')[0];
+            return !after.Grants.Contains($"{role}={whole}")
+                && !after.Grants.Contains($"PUBLIC={whole}")
+                && !after.Grants.Contains(right)
+                && !after.Grants.Contains($"PUBLIC={what}");
+        });
+
+    private static string? ColumnOf(string right) =>
+        right.IndexOf('(') is > 0 and var begin ? right[(begin + 1)..^1] : null;
+
     // The only policy: for every command, permissive, for PUBLIC, of all rows.
-    private static bool LetsAllDoAll(RelationFacts? end) =>
+    public static bool LetsAllDoAll(RelationFacts? end) =>
         end?.Policies is [var only] && only.EndsWith(" * t {0} true", StringComparison.Ordinal);
 
     private static void Check(StatementCase one, RelationFacts before, RelationFacts after)
@@ -46,7 +69,25 @@ internal static class AccessRules
         CheckRowSecurity(one, known, before, after, seen);
         Compare(RuleHazards.ChangePolicy, relation => relation.Rules);
         Compare(RuleHazards.AddTrigger, relation => relation.Triggers);
-        ReportLost(one, after.FullName, before.Grants.Except(after.Grants).Except(seen.Grants));
+        // A right to a column that is gone, or called otherwise, is said with the column.
+        ReportLost(
+            one,
+            after.FullName,
+            Lost(before, after)
+                .Intersect(Lost(before, seen))
+                .Where(right => ColumnOf(right) is not { } name || after.Column(name) is not null)
+        );
+        if (
+            seen.IsPublishedWithoutKey
+            && after.IsPublishedWithoutKey
+            && !before.IsPublishedWithoutKey
+        )
+            one.Report(
+                RuleHazards.PublishWithoutKey,
+                after.FullName,
+                CheckLayer.Catalog,
+                "it is published, and has neither a primary key nor another replica identity"
+            );
 
         if (
             before.IsView

@@ -146,17 +146,28 @@ internal static class RelationRules
         AccessRules.ReportLost(
             one,
             known.FullName,
-            known
-                .Grants.Except(standIn.Grants)
+            AccessRules
+                .Lost(known, standIn)
                 .Where(right =>
-                    right.EndsWith("=SELECT", StringComparison.Ordinal)
+                    right.Contains("=SELECT", StringComparison.Ordinal)
                     || wasWritten && standIn.TakesAllWrites && IsToWrite(right)
                 )
         );
+        if (
+            known.IsView
+                ? known.ReadsAsCaller != standIn.ReadsAsCaller
+                : known.HasRowSecurity && !standIn.ReadsAsCaller && !AccessRules.LetsAllDoAll(known)
+        )
+            one.Report(
+                RuleHazards.ChangePolicy,
+                known.FullName,
+                CheckLayer.Catalog,
+                $"the view reads with the rights of {(standIn.ReadsAsCaller ? "whoever asks" : "its owner")}"
+            );
     }
 
     private static bool IsToWrite(string right) =>
-        right[(right.LastIndexOf('=') + 1)..] is "INSERT" or "UPDATE" or "DELETE";
+        right[(right.IndexOf('=') + 1)..].Split('(')[0] is "INSERT" or "UPDATE" or "DELETE";
 
     private static bool IsOfLostSchema(StatementCase one, RelationFacts relation) =>
         one.Trace.Before.Schemas.FirstOrDefault(schema => schema.Value == relation.Schema)

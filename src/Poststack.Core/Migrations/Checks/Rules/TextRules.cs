@@ -93,5 +93,8 @@ internal static class TextRules
         || statement.Begins("ALTER", "DATABASE")
         || statement.Begins("ALTER", "ROLE")
         || statement.Begins("ALTER", "USER")
-        || statement.Begins("DROP", "ROLE");
+        || statement.Begins("ALTER", "GROUP")
+        || statement.Begins("DROP", "ROLE")
+        || statement.Begins("DROP", "USER")
+        || statement.Begins("DROP", "GROUP");
 }
