@@ -51,6 +51,9 @@ internal sealed class Shadow(
         CancellationToken ct
     )
     {
+        // The migration's own settings are none of the app's.
+        if (_isOpen)
+            await ResetAsync(ct);
         var preparer = new QueryPreparer(database.Connection, await ReadAsync(ct), _isOpen);
         var shapes = new List<QueryShape>();
         foreach (var query in queries)
