@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Poststack.Core.Deployments.Probes;
 using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Deployments;
 
@@ -169,5 +170,9 @@ public sealed class HealthWatch(
                     wake.TryWrite(true);
         }
         catch (OperationCanceledException) { }
+        catch (RefusalException)
+        {
+            // An engine that tells no events (behind a proxy, without a logger, just restarted) is looked at all the same.
+        }
     }
 }

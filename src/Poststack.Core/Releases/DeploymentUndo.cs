@@ -49,9 +49,10 @@ internal sealed class DeploymentUndo(EnvRun run, IProgress<ProgressEvent> progre
             await KeepLogsAsync(failed, ct);
             run.Fail(failed, cause.Brief ?? cause.Message.TrimEnd('.'));
         }
-        catch (RefusalException e)
+        catch (Exception e)
+            when (e is RefusalException or IOException or UnauthorizedAccessException)
         {
-            progress.Report(new Said(e.Refusal.Message, IsWarning: true));
+            progress.Report(new Said(e.Message, IsWarning: true));
         }
     }
 

@@ -7,13 +7,25 @@ namespace Poststack.Drivers.Podman;
 internal static class PodmanEvent
 {
     /// <param name="labels">`name` or `name=value`: podman takes several as alternatives, and we want all.</param>
-    /// <returns>Null where the container lacks one of them.</returns>
+    /// <returns>Null where the container lacks one of them, and for a line that is not understood.</returns>
     public static ContainerEvent? Parse(string line, IReadOnlyList<string> labels)
     {
-        using var document = JsonDocument.Parse(line);
-        var root = document.RootElement;
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return Read(document.RootElement, labels);
+        }
+        catch (Exception e)
+            when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static ContainerEvent? Read(JsonElement root, IReadOnlyList<string> labels)
+    {
         var attributes = Attributes(root);
-        if (!labels.All(label => Has(attributes, label)))
+        if (!labels.All(label => Has(attributes, label)) || TimeOf(root) is not { } at)
             return null;
 
         return new(
@@ -22,16 +34,25 @@ internal static class PodmanEvent
             attributes.GetValueOrDefault("com.docker.compose.service"),
             Action(root),
             root.TryGetProperty("ContainerExitCode", out var code) ? code.GetInt32() : null,
-            root.GetProperty("Time").GetDateTimeOffset()
+            at
         );
     }
+
+    // Since podman 5 in nanoseconds since 1970, before that written out.
+    private static DateTimeOffset? TimeOf(JsonElement root) =>
+        root.TryGetProperty("timeNano", out var nanoseconds)
+            ? DateTimeOffset.UnixEpoch.AddTicks(
+                nanoseconds.GetInt64() / TimeSpan.NanosecondsPerTick
+            )
+        : root.TryGetProperty("Time", out var written) ? written.GetDateTimeOffset()
+        : null;
 
     private static string Action(JsonElement root) =>
         Text(root, "Status") switch
         {
             "died" => "die",
             "remove" => "destroy",
-            "health_status" when Text(root, "HealthStatus") is { Length: > 0 } health =>
+            "health_status" when Text(root, "health_status") is { Length: > 0 } health =>
                 $"health_status: {health}",
             var status => status,
         };

@@ -5,13 +5,16 @@ namespace Poststack.Drivers.Processes;
 /// <summary>What a process started, as /proc tells it.</summary>
 internal static class ProcessTree
 {
+    private const string Proc = "/proc";
+
     /// <summary>
     /// The ids of the root's descendants, and of every process in the root's session, which holds those
     /// whose parent has ended; the root itself included.
     /// </summary>
-    public static IReadOnlySet<int> Of(int root)
+    /// <param name="proc">Where the system tells of its processes.</param>
+    public static IReadOnlySet<int> Of(int root, string proc = Proc)
     {
-        var all = Snapshot();
+        var all = Snapshot(proc);
         var tree = new HashSet<int> { root };
         tree.UnionWith(all.Where(p => p.Session == root).Select(p => p.Pid));
         while (all.Any(p => tree.Contains(p.Parent) && tree.Add(p.Pid)))
@@ -28,7 +31,7 @@ internal static class ProcessTree
     public static IReadOnlySet<int> OfOwnSession()
     {
         var session = Libc.SessionOf(0);
-        var all = Snapshot();
+        var all = Snapshot(Proc);
         var tree = new HashSet<int> { Environment.ProcessId };
         while (all.Any(p => tree.Contains(p.Parent) && tree.Add(p.Pid)))
         {
@@ -41,10 +44,10 @@ internal static class ProcessTree
             .ToHashSet();
     }
 
-    private static List<Row> Snapshot() =>
+    private static List<Row> Snapshot(string proc) =>
         [
             .. Directory
-                .EnumerateDirectories("/proc")
+                .EnumerateDirectories(proc)
                 .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
                 .Select(Read)
                 .OfType<Row>(),
@@ -60,9 +63,10 @@ internal static class ProcessTree
             var pid = Number(Path.GetFileName(folder));
             return new(pid, Number(fields[1]), Number(fields[3]), fields[0] is "Z" or "X");
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return null; // It ended in the meantime.
+            // It ended in the meantime, or is a stranger's that we may not see (hidepid).
+            return null;
         }
     }
 
