@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Poststack.Core.Exports.Compose;
 
 namespace Poststack.Core.Exports.Pods;
 

@@ -72,7 +72,9 @@ internal sealed class ContainerWriter(
         if ((string?)service["working_dir"] is { } folder)
             _container["workingDir"] = folder;
         WriteEnvironment();
-        if (new ContainerMounts(name, unit, service, volumes, lose).Write() is { Count: > 0 } mounts)
+        if (
+            new ContainerMounts(name, unit, service, volumes, lose).Write() is { Count: > 0 } mounts
+        )
             _container["volumeMounts"] = mounts;
         if (new ContainerSecurity(service, lose).Write() is { Count: > 0 } security)
             _container["securityContext"] = security;

@@ -67,12 +67,5 @@ public static class PolicyHints
 
     /// <summary>In the order of the reference page.</summary>
     public static IReadOnlyList<Hazard> All { get; } =
-    [
-        ForeignKeyWithoutIndex,
-        IntKey,
-        JsonColumn,
-        TimestampWithoutZone,
-        CharColumn,
-        UnknownAccepted,
-    ];
+    [ForeignKeyWithoutIndex, IntKey, JsonColumn, TimestampWithoutZone, CharColumn, UnknownAccepted];
 }

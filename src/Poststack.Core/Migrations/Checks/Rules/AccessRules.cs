@@ -50,28 +50,13 @@ internal static class AccessRules
             one.Target.Find(before.Id)!.HasRowSecurity
             && Differ(before.Policies, after.Policies, out var policies)
         )
-            one.Report(
-                RuleHazards.ChangePolicy,
-                after.FullName,
-                CheckLayer.Catalog,
-                policies
-            );
+            one.Report(RuleHazards.ChangePolicy, after.FullName, CheckLayer.Catalog, policies);
 
         if (Differ(before.Rules, after.Rules, out var rules))
-            one.Report(
-                RuleHazards.ChangePolicy,
-                after.FullName,
-                CheckLayer.Catalog,
-                rules
-            );
+            one.Report(RuleHazards.ChangePolicy, after.FullName, CheckLayer.Catalog, rules);
 
         if (Differ(before.Triggers, after.Triggers, out var triggers))
-            one.Report(
-                RuleHazards.AddTrigger,
-                after.FullName,
-                CheckLayer.Catalog,
-                triggers
-            );
+            one.Report(RuleHazards.AddTrigger, after.FullName, CheckLayer.Catalog, triggers);
 
         ReportLost(one, after.FullName, before.Grants.Except(after.Grants));
 

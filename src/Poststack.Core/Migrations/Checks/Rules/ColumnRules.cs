@@ -127,9 +127,7 @@ internal static class ColumnRules
 
         if (!after.FillsItself)
             one.Report(
-                after.IsNotNull
-                    ? ColumnHazards.DropDefault
-                    : ColumnHazards.ChangeDefault,
+                after.IsNotNull ? ColumnHazards.DropDefault : ColumnHazards.ChangeDefault,
                 subject,
                 CheckLayer.Catalog,
                 "it has no default any more"

@@ -143,8 +143,7 @@ internal static class ObjectRules
             );
         if (
             !before.IsOfTriggers
-            && before.Callers.Split(' ').Except(after.Callers.Split(' ')).ToList()
-                is [_, ..] lost
+            && before.Callers.Split(' ').Except(after.Callers.Split(' ')).ToList() is [_, ..] lost
         )
             one.Report(
                 RuleHazards.RevokeRight,

@@ -48,12 +48,7 @@ internal static class RelationRules
                 );
                 break;
             case { IsView: true }:
-                CheckStandIn(
-                    one,
-                    relation,
-                    ObjectHazards.DropView,
-                    "it is not there any more"
-                );
+                CheckStandIn(one, relation, ObjectHazards.DropView, "it is not there any more");
                 break;
             // One that belongs to a column goes with it, which is said of the column.
             case { Kind: 'S' } when one.Changed.All(pair => pair.Before.Kind == 'S'):
@@ -87,12 +82,7 @@ internal static class RelationRules
             return;
         }
 
-        CheckStandIn(
-            one,
-            before,
-            ObjectHazards.RenameTable,
-            $"it is called {after.FullName} now"
-        );
+        CheckStandIn(one, before, ObjectHazards.RenameTable, $"it is called {after.FullName} now");
     }
 
     /// <summary>A view with the old name may serve who knows that only.</summary>
