@@ -187,7 +187,7 @@ internal sealed class GivenProject
                 StringSplitOptions.RemoveEmptyEntries
             )
             : [];
-        (await Tool.RunAsync(["kill", "-9", server, .. sessions])).ShouldSucceed();
+        (await Tool.RunAsync("kill", ["-9", server, .. sessions])).ShouldSucceed();
     }
 
     public async Task<JsonNode> StatusAsync(string env) =>
