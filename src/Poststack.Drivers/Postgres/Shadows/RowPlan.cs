@@ -114,7 +114,7 @@ internal sealed class RowPlan(
         }
 
         foreach (var part in Parts(node))
-            Look(part, statement);
+            Look(part!, statement);
     }
 
     private void Add(RelationFacts table, JsonNode node, bool isDelete) =>
@@ -129,7 +129,7 @@ internal sealed class RowPlan(
         };
 
     private bool Reads(JsonNode node, RelationFacts table) =>
-        TableOf(node)?.Id == table.Id || Parts(node).Any(part => Reads(part, table));
+        TableOf(node)?.Id == table.Id || Parts(node).Any(part => Reads(part!, table));
 
     /// <summary>Whether it gives no more rows than are written in the statement.</summary>
     private bool IsFew(JsonNode node)
@@ -175,12 +175,12 @@ internal sealed class RowPlan(
     private RelationFacts? TableOf(JsonNode node) =>
         schema.Find(Text(node, "Schema"), Text(node, "Relation Name"));
 
-    private static IEnumerable<JsonNode> Parts(JsonNode node) =>
-        (node["Plans"]?.AsArray() ?? new JsonArray())!;
+    private static JsonArray Parts(JsonNode node) => node["Plans"]?.AsArray() ?? new JsonArray();
 
     // What is computed beside it gives a value, not rows.
     private static IEnumerable<JsonNode> Sources(JsonNode node) =>
         Parts(node)
+            .OfType<JsonNode>()
             .Where(part => Text(part, "Parent Relationship") is not ("InitPlan" or "SubPlan"));
 
     private static string Text(JsonNode node, string name) => (string?)node[name] ?? "";
