@@ -20,6 +20,9 @@ public static class PostgresRefusals
     /// <summary>The code of <see cref="Unreachable"/>: a server that is just being stopped says so too.</summary>
     public const string UnreachableCode = "postgres-unreachable";
 
+    /// <summary>Of a server that was there before.</summary>
+    public const string LostCode = "database-lost";
+
     public static RefusalException NoFreePort(int first, int last) =>
         new Refusal(
             RefusalKind.Unavailable,
@@ -272,6 +275,16 @@ public static class PostgresRefusals
         )
         {
             Next = ["Check `postgres.url`, and that this machine may connect to the server."],
+        }.ToException();
+
+    public static RefusalException Lost(string where, string said) =>
+        new Refusal(
+            RefusalKind.Unavailable,
+            LostCode,
+            $"The connection to PostgreSQL at {where} was lost: {said}"
+        )
+        {
+            Next = ["Run the same again: it looks first at how far it came."],
         }.ToException();
 
     /// <param name="sql">What an administrator would run, passwords as placeholders.</param>

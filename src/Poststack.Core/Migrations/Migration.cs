@@ -23,5 +23,9 @@ public sealed record Migration(
     public bool IsTransactional =>
         this is { Up.IsTransactional: true, Down: null or { IsTransactional: true } };
 
+    /// <summary>What somebody has thought about, in either part.</summary>
+    public IEnumerable<AcceptedHazard> Accepted =>
+        Up.Directives.Accepted.Union(Down?.Directives.Accepted ?? []);
+
     public override string ToString() => Title;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Poststack.Core.Databases;
 using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Ledgers;
 using Poststack.Core.Migrations.Servers;
@@ -287,10 +288,21 @@ public static class MigrationRefusals
             ],
         };
 
+    /// <summary>Of what Poststack does on its own tables.</summary>
+    public static Refusal Failed(string doing, string said) =>
+        new(RefusalKind.Unavailable, "ledger-failed", $"PostgreSQL failed while {doing}: {said}")
+        {
+            Why = "The message is the server's own.",
+            Next =
+            [
+                "Mend what it names, then run the same again: it looks first at how far it came.",
+            ],
+        };
+
     public static Refusal Lost(string doing, string said) =>
         new(
             RefusalKind.Unavailable,
-            "database-lost",
+            PostgresRefusals.LostCode,
             $"The database was lost while {doing}: {said}"
         )
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Drivers.Ports;
 using Poststack.Drivers.Postgres.Clones;
+using Poststack.Drivers.Postgres.Schemas;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres;
@@ -24,6 +26,8 @@ internal sealed class NativeServer(
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan PauseAfterCrash = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PauseInRecovery = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan FastStop = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ImmediateStop = TimeSpan.FromSeconds(10);
 
@@ -51,6 +55,39 @@ internal sealed class NativeServer(
         }
 
         await RefuseMissingSocketAsync(addresses, ct);
+    }
+
+    /// <summary>A copy of a running server recovers first, as after a crash, and lets nobody in meanwhile.</summary>
+    public async Task AwaitRecoveryAsync(CancellationToken ct)
+    {
+        var login = PostgresLogin.OfAdmin(instance);
+        var begun = time.GetTimestamp();
+        while (true)
+            try
+            {
+                await using var connection = await login.OpenAsync(ct);
+                return;
+            }
+            catch (NpgsqlException e)
+                when (e is not PostgresException { SqlState: var state }
+                    || SqlState.IsGoingDown(state)
+                )
+            {
+                if (Postmaster.Find(folder.Data) is null)
+                    throw PostgresRefusals.StartFailed(
+                        instance,
+                        LogTail.Read(folder.Log, LogLines)
+                    );
+                if (time.GetElapsedTime(begun) > LongestRecovery)
+                    throw PostgresRefusals.NotReady(
+                        instance,
+                        LongestRecovery,
+                        PostgresWords.Of(e),
+                        LogTail.Read(folder.Log, LogLines)
+                    );
+
+                await Task.Delay(PauseInRecovery, time, ct);
+            }
     }
 
     /// <summary>Lets sessions end their statement with an error (fast), then nobody anything (immediate).</summary>

@@ -21,7 +21,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         }
         catch (NpgsqlException e)
         {
-            return new(LoginOutcome.Unreachable, (e.InnerException ?? e).Message);
+            return new(LoginOutcome.Unreachable, PostgresWords.Of(e));
         }
     }
 
@@ -111,7 +111,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         }
         catch (NpgsqlException e)
         {
-            return new(LoginOutcome.Unreachable, (e.InnerException ?? e).Message);
+            return new(LoginOutcome.Unreachable, PostgresWords.Of(e));
         }
     }
 
@@ -138,7 +138,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         }
         catch (NpgsqlException e)
         {
-            throw PostgresRefusals.Unreachable(Where(login), (e.InnerException ?? e).Message);
+            throw PostgresRefusals.Unreachable(Where(login), PostgresWords.Of(e));
         }
     }
 
@@ -170,7 +170,7 @@ public sealed class NpgsqlAdmin(ExternalLogin external, TimeProvider time) : IPo
         }
         catch (NpgsqlException e)
         {
-            throw PostgresRefusals.Unreachable(where, (e.InnerException ?? e).Message);
+            throw PostgresRefusals.Unreachable(where, PostgresWords.Of(e));
         }
     }
 

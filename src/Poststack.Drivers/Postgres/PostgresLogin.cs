@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 using Poststack.Core.Databases;
@@ -65,7 +66,22 @@ internal sealed record PostgresLogin(
 
         // The connection closes its source's sockets: without a pool there is nothing else to dispose.
         var source = builder.Build();
-        return await source.OpenConnectionAsync(ct);
+        try
+        {
+            return await source.OpenConnectionAsync(ct);
+        }
+        // A certificate of the client's that cannot be read, a kind of login that is not known, a look-up that took too long.
+        catch (Exception e)
+            when (e
+                    is CryptographicException
+                        or NotSupportedException
+                        or InvalidOperationException
+                        or OperationCanceledException
+                && !ct.IsCancellationRequested
+            )
+        {
+            throw new NpgsqlException(e.Message, e);
+        }
     }
 
     // As libpq does it: a server sends its whole chain of certificates, and nothing is downloaded.

@@ -4,6 +4,10 @@ using Poststack.SystemTests.Support;
 namespace Poststack.SystemTests.Builds;
 
 /// <summary>A machine that has nothing but Debian and the .NET SDK: does the set-up install the rest?</summary>
+/// <remarks>
+/// What this machine has compiled is taken along, for compiling needs nothing but the SDK: packages are restored there, and the program is
+/// linked there.
+/// </remarks>
 public sealed class BareDebianTests : IDisposable
 {
     private const string Image = "debian:bookworm-slim";
@@ -17,14 +21,15 @@ public sealed class BareDebianTests : IDisposable
     [Fact]
     public async Task Make_cli_gives_a_native_binary_that_runs()
     {
-        await CopyTrackedFilesAsync();
+        await CopyCheckoutAsync();
 
         var result = await InBareDebianAsync(
-            """
+            $"""
             set -e
             apt-get update -qq && apt-get install -qqy make >/dev/null 2>&1
-            cp -r /checkout /tmp/poststack
-            cd /tmp/poststack
+            mkdir -p '{Repository.Root}'
+            cp -a /checkout/. '{Repository.Root}'
+            cd '{Repository.Root}'
             make cli
             bin/poststack --version
             bin/poststack init --help >/dev/null
@@ -36,14 +41,23 @@ public sealed class BareDebianTests : IDisposable
         result.Output.ShouldEndWith("built\n", customMessage: result.Error);
     }
 
-    private async Task CopyTrackedFilesAsync()
+    private async Task CopyCheckoutAsync()
     {
-        var root = Repository.Root;
         var copied = await RunAsync(
             "bash",
             "-c",
-            // What is tracked, as it is in the work tree: what was installed or built by hand stays out.
-            $"cd '{root}' && git ls-files -z | xargs -0 cp --parents --target-directory '{_checkout.FullName}'"
+            // What is tracked, as it is in the work tree: what was installed by hand stays out, and every program that was linked.
+            """
+            set -e
+            cd "$1"
+            git ls-files -z | xargs -0 cp --parents --preserve=timestamps --target-directory "$2"
+            mkdir "$2/artifacts"
+            cp -a artifacts/cli "$2/artifacts/"
+            find "$2/artifacts" -type f -name poststack -delete
+            """,
+            "bash",
+            Repository.Root,
+            _checkout.FullName
         );
         copied.ExitCode.ShouldBe(0, copied.Error);
     }

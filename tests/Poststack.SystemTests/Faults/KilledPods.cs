@@ -45,6 +45,7 @@ internal sealed class KilledPods : KilledFiles
                 command: [sh, -c, "{{script}}"]
                 readinessProbe:
                   exec: {command: ["true"]}
+                  timeoutSeconds: 10
                 env:
                 - {name: LEVEL, value: "${LEVEL}"}
                 - {name: URL, value: "${POSTSTACK_DATABASE_URL}"}
@@ -60,6 +61,7 @@ internal sealed class KilledPods : KilledFiles
                 command: [sleep, "1000"]
                 readinessProbe:
                   exec: {command: ["true"]}
+                  timeoutSeconds: 10
             """
         );
 }

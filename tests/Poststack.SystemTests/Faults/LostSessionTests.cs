@@ -29,7 +29,8 @@ public sealed class LostSessionTests : ProjectTest
         );
 
     [Fact]
-    public Task Of_a_server_that_is_killed() => LoseAsync(() => Project.KillNativeServerAsync(Env));
+    public Task Of_a_server_that_is_killed() =>
+        LoseAsync(() => Project.KillNativeServerAsync(Env, withSessions: true));
 
     [Fact]
     public Task Of_sessions_that_an_administrator_ends() =>

@@ -18,6 +18,7 @@ public sealed class CheckTests : MigrationProjectTest
         BEGIN EXECUTE 'ALTER TABLE users# DROP COLUMN age'; END $$;
         CREATE TABLE docs# (id int PRIMARY KEY, body text);
         CREATE TABLE logged# (id int PRIMARY KEY, body text);
+        CREATE FUNCTION clear_log#(int) RETURNS void LANGUAGE sql BEGIN ATOMIC DELETE FROM logged#; END;
         CREATE TABLE lines# (id int PRIMARY KEY, doc_id int REFERENCES docs#);
         CREATE TABLE events# (id int) PARTITION BY LIST (id);
         CREATE TABLE events_rest# PARTITION OF events# DEFAULT;
@@ -108,6 +109,7 @@ public sealed class CheckTests : MigrationProjectTest
         ),
         // What the shadow, which has no rows, does not do.
         ("SELECT drop_age#() FROM users# LIMIT 1", "not-seen"),
+        ("SELECT clear_log#(id) FROM users# WHERE id = 3", "not-seen"),
         ("SELECT CASE WHEN EXISTS (SELECT FROM users#) THEN drop_age#() END", "not-seen"),
         ("DO $$ BEGIN PERFORM drop_age#() FROM users#; END $$", "not-seen"),
         ("UPDATE docs# SET body = 'x' WHERE id = 3", "not-seen"),
@@ -201,6 +203,56 @@ public sealed class CheckTests : MigrationProjectTest
             "Compatibility: code that knows the old schema goes on working.",
             "Operation: not while the database is in use (create-index, way-back)."
         );
+    }
+
+    [Fact]
+    public async Task A_hazard_that_there_is_none_of_cannot_be_accepted()
+    {
+        await MigrateBaseAsync();
+        Project.Write(
+            "migrations/002_age.sql",
+            """
+            -- poststack: accept drop-colum because nobody reads it
+            -- migrate:up
+            ALTER TABLE users0 DROP COLUMN age;
+            -- migrate:down
+            ALTER TABLE users0 ADD COLUMN age int;
+            """
+        );
+
+        (await CheckAsync())
+            .ShouldExit(7)
+            .ShouldSay(
+                "migrations/002_age.sql:1:1",
+                "there is no `drop-colum`; did you mean `drop-column`?",
+                "high  drop-column: public.users0.age"
+            );
+    }
+
+    [Fact]
+    public async Task A_new_body_of_a_function_is_a_hint()
+    {
+        await MigrateBaseAsync();
+        Write(
+            "002_bodies",
+            """
+            CREATE OR REPLACE FUNCTION drop_age0() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;
+            CREATE OR REPLACE FUNCTION log0() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+            CREATE OR REPLACE FUNCTION clear_log0(int) RETURNS void LANGUAGE sql BEGIN ATOMIC DELETE FROM docs0; END;
+            """
+        );
+        (await HintsAsync()).ShouldBe([
+            "change-function-body: public.clear_log0(integer)",
+            "change-function-body: public.drop_age0()",
+            "change-function-body: public.log0()",
+        ]);
+
+        // The same body once more.
+        Write(
+            "002_bodies",
+            "CREATE OR REPLACE FUNCTION clear_log0(int) RETURNS void LANGUAGE sql BEGIN ATOMIC DELETE FROM logged0; END;"
+        );
+        (await HintsAsync()).ShouldBeEmpty();
     }
 
     [Fact]

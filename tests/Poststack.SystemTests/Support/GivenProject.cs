@@ -174,13 +174,20 @@ internal sealed class GivenProject
             .Output.TrimEnd('\n');
 
     /// <summary>kill -9 for the env's native PostgreSQL, as its machine might do it.</summary>
-    public async Task KillNativeServerAsync(string env)
+    /// <param name="withSessions">Else they notice a little later that their server is gone.</param>
+    public async Task KillNativeServerAsync(string env, bool withSessions = false)
     {
-        var pid = File.ReadLines(
+        var server = File.ReadLines(
                 $"/var/lib/poststack/postgres/{Name}-{env}-postgres/data/postmaster.pid"
             )
             .First();
-        (await Tool.RunAsync("kill", "-9", pid)).ShouldSucceed();
+        string[] sessions = withSessions
+            ? (await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children")).Split(
+                ' ',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+            : [];
+        (await Tool.RunAsync("kill", ["-9", server, .. sessions])).ShouldSucceed();
     }
 
     public async Task<JsonNode> StatusAsync(string env) =>

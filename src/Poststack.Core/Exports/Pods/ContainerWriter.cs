@@ -58,18 +58,10 @@ internal sealed class ContainerWriter(
         "develop",
     ];
 
-    private static readonly string[] NoNewPrivileges =
-    [
-        "no-new-privileges",
-        "no-new-privileges:true",
-        "no-new-privileges=true",
-    ];
-
     /// <summary>Services that have ended when it starts.</summary>
     public required IReadOnlySet<string> Early { get; init; }
 
     private readonly JsonObject _container = [];
-    private readonly JsonArray _mounts = [];
 
     public JsonObject Write(bool isInit, string image)
     {
@@ -80,15 +72,20 @@ internal sealed class ContainerWriter(
         if ((string?)service["working_dir"] is { } folder)
             _container["workingDir"] = folder;
         WriteEnvironment();
-        WriteMounts();
-        WriteSecurity();
+        if (
+            new ContainerMounts(name, unit, service, volumes, lose).Write() is { Count: > 0 } mounts
+        )
+            _container["volumeMounts"] = mounts;
+        if (new ContainerSecurity(service, lose).Write() is { Count: > 0 } security)
+            _container["securityContext"] = security;
         WriteResources();
         Flag("tty", "tty");
         Flag("stdin_open", "stdin");
         if (!isInit)
         {
             WritePorts();
-            WriteHealth();
+            if (new ContainerProbe(service, lose).Write() is { } probe)
+                _container["livenessProbe"] = probe;
             WriteOrder();
         }
 
@@ -188,124 +185,6 @@ internal sealed class ContainerWriter(
             _container["ports"] = all;
     }
 
-    private void WriteMounts()
-    {
-        foreach (var mount in (service["volumes"] as JsonArray ?? []).OfType<JsonObject>())
-            WriteMount(mount);
-        foreach (var target in service["tmpfs"] as JsonArray ?? [])
-            Mount(
-                volumes.Empty(name, (string)target!),
-                ((string)target!).Split(':')[0],
-                readOnly: false
-            );
-        foreach (var section in new[] { "configs", "secrets" })
-        foreach (var use in (service[section] as JsonArray ?? []).OfType<JsonObject>())
-            WriteFile(section, use);
-
-        if (_mounts.Count > 0)
-            _container["volumeMounts"] = _mounts;
-    }
-
-    private void WriteMount(JsonObject mount)
-    {
-        var (source, target) = ((string?)mount["source"], (string)mount["target"]!);
-        var readOnly = (bool?)mount["read_only"] == true;
-        switch ((string?)mount["type"])
-        {
-            case "bind" when source is not null:
-                Mount(volumes.Path(source, IsMade(mount, source)), target, readOnly);
-                break;
-            case "volume" when source is not null:
-                Mount(volumes.Named(source, OwnName(source)), target, readOnly);
-                break;
-            case "volume" or "tmpfs":
-                Mount(volumes.Empty(name, target), target, readOnly);
-                break;
-            case var type:
-                lose("volumes", $"mounts a `{type}` at {target}");
-                break;
-        }
-    }
-
-    /// <summary>Compose makes a folder of a path that is not there, and Podman does where it is told.</summary>
-    private static bool IsMade(JsonObject mount, string source) =>
-        (bool?)mount["bind"]?["create_host_path"] == true && !Path.Exists(source);
-
-    private string? OwnName(string volume) =>
-        (string?)unit.Model["volumes"]?[volume]?["name"] is { } own
-        && own != $"{unit.Project}_{volume}"
-            ? own
-            : null;
-
-    private void WriteFile(string section, JsonObject use)
-    {
-        var source = (string)use["source"]!;
-        var target = Path.Combine(
-            section == "configs" ? "/" : "/run/secrets",
-            (string?)use["target"] ?? source
-        );
-
-        if ((string?)unit.Model[section]?[source]?["file"] is { } file)
-            Mount(volumes.Path(file), target, readOnly: true);
-        else
-            lose(section, $"has {target} from `{source}`, which is in no file");
-    }
-
-    private void Mount(string volume, string target, bool readOnly)
-    {
-        var mount = new JsonObject { ["name"] = volume, ["mountPath"] = target };
-        if (readOnly)
-            mount["readOnly"] = true;
-        _mounts.Add((JsonNode)mount);
-    }
-
-    private void WriteSecurity()
-    {
-        var security = new JsonObject();
-        if ((bool?)service["privileged"] == true)
-            security["privileged"] = true;
-        if ((bool?)service["read_only"] == true)
-            security["readOnlyRootFilesystem"] = true;
-        foreach (var option in service["security_opt"] as JsonArray ?? [])
-            if (NoNewPrivileges.Contains((string)option!))
-                security["allowPrivilegeEscalation"] = false;
-            else
-                lose(
-                    "security_opt",
-                    $"has `{option}` in `security_opt`, which is not carried over"
-                );
-
-        var capabilities = new JsonObject();
-        foreach (var (from, to) in new[] { ("cap_add", "add"), ("cap_drop", "drop") })
-            if (service[from] is JsonArray names)
-                capabilities[to] = names.DeepClone();
-        if (capabilities.Count > 0)
-            security["capabilities"] = capabilities;
-
-        if ((string?)service["user"] is { } user)
-            WriteUser(security, user.Split(':'), user);
-        if (security.Count > 0)
-            _container["securityContext"] = security;
-    }
-
-    private void WriteUser(JsonObject security, string[] parts, string user)
-    {
-        if (
-            !Array.TrueForAll(
-                parts,
-                part => long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            )
-        )
-        {
-            lose("user", $"runs as `{user}`, and a pod knows users by number");
-            return;
-        }
-
-        security["runAsUser"] = long.Parse(parts[0], CultureInfo.InvariantCulture);
-        if (parts.Length > 1)
-            security["runAsGroup"] = long.Parse(parts[1], CultureInfo.InvariantCulture);
-    }
-
     private void WriteResources()
     {
         if ((int?)service["scale"] is > 1 || (int?)service["deploy"]?["replicas"] is > 1)
@@ -337,28 +216,6 @@ internal sealed class ContainerWriter(
             resources[to] = amounts;
     }
 
-    private void WriteHealth()
-    {
-        var check = service["healthcheck"] as JsonObject;
-        if (ComposeService.HealthCommandOf(check, word => word ?? "") is not { } command)
-            return;
-
-        if (command.Any(SecretReferences.IsMarked))
-        {
-            lose("healthcheck", "has a secret in its `healthcheck`, which is left out");
-            return;
-        }
-
-        _container["livenessProbe"] = new JsonObject
-        {
-            ["exec"] = new JsonObject { ["command"] = ProbeCommand.Of(command) },
-            ["initialDelaySeconds"] = Seconds(check!["start_period"], 0),
-            ["periodSeconds"] = Math.Max(1, Seconds(check["interval"], 30)),
-            ["timeoutSeconds"] = Math.Max(1, Seconds(check["timeout"], 30)),
-            ["failureThreshold"] = check["retries"]?.DeepClone() ?? 3,
-        };
-    }
-
     private void WriteOrder()
     {
         foreach (var (other, how) in service["depends_on"] as JsonObject ?? [])
@@ -370,39 +227,5 @@ internal sealed class ContainerWriter(
                     "depends_on",
                     $"waits until `{other}` is {condition["service_".Length..]}, and a pod's containers start together"
                 );
-    }
-
-    /// <summary>Of compose's `1m30s`.</summary>
-    private static int Seconds(JsonNode? length, int otherwise)
-    {
-        if (length?.ToString() is not { } text)
-            return otherwise;
-
-        var (total, number) = (0.0, "");
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsAsciiDigit(text[i]) || text[i] == '.')
-            {
-                number += text[i];
-                continue;
-            }
-
-            var isMilli = text[i] == 'm' && i + 1 < text.Length && text[i + 1] == 's';
-            var unit = text[i] switch
-            {
-                'h' => 3600,
-                'm' when !isMilli => 60,
-                'm' => 0.001,
-                's' => 1,
-                _ => 0,
-            };
-            if (number.Length > 0)
-                total += unit * double.Parse(number, CultureInfo.InvariantCulture);
-            number = "";
-            if (isMilli)
-                i++;
-        }
-
-        return (int)Math.Ceiling(total);
     }
 }

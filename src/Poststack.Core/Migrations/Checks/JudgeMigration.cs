@@ -14,6 +14,7 @@ public static class JudgeMigration
         var findings = trace.Statements.SelectMany(one => Judge(trace, one, target)).ToList();
         if (trace.WayBack is { } back && WayBackFinding(trace.Migration, back) is { } finding)
             findings.Add(finding);
+        findings.AddRange(AcceptRules.Check(trace.Migration));
 
         return [.. OncePerMigration(findings).Select(one => Accept(one, trace.Migration))];
     }
@@ -36,10 +37,7 @@ public static class JudgeMigration
         ];
 
     public static Finding Accept(Finding finding, Migration migration) =>
-        migration
-            .Up.Directives.Accepted.Concat(migration.Down?.Directives.Accepted ?? [])
-            .FirstOrDefault(one => one.Hazard == finding.Hazard.Id)
-            is { } accepted
+        migration.Accepted.FirstOrDefault(one => one.Hazard == finding.Hazard.Id) is { } accepted
             ? finding with
             {
                 AcceptedBecause = accepted.Reason,

@@ -1,11 +1,17 @@
+using System.Data;
 using Npgsql;
 using Poststack.Core.Databases;
+using Poststack.Core.Migrations.Servers;
+using Poststack.Drivers.Postgres.Schemas;
 
 namespace Poststack.Drivers.Postgres.Backups;
 
 /// <summary>A connection whose errors are refusals in PostgreSQL's own words.</summary>
-internal sealed class CopySession(NpgsqlConnection connection, string user) : IAsyncDisposable
+internal sealed class CopySession(NpgsqlConnection connection, string user, string where)
+    : IAsyncDisposable
 {
+    private const string Reading = "be read";
+
     public NpgsqlConnection Connection => connection;
 
     public static async Task<CopySession> OpenAsync(PostgresLogin login, CancellationToken ct)
@@ -13,7 +19,7 @@ internal sealed class CopySession(NpgsqlConnection connection, string user) : IA
         var where = FormattableString.Invariant($"{login.Host}:{login.Port}");
         try
         {
-            return new(await login.OpenAsync(ct), login.User);
+            return new(await login.OpenAsync(ct), login.User, where);
         }
         catch (PostgresException e) when (SqlState.IsLoginRefused(e.SqlState))
         {
@@ -28,7 +34,7 @@ internal sealed class CopySession(NpgsqlConnection connection, string user) : IA
         }
         catch (NpgsqlException e)
         {
-            throw PostgresRefusals.Unreachable(where, (e.InnerException ?? e).Message);
+            throw PostgresRefusals.Unreachable(where, PostgresWords.Of(e));
         }
     }
 
@@ -38,28 +44,45 @@ internal sealed class CopySession(NpgsqlConnection connection, string user) : IA
 
     /// <summary>Statements that hold together or not at all.</summary>
     /// <param name="doing">Completes `refused to …`.</param>
-    public async Task ExecuteAsync(
+    public Task ExecuteAsync(
         string doing,
         IReadOnlyList<string> statements,
         CancellationToken ct
-    )
+    ) =>
+        TryAsync(
+            doing,
+            async () =>
+            {
+                await using var batch = Batch(statements);
+                return await batch.ExecuteNonQueryAsync(ct);
+            }
+        );
+
+    /// <summary>Runs something on the connection. What it catches itself is not told here.</summary>
+    /// <param name="doing">Completes `refused to …`.</param>
+    /// <exception cref="Core.Refusals.RefusalException">The server refused, or the connection is lost.</exception>
+    public async Task<T> TryAsync<T>(string doing, Func<Task<T>> work)
     {
         try
         {
-            await using var batch = Batch(statements);
-            await batch.ExecuteNonQueryAsync(ct);
+            return await work();
         }
-        catch (PostgresException e) when (e.SqlState == SqlState.RightMissing)
+        catch (PostgresException e) when (e.SqlState == SqlState.RightMissing && doing != Reading)
         {
             throw PostgresRefusals.RightMissing(user, doing, RightsFor(doing));
         }
-        catch (PostgresException e)
+        catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
         {
             throw PostgresRefusals.AdminFailed(doing, e.MessageText);
         }
         catch (NpgsqlException e)
         {
-            throw PostgresRefusals.AdminFailed(doing, (e.InnerException ?? e).Message);
+            throw PostgresRefusals.Lost(where, PostgresWords.Of(e));
+        }
+        // So Npgsql calls the use of a connection that it knows to be closed.
+        catch (InvalidOperationException) when (connection.State != ConnectionState.Open)
+        {
+            throw PostgresRefusals.Lost(where, "it is closed");
         }
     }
 
@@ -74,31 +97,27 @@ internal sealed class CopySession(NpgsqlConnection connection, string user) : IA
     }
 
     /// <summary>Rows of a query, with values as text.</summary>
-    public async Task<IReadOnlyList<T>> ReadAsync<T>(
+    public Task<IReadOnlyList<T>> ReadAsync<T>(
         string sql,
         Func<NpgsqlDataReader, T> read,
         CancellationToken ct
-    )
-    {
-        try
-        {
-            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-            await using var rows = await command.ExecuteReaderAsync(ct);
-            var all = new List<T>();
-            while (await rows.ReadAsync(ct))
-                all.Add(read(rows));
+    ) =>
+        TryAsync<IReadOnlyList<T>>(
+            Reading,
+            async () =>
+            {
+                await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+                await using var rows = await command.ExecuteReaderAsync(ct);
+                var all = new List<T>();
+                while (await rows.ReadAsync(ct))
+                    all.Add(read(rows));
 
-            return all;
-        }
-        catch (PostgresException e)
-        {
-            throw PostgresRefusals.AdminFailed("be read", e.MessageText);
-        }
-        catch (NpgsqlException e)
-        {
-            throw PostgresRefusals.AdminFailed("be read", (e.InnerException ?? e).Message);
-        }
-    }
+                return all;
+            }
+        );
+
+    public Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
+        TryAsync(Reading, () => new LedgerTable(connection).DescribeAsync(ct));
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 

@@ -84,7 +84,7 @@ internal sealed class DatabaseCreation(CopySession session, PostgresInstance ins
             );
             return true;
         }
-        catch (RefusalException)
+        catch (RefusalException e) when (e.Refusal.Code != PostgresRefusals.LostCode)
         {
             return false;
         }

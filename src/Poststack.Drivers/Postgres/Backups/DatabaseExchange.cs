@@ -32,28 +32,30 @@ internal sealed class DatabaseExchange(
             DatabaseCopies.CommentSql(instance.Database, null),
             DatabaseCopies.CommentSql(kept, keptMark),
         ]);
+        await session.TryAsync("rename databases", () => ExchangeAsync(exchange, fresh, ct));
+    }
+
+    private async Task<int> ExchangeAsync(NpgsqlBatch exchange, string fresh, CancellationToken ct)
+    {
+        var renaming = exchange.ExecuteNonQueryAsync(ct);
         try
         {
-            var renaming = exchange.ExecuteNonQueryAsync(ct);
             while (!renaming.IsCompleted)
             {
                 await EndSessionsAsync(fresh, ct);
                 await Task.WhenAny(renaming, Task.Delay(Pause, ct));
             }
 
-            await renaming;
+            return await renaming;
         }
         catch (PostgresException e) when (e.SqlState == SqlState.ObjectInUse)
         {
             throw BackupRefusals.InUse(instance.Database, e.Detail ?? e.MessageText).ToException();
         }
-        catch (PostgresException e) when (e.SqlState == SqlState.RightMissing)
+        finally
         {
-            throw PostgresRefusals.RightMissing("env", "rename databases", []);
-        }
-        catch (PostgresException e)
-        {
-            throw PostgresRefusals.AdminFailed("exchange the databases", e.MessageText);
+            // Its connection is closed only when nothing runs on it.
+            await ((Task)renaming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -65,14 +67,18 @@ internal sealed class DatabaseExchange(
                 $"ALTER DATABASE {copy} OWNER TO {SqlText.Identifier(instance.Owner ?? instance.User)}",
             ];
 
+    // Of clients, and only those that it may end: PostgreSQL itself ends its workers, and names whoever stays.
     private Task EndSessionsAsync(string fresh, CancellationToken ct) =>
         ending.ExecuteAsync(
             "end sessions",
             $"""
-            SELECT pg_terminate_backend(pid)
-              FROM pg_stat_activity
-             WHERE datname IN ({SqlText.Literal(instance.Database)}, {SqlText.Literal(fresh)})
-               AND pid <> pg_backend_pid()
+            SELECT pg_terminate_backend(a.pid)
+              FROM pg_stat_activity AS a
+              JOIN pg_roles AS r ON r.oid = a.usesysid
+             WHERE a.datname IN ({SqlText.Literal(instance.Database)}, {SqlText.Literal(fresh)})
+               AND a.backend_type = 'client backend' AND a.pid <> pg_backend_pid()
+               AND (pg_has_role(r.oid, 'USAGE')
+                    OR NOT r.rolsuper AND pg_has_role('pg_signal_backend', 'USAGE'))
             """,
             ct
         );

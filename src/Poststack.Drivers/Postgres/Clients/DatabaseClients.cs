@@ -107,7 +107,7 @@ public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?>
         {
             throw PostgresRefusals.Unreachable(
                 FormattableString.Invariant($"{database.Host}:{database.Port}"),
-                (e.InnerException ?? e).Message
+                PostgresWords.Of(e)
             );
         }
     }

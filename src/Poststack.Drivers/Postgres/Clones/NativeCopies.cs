@@ -18,8 +18,6 @@ public sealed class NativeCopies(
 {
     private const string Kept = "data.before_";
     private const string Dropped = "data.dropped_";
-    private static readonly TimeSpan Recovery = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public async Task<string?> WhyNotAsync(
         PostgresInstance source,
@@ -69,9 +67,9 @@ public sealed class NativeCopies(
 
         to.WriteHba(HbaFile.TextFor(scratch));
         var found = await binaries.FindAsync(to.DataVersion(), ct);
-        await ServerOf(scratch).StartAsync(found, ServerUser.OfThisMachine(), ct);
-
-        await AwaitReadyAsync(PostgresLogin.OfAdmin(scratch), ct);
+        var server = ServerOf(scratch);
+        await server.StartAsync(found, ServerUser.OfThisMachine(), ct);
+        await server.AwaitRecoveryAsync(ct);
         await CopyAdoption.RunAsync(source, scratch, target, ct);
     }
 
@@ -114,22 +112,6 @@ public sealed class NativeCopies(
             Directory.Move(old, Path.Combine(folder, kept.Replace(Kept, Dropped)));
 
         await runner.StartInBackgroundAsync("""rm -rf -- "$1"/data.dropped_*""", [folder], ct);
-    }
-
-    /// <summary>A copy of a running server recovers first, as after a crash.</summary>
-    private async Task AwaitReadyAsync(PostgresLogin login, CancellationToken ct)
-    {
-        var begun = time.GetTimestamp();
-        while (time.GetElapsedTime(begun) < Recovery)
-            try
-            {
-                await using var connection = await login.OpenAsync(ct);
-                return;
-            }
-            catch (PostgresException e) when (SqlState.IsGoingDown(e.SqlState))
-            {
-                await Task.Delay(Pause, time, ct);
-            }
     }
 
     /// <summary>The old data has its name before the new one has its own: killed in between, only a copy too many is left.</summary>

@@ -26,7 +26,7 @@ internal static class Failures
                     Hint = said.Hint,
                 }
             )
-            : new(SqlFailure.Lost((e.InnerException ?? e).Message, statement));
+            : new(SqlFailure.Lost(PostgresWords.Of(e), statement));
 
     /// <summary>Of what was done on Poststack's own tables.</summary>
     /// <param name="doing">For who reads that the server was lost meanwhile: `reading the ledger`.</param>
@@ -38,8 +38,9 @@ internal static class Failures
             PostgresException said when IsOfName(said) => MigrationRefusals.LedgerIsDamaged(
                 said.MessageText
             ),
-            PostgresException said => MigrationRefusals.Lost(doing, said.MessageText),
-            _ => MigrationRefusals.Lost(doing, (e.InnerException ?? e).Message),
+            PostgresException said when !SqlState.IsOfConnection(said.SqlState) =>
+                MigrationRefusals.Failed(doing, said.MessageText),
+            _ => MigrationRefusals.Lost(doing, PostgresWords.Of(e)),
         };
 
     /// <summary>There is no such table, column, or the like; or the name is none.</summary>

@@ -159,9 +159,7 @@ internal sealed class SchemaConnections(
             }
             catch (NpgsqlException e)
             {
-                throw MigrationRefusals
-                    .Lost($"{migration} ran", (e.InnerException ?? e).Message)
-                    .ToException();
+                throw MigrationRefusals.Lost($"{migration} ran", PostgresWords.Of(e)).ToException();
             }
         }
     }

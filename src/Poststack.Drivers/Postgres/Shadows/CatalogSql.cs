@@ -142,7 +142,10 @@ internal static class CatalogSql
     public const string Functions = $"""
         SELECT p.oid::bigint,
                n.nspname || '.' || p.proname || '(' || pg_catalog.pg_get_function_identity_arguments(p.oid) || ')',
-               coalesce(pg_catalog.pg_get_function_result(p.oid), ''), l.lanname::text, p.prosrc,
+               coalesce(pg_catalog.pg_get_function_result(p.oid), ''), l.lanname::text,
+               CASE p.prosrc WHEN ''
+                    THEN coalesce(substring(pg_catalog.pg_get_functiondef(p.oid) FROM '\n((?:BEGIN ATOMIC|RETURN)\M.*)'), '')
+                    ELSE p.prosrc END,
                p.provolatile = 'v',
                coalesce((SELECT pg_catalog.string_agg(coalesce(g.rolname::text, 'PUBLIC'), ' ' ORDER BY g.rolname)
                            FROM pg_catalog.aclexplode(coalesce(p.proacl, pg_catalog.acldefault('f', p.proowner))) AS a

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Poststack.Core.Databases;
 using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Checks.Data;
 using Poststack.Core.Migrations.Checks.Facts;
@@ -63,7 +64,7 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
         {
             return string.Join(";\n", await session.ReadAsync(Sql, row => row.GetString(0), ct));
         }
-        catch (RefusalException e)
+        catch (RefusalException e) when (e.Refusal.Code != PostgresRefusals.LostCode)
         {
             throw CheckRefusals.NoQueries(QuerySource.Collected, e.Refusal.Message).ToException();
         }
@@ -81,17 +82,23 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
             $"SELECT EXISTS ({SqlOf(question)})",
             "COMMIT",
         ]);
-        try
-        {
-            await using var row = await batch.ExecuteReaderAsync(ct);
-            await row.ReadAsync(ct);
-            return row.GetBoolean(0) ? DataAnswer.Yes : DataAnswer.No;
-        }
-        catch (PostgresException)
-        {
-            await session.Batch(["ROLLBACK"]).ExecuteNonQueryAsync(ct);
-            return DataAnswer.Unknown;
-        }
+        return await session.TryAsync(
+            "be asked about its rows",
+            async () =>
+            {
+                try
+                {
+                    await using var row = await batch.ExecuteReaderAsync(ct);
+                    await row.ReadAsync(ct);
+                    return row.GetBoolean(0) ? DataAnswer.Yes : DataAnswer.No;
+                }
+                catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
+                {
+                    await session.Batch(["ROLLBACK"]).ExecuteNonQueryAsync(ct);
+                    return DataAnswer.Unknown;
+                }
+            }
+        );
     }
 
     public ValueTask DisposeAsync() => session.DisposeAsync();

@@ -38,7 +38,7 @@ internal sealed class QueryPreparer(NpgsqlConnection connection, SchemaFacts sch
                 Lacking(query.Text)
             );
         }
-        catch (PostgresException e)
+        catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
         {
             return new(e.MessageText, [], [], []);
         }

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 using Poststack.Core.Migrations;
 using Poststack.Core.Migrations.Checks;
@@ -26,38 +27,32 @@ internal sealed class Shadow(
     /// <summary>Whether the transaction is still open in which a migration was tried.</summary>
     private bool _isOpen;
 
-    public async Task<SchemaFacts> ReadAsync(CancellationToken ct) =>
-        _schema ??= await new CatalogReader(database.Connection).ReadAsync(relations: null, ct);
+    public Task<SchemaFacts> ReadAsync(CancellationToken ct) =>
+        TryAsync("its schema was read", () => ReadSchemaAsync(ct));
 
-    public async Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct)
-    {
-        try
-        {
-            return await TraceAsync(migration, ct);
-        }
-        catch (NpgsqlException e)
-        {
-            throw (
-                CheckRefusals.Lost($"{migration} was tried", (e.InnerException ?? e).Message) with
-                {
-                    Output = await server.TailAsync(),
-                }
-            ).ToException();
-        }
-    }
+    public Task<MigrationTrace> RunAsync(Migration migration, CancellationToken ct) =>
+        TryAsync($"{migration} was tried", () => TraceAsync(migration, ct));
 
-    public async Task<IReadOnlyList<QueryShape>> PrepareAsync(
+    public Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
+        TryAsync("its schema was read", () => DescribeSchemaAsync(ct));
+
+    public Task<IReadOnlyList<QueryShape>> PrepareAsync(
         IReadOnlyList<SqlStatement> queries,
         CancellationToken ct
-    )
-    {
-        var preparer = new QueryPreparer(database.Connection, await ReadAsync(ct), _isOpen);
-        var shapes = new List<QueryShape>();
-        foreach (var query in queries)
-            shapes.Add(await preparer.PrepareAsync(query, ct));
+    ) =>
+        TryAsync<IReadOnlyList<QueryShape>>(
+            "queries were tried",
+            async () =>
+            {
+                var schema = await ReadSchemaAsync(ct);
+                var preparer = new QueryPreparer(database.Connection, schema, _isOpen);
+                var shapes = new List<QueryShape>();
+                foreach (var query in queries)
+                    shapes.Add(await preparer.PrepareAsync(query, ct));
 
-        return shapes;
-    }
+                return shapes;
+            }
+        );
 
     public async ValueTask DisposeAsync()
     {
@@ -78,10 +73,36 @@ internal sealed class Shadow(
         }
     }
 
+    private async Task<T> TryAsync<T>(string doing, Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        // Npgsql takes the use of a closed connection for a mistake: what is undone at last meets it closed.
+        catch (Exception e)
+            when (e is NpgsqlException
+                || e is InvalidOperationException
+                    && database.Connection.State != ConnectionState.Open
+            )
+        {
+            var said = e is NpgsqlException lost ? PostgresWords.Of(lost) : "the server is gone";
+            throw (
+                CheckRefusals.Lost(doing, said) with
+                {
+                    Output = await server.TailAsync(),
+                }
+            ).ToException();
+        }
+    }
+
+    private async Task<SchemaFacts> ReadSchemaAsync(CancellationToken ct) =>
+        _schema ??= await new CatalogReader(database.Connection).ReadAsync(relations: null, ct);
+
     private async Task<MigrationTrace> TraceAsync(Migration migration, CancellationToken ct)
     {
-        var before = await ReadAsync(ct);
-        var described = migration.Down is null ? null : await DescribeAsync(ct);
+        var before = await ReadSchemaAsync(ct);
+        var described = migration.Down is null ? null : await DescribeSchemaAsync(ct);
         if (database.IsTemplate)
         {
             if (await TraceOpenAsync(migration, before, described, ct) is { } trace)
@@ -178,7 +199,7 @@ internal sealed class Shadow(
         if (!await tracer.RunAloneAsync(migration.Down!.Statements, ct))
             return null;
 
-        var now = await DescribeAsync(ct);
+        var now = await DescribeSchemaAsync(ct);
         var isUp = await RunAsync(tracer, migration.Up, ct);
         _schema = tracer.Schema;
         return isUp ? now : null;
@@ -207,7 +228,7 @@ internal sealed class Shadow(
         return isDone;
     }
 
-    public Task<SchemaDescription> DescribeAsync(CancellationToken ct) =>
+    private Task<SchemaDescription> DescribeSchemaAsync(CancellationToken ct) =>
         new LedgerTable(database.Connection).DescribeAsync(ct);
 
     // As the runner does between two migrations.

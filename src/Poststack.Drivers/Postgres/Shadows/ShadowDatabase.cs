@@ -37,9 +37,7 @@ internal sealed class ShadowDatabase(
         }
         catch (NpgsqlException e)
         {
-            throw CheckRefusals
-                .Lost("the shadow was opened", (e.InnerException ?? e).Message)
-                .ToException();
+            throw CheckRefusals.Lost("the shadow was opened", PostgresWords.Of(e)).ToException();
         }
     }
 

@@ -106,7 +106,7 @@ internal sealed class StatementLog(CopySession manager)
             ]);
             await batch.ExecuteNonQueryAsync(ct);
         }
-        catch (PostgresException)
+        catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
         {
             return false;
         }

@@ -90,7 +90,7 @@ internal static class TargetReader
             traits,
             target.Owner ?? target.User,
             KeyOf([
-                await HashAsync(session.Connection, ct),
+                (await session.DescribeAsync(ct)).Hash,
                 owners[0],
                 $"{traits.Owner} {traits.Encoding} {traits.Collate} {traits.CType} {traits.LocaleProvider} {traits.Locale}",
             ]),
@@ -99,11 +99,6 @@ internal static class TargetReader
             memberships
         );
     }
-
-    private static async Task<string> HashAsync(
-        NpgsqlConnection connection,
-        CancellationToken ct
-    ) => (await new LedgerTable(connection).DescribeAsync(ct)).Hash;
 
     private static string KeyOf(IReadOnlyList<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[

@@ -58,7 +58,7 @@ internal sealed class WatchedDatabase(
     private async Task<SchemaDescription> DescribeAsync(string database, CancellationToken ct)
     {
         await using var session = await server.OpenAsync(database, ct);
-        return await new LedgerTable(session.Connection).DescribeAsync(ct);
+        return await session.DescribeAsync(ct);
     }
 
     private Task<ToolResult> RunAsync(

@@ -17,6 +17,9 @@ public sealed record FunctionFacts(
     string Callers
 )
 {
+    /// <summary>Triggers call it, and nobody else can.</summary>
+    public bool IsOfTriggers => Result == "trigger";
+
     private int NameEnd => Signature.IndexOf('(', StringComparison.Ordinal);
 
     /// <summary>Without its schema and its arguments.</summary>

@@ -23,6 +23,9 @@ public sealed record Finding(Hazard Hazard, string Subject, CheckLayer Layer, st
     /// <summary>The query that it is about; null for what is about a statement of the migration.</summary>
     public SourcePosition? Query { get; init; }
 
+    /// <summary>The comment that it is about; null for what is about a statement of the migration.</summary>
+    public SourcePosition? Directive { get; init; }
+
     /// <summary>Queries that were tried and do not mind; null where none were, or they cannot tell.</summary>
     public string? NobodyIn { get; init; }
 
@@ -34,8 +37,8 @@ public sealed record Finding(Hazard Hazard, string Subject, CheckLayer Layer, st
     {
         get
         {
-            if (Query is { } query)
-                return query;
+            if ((Query ?? Directive) is { } named)
+                return named;
 
             var part = IsOfWayBack ? Migration.Down ?? Migration.Up : Migration.Up;
             return new(part.File, Statement?.Line ?? 1, Statement?.Column ?? 1);

@@ -1,6 +1,6 @@
 namespace Poststack.Core.Migrations.Checks.Hazards;
 
-/// <summary>What hurts nobody when the migration runs, and somebody later. All of it is about what is new.</summary>
+/// <summary>What hurts nobody when the migration runs, and somebody later.</summary>
 public static class PolicyHints
 {
     private const VerdictKind Kind = VerdictKind.Policy;
@@ -55,7 +55,17 @@ public static class PolicyHints
             "text, with a CHECK where its length matters."
         );
 
+    public static Hazard UnknownAccepted { get; } =
+        new(
+            "unknown-hazard-accepted",
+            Kind,
+            Severity.Low,
+            "accepts a hazard that there is none of",
+            "It accepts nothing: the hazard that was meant still stops a protected env's migration.",
+            "Write the hazard's id as a check prints it."
+        );
+
     /// <summary>In the order of the reference page.</summary>
     public static IReadOnlyList<Hazard> All { get; } =
-    [ForeignKeyWithoutIndex, IntKey, JsonColumn, TimestampWithoutZone, CharColumn];
+    [ForeignKeyWithoutIndex, IntKey, JsonColumn, TimestampWithoutZone, CharColumn, UnknownAccepted];
 }

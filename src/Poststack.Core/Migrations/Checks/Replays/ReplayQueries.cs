@@ -10,18 +10,18 @@ public static class ReplayQueries
     /// <summary>Hazards that no query can meet without failing, or changing, when it is prepared.</summary>
     private static readonly Hazard[] Seen =
     [
-        CompatibilityHazards.DropColumn,
-        CompatibilityHazards.DropView,
-        CompatibilityHazards.DropSequence,
-        CompatibilityHazards.DropType,
-        CompatibilityHazards.DropFunction,
-        CompatibilityHazards.ChangeResult,
-        CompatibilityHazards.RenameColumn,
-        CompatibilityHazards.RenameTable,
-        CompatibilityHazards.RenameSchema,
-        CompatibilityHazards.RenameFunction,
-        CompatibilityHazards.RequiredColumn,
-        CompatibilityHazards.ChangeType,
+        ColumnHazards.DropColumn,
+        ObjectHazards.DropView,
+        ObjectHazards.DropSequence,
+        ObjectHazards.DropType,
+        ObjectHazards.DropFunction,
+        ObjectHazards.ChangeResult,
+        ColumnHazards.RenameColumn,
+        ObjectHazards.RenameTable,
+        ObjectHazards.RenameSchema,
+        ObjectHazards.RenameFunction,
+        ColumnHazards.RequiredColumn,
+        ColumnHazards.ChangeType,
     ];
 
     /// <summary>What breaks for the version that still runs.</summary>

@@ -30,7 +30,7 @@ internal static class AccessRules
     {
         var lost = string.Join(", ", rights);
         if (lost.Length > 0)
-            one.Report(CompatibilityHazards.RevokeRight, what, CheckLayer.Catalog, lost);
+            one.Report(RuleHazards.RevokeRight, what, CheckLayer.Catalog, lost);
     }
 
     // The only policy: for every command, permissive, for PUBLIC, of all rows.
@@ -41,7 +41,7 @@ internal static class AccessRules
     {
         if (!before.HasRowSecurity && after.HasRowSecurity && !LetsAllDoAll(one.End.Find(after.Id)))
             one.Report(
-                CompatibilityHazards.RowSecurity,
+                RuleHazards.RowSecurity,
                 after.FullName,
                 CheckLayer.Catalog,
                 $"{after.Policies.Count} policies"
@@ -50,28 +50,13 @@ internal static class AccessRules
             one.Target.Find(before.Id)!.HasRowSecurity
             && Differ(before.Policies, after.Policies, out var policies)
         )
-            one.Report(
-                CompatibilityHazards.ChangePolicy,
-                after.FullName,
-                CheckLayer.Catalog,
-                policies
-            );
+            one.Report(RuleHazards.ChangePolicy, after.FullName, CheckLayer.Catalog, policies);
 
         if (Differ(before.Rules, after.Rules, out var rules))
-            one.Report(
-                CompatibilityHazards.ChangePolicy,
-                after.FullName,
-                CheckLayer.Catalog,
-                rules
-            );
+            one.Report(RuleHazards.ChangePolicy, after.FullName, CheckLayer.Catalog, rules);
 
         if (Differ(before.Triggers, after.Triggers, out var triggers))
-            one.Report(
-                CompatibilityHazards.AddTrigger,
-                after.FullName,
-                CheckLayer.Catalog,
-                triggers
-            );
+            one.Report(RuleHazards.AddTrigger, after.FullName, CheckLayer.Catalog, triggers);
 
         ReportLost(one, after.FullName, before.Grants.Except(after.Grants));
 
@@ -82,7 +67,7 @@ internal static class AccessRules
             && before.FullName == after.FullName
         )
             one.Report(
-                CompatibilityHazards.ViewNotWritable,
+                ObjectHazards.ViewNotWritable,
                 after.FullName,
                 CheckLayer.Catalog,
                 "pg_relation_is_updatable says that it is not for all writes"

@@ -30,7 +30,7 @@ internal static class BranchRules
 
     // Whichever way it takes, nothing comes of it but what belongs to the row that it is fired for.
     private static bool IsOfItsRow(FunctionFacts function) =>
-        function.Result == "trigger" && !FunctionCode.ReachesOtherRows(function);
+        function.IsOfTriggers && !FunctionCode.ReachesOtherRows(function);
 
     private static void Report(StatementCase one, string subject, string branch) =>
         one.Report(

@@ -33,7 +33,7 @@ internal static class ColumnRules
         if (changed.Column(before.Number) is not { } after)
         {
             one.Report(
-                CompatibilityHazards.DropColumn,
+                ColumnHazards.DropColumn,
                 subject,
                 CheckLayer.Catalog,
                 "it is not there any more"
@@ -43,14 +43,14 @@ internal static class ColumnRules
 
         if (before.Name != after.Name && !HasStandIn(one, table, before.Name))
             one.Report(
-                CompatibilityHazards.RenameColumn,
+                ColumnHazards.RenameColumn,
                 subject,
                 CheckLayer.Catalog,
                 $"it is called {after.Name} now"
             );
         if (before.Type != after.Type && !ColumnTypes.Widens(before, after))
             one.Report(
-                CompatibilityHazards.ChangeType,
+                ColumnHazards.ChangeType,
                 subject,
                 CheckLayer.Catalog,
                 $"{before.Type} became {after.Type}"
@@ -79,7 +79,7 @@ internal static class ColumnRules
             );
         else if (before.IsNotNull && !after.IsNotNull)
             one.Report(
-                CompatibilityHazards.DropNotNull,
+                ColumnHazards.DropNotNull,
                 subject,
                 CheckLayer.Catalog,
                 "it may be NULL now"
@@ -102,7 +102,7 @@ internal static class ColumnRules
         string evidence
     ) =>
         one.Report(
-            isHarmless ? CompatibilityHazards.AddConstraint : CompatibilityHazards.SetNotNull,
+            isHarmless ? RuleHazards.AddConstraint : ColumnHazards.SetNotNull,
             subject,
             CheckLayer.Catalog,
             evidence
@@ -117,7 +117,7 @@ internal static class ColumnRules
     {
         if (after.Identity == Always && before.Identity != Always)
             one.Report(
-                CompatibilityHazards.TakeOver,
+                ColumnHazards.TakeOver,
                 subject,
                 CheckLayer.Catalog,
                 "it is GENERATED ALWAYS now"
@@ -127,9 +127,7 @@ internal static class ColumnRules
 
         if (!after.FillsItself)
             one.Report(
-                after.IsNotNull
-                    ? CompatibilityHazards.DropDefault
-                    : CompatibilityHazards.ChangeDefault,
+                after.IsNotNull ? ColumnHazards.DropDefault : ColumnHazards.ChangeDefault,
                 subject,
                 CheckLayer.Catalog,
                 "it has no default any more"
@@ -137,7 +135,7 @@ internal static class ColumnRules
         // With another type the same default is written otherwise.
         else if (before.Type == after.Type && before.Default != after.Default)
             one.Report(
-                CompatibilityHazards.ChangeDefault,
+                ColumnHazards.ChangeDefault,
                 subject,
                 CheckLayer.Catalog,
                 $"{before.Default ?? "identity"} became {after.Default ?? "identity"}"
@@ -157,7 +155,7 @@ internal static class ColumnRules
                 is { IsNotNull: true, FillsItself: false }
         )
             one.Report(
-                CompatibilityHazards.RequiredColumn,
+                ColumnHazards.RequiredColumn,
                 $"{table.FullName}.{column.Name}",
                 CheckLayer.Catalog,
                 "NOT NULL, and no default"

@@ -50,7 +50,7 @@ internal static class ConstraintRules
             );
         else
             one.Report(
-                CompatibilityHazards.AddConstraint,
+                RuleHazards.AddConstraint,
                 subject,
                 CheckLayer.Catalog,
                 constraint.Definition
@@ -127,7 +127,7 @@ internal static class ConstraintRules
             && after.Constraints.All(constraint => constraint.Index != index.Id)
         )
             one.Report(
-                CompatibilityHazards.AddConstraint,
+                RuleHazards.AddConstraint,
                 $"{after.FullName} ({index.Name})",
                 CheckLayer.Catalog,
                 index.Definition
@@ -151,8 +151,8 @@ internal static class ConstraintRules
 
         var hazard = constraint.Kind switch
         {
-            'f' => CompatibilityHazards.DropForeignKey,
-            'p' or 'u' or 'x' => CompatibilityHazards.DropUnique,
+            'f' => RuleHazards.DropForeignKey,
+            'p' or 'u' or 'x' => RuleHazards.DropUnique,
             _ => null,
         };
         // Its table may have been dropped, which is said of that.

@@ -55,7 +55,7 @@ internal static class FunctionCode
         int depth
     ) =>
         function.IsVolatile
-        && function.Result != "trigger"
+        && !function.IsOfTriggers
         && (
             function.Language is not ("sql" or "plpgsql")
             || Statements(function.Source).Any(statement => Change.IsMatch(statement))

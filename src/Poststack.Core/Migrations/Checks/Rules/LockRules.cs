@@ -32,7 +32,7 @@ internal static class LockRules
 
             if (after.Parent == 0)
                 one.Report(
-                    CompatibilityHazards.DetachRows,
+                    ObjectHazards.DetachRows,
                     before.FullName,
                     CheckLayer.Catalog,
                     "it is a table of its own now"

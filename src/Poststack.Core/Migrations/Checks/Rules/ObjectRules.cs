@@ -17,7 +17,7 @@ internal static class ObjectRules
             if (
                 one.Target.Extensions.ContainsKey(id) && !one.Trace.After.Extensions.ContainsKey(id)
             )
-                Gone(one, CompatibilityHazards.DropExtension, name);
+                Gone(one, ObjectHazards.DropExtension, name);
     }
 
     private static void CheckSchemas(StatementCase one)
@@ -28,10 +28,10 @@ internal static class ObjectRules
                 continue;
 
             if (!one.Trace.After.Schemas.TryGetValue(id, out var now))
-                Gone(one, CompatibilityHazards.DropSchema, name);
+                Gone(one, ObjectHazards.DropSchema, name);
             else if (now != name)
                 one.Report(
-                    CompatibilityHazards.RenameSchema,
+                    ObjectHazards.RenameSchema,
                     name,
                     CheckLayer.Catalog,
                     $"it is called {now} now"
@@ -47,10 +47,10 @@ internal static class ObjectRules
                 continue;
 
             if (one.Trace.After.Types.GetValueOrDefault(id) is not { } after)
-                Gone(one, CompatibilityHazards.DropType, before.Name);
+                Gone(one, ObjectHazards.DropType, before.Name);
             else if (after.Name != before.Name)
                 one.Report(
-                    CompatibilityHazards.DropType,
+                    ObjectHazards.DropType,
                     before.Name,
                     CheckLayer.Catalog,
                     $"it is called {after.Name} now"
@@ -67,7 +67,7 @@ internal static class ObjectRules
         var fields = after.Labels.Values.ToList();
         if (!fields.SequenceEqual(before.Labels.Values))
             one.Report(
-                CompatibilityHazards.ChangeFields,
+                ColumnHazards.ChangeFields,
                 before.Name,
                 CheckLayer.Catalog,
                 $"({string.Join(", ", before.Labels.Values)}) became ({string.Join(", ", fields)})"
@@ -79,14 +79,14 @@ internal static class ObjectRules
         foreach (var (id, label) in after.Labels)
             if (!before.Labels.TryGetValue(id, out var old))
                 one.Report(
-                    CompatibilityHazards.AddEnumValue,
+                    ColumnHazards.AddEnumValue,
                     after.Name,
                     CheckLayer.Catalog,
                     $"'{label}' is new"
                 );
             else if (old != label)
                 one.Report(
-                    CompatibilityHazards.RenameEnumValue,
+                    ColumnHazards.RenameEnumValue,
                     after.Name,
                     CheckLayer.Catalog,
                     $"'{old}' is '{label}' now"
@@ -102,8 +102,6 @@ internal static class ObjectRules
         {
             if (
                 !one.Target.Functions.ContainsKey(id)
-                // No query calls it, and while a trigger does, it cannot be dropped.
-                || before.Result == "trigger"
                 || IsOfLostSchema(one, before.Signature)
                 || one.Trace.After.Functions.GetValueOrDefault(id) == before
             )
@@ -111,35 +109,48 @@ internal static class ObjectRules
 
             // What the migration drops and makes anew is there when it is done.
             if (now.TryGetValue(before.Signature, out var same))
-            {
-                if (same.Result != before.Result)
-                    one.Report(
-                        CompatibilityHazards.ChangeResult,
-                        before.Signature,
-                        CheckLayer.Catalog,
-                        $"{before.Result} became {same.Result}"
-                    );
-                if (
-                    before.Callers.Split(' ').Except(same.Callers.Split(' ')).ToList()
-                    is [_, ..] lost
-                )
-                    one.Report(
-                        CompatibilityHazards.RevokeRight,
-                        before.Signature,
-                        CheckLayer.Catalog,
-                        $"{string.Join(", ", lost)}=EXECUTE"
-                    );
-            }
+                CheckFunction(one, before, same);
+            // No query calls it, and while a trigger does, it cannot be dropped.
+            else if (before.IsOfTriggers)
+                continue;
             else if (one.Trace.After.Functions.GetValueOrDefault(id) is { } renamed)
                 one.Report(
-                    CompatibilityHazards.RenameFunction,
+                    ObjectHazards.RenameFunction,
                     before.Signature,
                     CheckLayer.Catalog,
                     $"it is {renamed.Signature} now"
                 );
             else
-                Gone(one, CompatibilityHazards.DropFunction, before.Signature);
+                Gone(one, ObjectHazards.DropFunction, before.Signature);
         }
+    }
+
+    private static void CheckFunction(StatementCase one, FunctionFacts before, FunctionFacts after)
+    {
+        if (after.Source != before.Source)
+            one.Report(
+                ObjectHazards.ChangeBody,
+                before.Signature,
+                CheckLayer.Catalog,
+                "its body is another one"
+            );
+        if (after.Result != before.Result)
+            one.Report(
+                ObjectHazards.ChangeResult,
+                before.Signature,
+                CheckLayer.Catalog,
+                $"{before.Result} became {after.Result}"
+            );
+        if (
+            !before.IsOfTriggers
+            && before.Callers.Split(' ').Except(after.Callers.Split(' ')).ToList() is [_, ..] lost
+        )
+            one.Report(
+                RuleHazards.RevokeRight,
+                before.Signature,
+                CheckLayer.Catalog,
+                $"{string.Join(", ", lost)}=EXECUTE"
+            );
     }
 
     private static bool IsOfLostSchema(StatementCase one, string name) =>

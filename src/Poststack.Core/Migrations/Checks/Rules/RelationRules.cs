@@ -16,7 +16,7 @@ internal static class RelationRules
                 CheckName(one, before, after);
         if (SetsSequence(one))
             one.Report(
-                CompatibilityHazards.SetSequence,
+                ObjectHazards.SetSequence,
                 one.Trace.Statement.Brief,
                 CheckLayer.Text,
                 "its numbers are no part of the schema"
@@ -41,24 +41,19 @@ internal static class RelationRules
         {
             case { IsTable: true }:
                 one.Report(
-                    CompatibilityHazards.DropTable,
+                    ObjectHazards.DropTable,
                     relation.FullName,
                     CheckLayer.Catalog,
                     "it is not there any more"
                 );
                 break;
             case { IsView: true }:
-                CheckStandIn(
-                    one,
-                    relation,
-                    CompatibilityHazards.DropView,
-                    "it is not there any more"
-                );
+                CheckStandIn(one, relation, ObjectHazards.DropView, "it is not there any more");
                 break;
             // One that belongs to a column goes with it, which is said of the column.
             case { Kind: 'S' } when one.Changed.All(pair => pair.Before.Kind == 'S'):
                 one.Report(
-                    CompatibilityHazards.DropSequence,
+                    ObjectHazards.DropSequence,
                     relation.FullName,
                     CheckLayer.Catalog,
                     "it is not there any more"
@@ -70,7 +65,7 @@ internal static class RelationRules
     private static void CheckName(StatementCase one, RelationFacts before, RelationFacts after)
     {
         if (before is { IsView: true } && before.FullName == after.FullName)
-            CheckStandIn(one, before, CompatibilityHazards.RenameColumn, "it is another one now");
+            CheckStandIn(one, before, ColumnHazards.RenameColumn, "it is another one now");
         if (before.FullName == after.FullName || IsOfLostSchema(one, before))
             return;
 
@@ -79,7 +74,7 @@ internal static class RelationRules
             // One that belongs to a column moves with its table, and nobody names it.
             if (one.Changed.All(pair => pair.Before.Kind == 'S'))
                 one.Report(
-                    CompatibilityHazards.RenameSequence,
+                    ObjectHazards.RenameSequence,
                     before.FullName,
                     CheckLayer.Catalog,
                     $"it is called {after.FullName} now"
@@ -87,12 +82,7 @@ internal static class RelationRules
             return;
         }
 
-        CheckStandIn(
-            one,
-            before,
-            CompatibilityHazards.RenameTable,
-            $"it is called {after.FullName} now"
-        );
+        CheckStandIn(one, before, ObjectHazards.RenameTable, $"it is called {after.FullName} now");
     }
 
     /// <summary>A view with the old name may serve who knows that only.</summary>
@@ -118,7 +108,7 @@ internal static class RelationRules
                 && !ColumnTypes.Widens(column, other)
             )
                 one.Report(
-                    CompatibilityHazards.ChangeType,
+                    ColumnHazards.ChangeType,
                     $"{known.FullName}.{column.Name}",
                     CheckLayer.Catalog,
                     $"{column.Type} became {other.Type}"
@@ -139,7 +129,7 @@ internal static class RelationRules
             && !standIn.TakesAllWrites
         )
             one.Report(
-                CompatibilityHazards.ViewNotWritable,
+                ObjectHazards.ViewNotWritable,
                 known.FullName,
                 CheckLayer.Catalog,
                 "pg_relation_is_updatable says that it is not for all writes"

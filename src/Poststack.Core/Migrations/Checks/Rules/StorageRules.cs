@@ -115,7 +115,7 @@ internal static class StorageRules
         );
         if (index is { IsUnique: true, IsPartial: false })
             one.Report(
-                CompatibilityHazards.DropUnique,
+                RuleHazards.DropUnique,
                 $"{table.FullName} ({index.Name})",
                 CheckLayer.Catalog,
                 index.Definition

@@ -44,7 +44,7 @@ internal static class UncalledRules
     {
         foreach (var function in one.Trace.After.Functions.Values)
             if (
-                function.Result == "trigger"
+                function.IsOfTriggers
                 && !called.Contains(function.Id)
                 && table.Triggers.Any(trigger => Fires(one, trigger, function))
                 && FunctionCode.ReachesOtherRows(function)
