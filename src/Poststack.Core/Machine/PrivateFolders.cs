@@ -25,6 +25,14 @@ internal static class PrivateFolders
         return folder;
     }
 
+    /// <summary>A folder there that is removed once this process has ended, however it does.</summary>
+    public static string WhileWeRun(string folder, string id) =>
+        Path.Combine(folder, $"{Mark}{Environment.ProcessId}-{id}");
+
+    /// <summary>A folder there that is left to its owner.</summary>
+    public static string Kept(string folder, string id) =>
+        Path.Combine(folder, $"poststack-kept-{id}");
+
     private static void RemoveLeftovers(string folder)
     {
         foreach (var left in Directory.EnumerateDirectories(folder, Mark + "*"))

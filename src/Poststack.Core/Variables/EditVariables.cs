@@ -1,4 +1,3 @@
-using System.Text;
 using Poststack.Core.Environments;
 using Poststack.Core.Machine;
 using Poststack.Core.Refusals;
@@ -15,7 +14,8 @@ namespace Poststack.Core.Variables;
 /// </summary>
 /// <remarks>
 /// The text is in a private folder, in memory where the system has a place for that, and gone when this
-/// ends, however the editor did. Nobody else changes the project's variables meanwhile.
+/// ends, however the editor did: unless it passed and could not be written. Nobody else changes the project's
+/// variables meanwhile.
 /// </remarks>
 /// <param name="edit">Opens a file in an editor; the editor's exit code.</param>
 /// <param name="again">
@@ -40,43 +40,9 @@ public sealed class EditVariables(
         var text = new DraftText(draft);
         var before = text.InTheClear();
         var guard = BurnGuard.Read(tools);
-        var edited = await EditUntilTakenAsync(Path.GetFileName(place.Path), before, Check, ct);
-        if (edited is null)
-            return new(place.ShownPath, [], [], []);
-
-        var changes = new VariableChanges(tools);
-        if (edited.NeedsSealing)
-            changes.Preparation.Prepare(draft);
-
-        foreach (var key in edited.Changed)
-            if (edited.File.Find(key) is { Value: { } value } entry)
-                changes.Rotation.Written(
-                    env,
-                    place,
-                    key,
-                    draft.NewsOf(key, value, !entry.IsLiteral)
-                );
-
-        var formed = edited
-            .File.Entries.Where(entry =>
-                edited.Changed.Contains(entry.Key) && !draft.IsSealed(entry.Key)
-            )
-            .DistinctBy(entry => entry.Key)
-            .ToList();
-        text.Take(edited);
-        changes.Write(draft);
-        return new(
-            place.ShownPath,
-            edited.Changed,
-            [.. edited.Changed.Where(edited.Sealed.Contains)],
-            [
-                .. changes.Notes,
-                .. guard.Notes,
-                .. formed.SelectMany(one =>
-                    SecretRule.Explain(one.Key, ReasonInValue(readers, one))
-                ),
-            ]
-        );
+        var name = Path.GetFileName(place.Path);
+        return await EditUntilTakenAsync(name, before, Check, Write, ct)
+            ?? new(place.ShownPath, [], [], []);
 
         EditedFile Check(string after)
         {
@@ -96,6 +62,43 @@ public sealed class EditVariables(
                 }
 
             return file;
+        }
+
+        VariableWrite Write(EditedFile edited)
+        {
+            var changes = new VariableChanges(tools);
+            if (edited.NeedsSealing)
+                changes.Preparation.Prepare(draft);
+
+            foreach (var key in edited.Changed)
+                if (edited.File.Find(key) is { Value: { } value } entry)
+                    changes.Rotation.Written(
+                        env,
+                        place,
+                        key,
+                        draft.NewsOf(key, value, !entry.IsLiteral)
+                    );
+
+            var formed = edited
+                .File.Entries.Where(entry =>
+                    edited.Changed.Contains(entry.Key) && !draft.IsSealed(entry.Key)
+                )
+                .DistinctBy(entry => entry.Key)
+                .ToList();
+            text.Take(edited);
+            changes.Write(draft);
+            return new(
+                place.ShownPath,
+                edited.Changed,
+                [.. edited.Changed.Where(edited.Sealed.Contains)],
+                [
+                    .. changes.Notes,
+                    .. guard.Notes,
+                    .. formed.SelectMany(one =>
+                        SecretRule.Explain(one.Key, ReasonInValue(readers, one))
+                    ),
+                ]
+            );
         }
     }
 
@@ -120,28 +123,8 @@ public sealed class EditVariables(
         // Editors end a file with a line end; one that they added is not part of the value.
         var before = entry.Value ?? "";
         var guard = BurnGuard.Read(tools);
-        var after = await EditUntilTakenAsync(key, before + "\n", Check, ct);
-        if (after is null || after == before)
-            return new(place.ShownPath, [], [], []);
-
-        var news = draft.NewsOf(key, after, !entry.IsLiteral);
-        var changes = new VariableChanges(tools);
-        var reason = draft.IsSealed(key)
-            ? null
-            : SecretRule.ReasonInValue(tools.Project, readers, key, after, !entry.IsLiteral);
-        var isSealed = draft.IsSealed(key) || reason is not null;
-        if (isSealed)
-            changes.Preparation.Prepare(draft);
-
-        draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
-        changes.Rotation.Written(env, place, key, news);
-        changes.Write(draft);
-        return new(
-            place.ShownPath,
-            [key],
-            isSealed ? [key] : [],
-            [.. changes.Notes, .. guard.Notes, .. SecretRule.Explain(key, reason)]
-        );
+        return await EditUntilTakenAsync(key, before + "\n", Check, Write, ct)
+            ?? new(place.ShownPath, [], [], []);
 
         string Check(string typed)
         {
@@ -150,6 +133,31 @@ public sealed class EditVariables(
             DeclarationGuard.Of(tools.Project, readers).Refuse(key, value, !entry.IsLiteral);
             return value;
         }
+
+        VariableWrite? Write(string after)
+        {
+            if (after == before)
+                return null;
+
+            var news = draft.NewsOf(key, after, !entry.IsLiteral);
+            var changes = new VariableChanges(tools);
+            var reason = draft.IsSealed(key)
+                ? null
+                : SecretRule.ReasonInValue(tools.Project, readers, key, after, !entry.IsLiteral);
+            var isSealed = draft.IsSealed(key) || reason is not null;
+            if (isSealed)
+                changes.Preparation.Prepare(draft);
+
+            draft.Set(new(key, after, IsTemplate: !entry.IsLiteral), isSealed);
+            changes.Rotation.Written(env, place, key, news);
+            changes.Write(draft);
+            return new(
+                place.ShownPath,
+                [key],
+                isSealed ? [key] : [],
+                [.. changes.Notes, .. guard.Notes, .. SecretRule.Explain(key, reason)]
+            );
+        }
     }
 
     private string? ReasonInValue(IReadOnlyList<EnvSpec> readers, EnvEntry entry) =>
@@ -157,75 +165,59 @@ public sealed class EditVariables(
             ? SecretRule.ReasonInValue(tools.Project, readers, entry.Key, value, !entry.IsLiteral)
             : null;
 
-    /// <summary>What was typed, once it passes; null where nothing was changed.</summary>
-    private async Task<T?> EditUntilTakenAsync<T>(
+    /// <summary>Writes what was typed, once it passes; null where nothing was changed.</summary>
+    private async Task<VariableWrite?> EditUntilTakenAsync<T>(
         string name,
         string before,
         Func<string, T> check,
+        Func<T, VariableWrite?> write,
         CancellationToken ct
     )
         where T : class
     {
-        var text = before;
+        using var text = new EditedText(tools, name, before);
+        T? taken;
         while (true)
         {
-            text = await EditAsync(name, text, ct);
-            if (text == before)
-                return null;
+            var code = await edit(text.Path, ct);
+            ct.ThrowIfCancellationRequested();
+            if (code != 0)
+                throw VariableRefusals.EditorFailed(code);
 
             try
             {
-                return check(text);
+                var typed = text.Read();
+                taken = typed == before ? null : check(typed);
+                break;
             }
             catch (RefusalException e)
             {
                 switch (await again(e.Refusal, ct))
                 {
                     case null:
-                        throw VariableRefusals.Kept(e.Refusal, Keep(name, text));
+                        throw VariableRefusals.Kept(e.Refusal, text.Keep());
                     case false:
                         throw;
                 }
             }
         }
+
+        return taken is null ? null : Write(taken, write, text);
     }
 
-    private string NewFolder() =>
-        Path.Combine(
-            PrivateFolders.ForPlaintext(tools.Project.Folder, tools.Shell),
-            $"poststack-edit-{Environment.ProcessId}-{tools.Secrets.Next(12)}"
-        );
-
-    private string Keep(string name, string text)
+    // It passed: whoever typed it has done nothing wrong, and must not lose it.
+    private static VariableWrite? Write<T>(T taken, Func<T, VariableWrite?> write, EditedText text)
     {
-        var file = Path.Combine(NewFolder(), name);
-        PrivateFile.Write(file, Encoding.UTF8.GetBytes(text));
-        return file;
-    }
-
-    private async Task<string> EditAsync(string name, string text, CancellationToken ct)
-    {
-        var folder = NewFolder();
-        var file = Path.Combine(folder, name);
         try
         {
-            PrivateFile.Write(file, Encoding.UTF8.GetBytes(text));
-            var code = await edit(file, ct);
-            ct.ThrowIfCancellationRequested();
-            return code == 0
-                ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
-                    File.ReadAllBytes(file)
-                )
-                : throw VariableRefusals.EditorFailed(code);
+            return write(taken);
         }
-        catch (DecoderFallbackException)
+        catch (Exception e)
+            when (e is RefusalException or IOException or UnauthorizedAccessException)
         {
-            throw VariableRefusals.EditedNotUtf8();
-        }
-        finally
-        {
-            if (Directory.Exists(folder))
-                Directory.Delete(folder, recursive: true);
+            var refusal =
+                (e as RefusalException)?.Refusal ?? StateRefusals.NotWritten(text.Name, e.Message);
+            throw VariableRefusals.Kept(refusal, text.Keep());
         }
     }
 }

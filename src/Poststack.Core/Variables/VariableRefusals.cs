@@ -157,7 +157,7 @@ internal static class VariableRefusals
             }
         );
 
-    /// <summary>The same refusal of an edit that nobody can be asked about, and where its text is.</summary>
+    /// <summary>The same refusal of an edit, and where its text is.</summary>
     public static RefusalException Kept(Refusal refusal, string path) =>
         new(
             refusal with

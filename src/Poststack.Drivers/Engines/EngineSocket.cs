@@ -62,7 +62,7 @@ internal sealed class EngineSocket(string path)
             if (Status(head) == Upgraded)
                 return Interlocked.Exchange(ref stream, null);
         }
-        catch (Exception e) when (e is SocketException or IOException) { }
+        catch (Exception e) when (e is SocketException or IOException or ArgumentException) { }
         finally
         {
             if (stream is not null)

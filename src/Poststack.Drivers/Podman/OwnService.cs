@@ -1,3 +1,5 @@
+using System.Text;
+using Poststack.Core.Machine;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Podman;
@@ -8,8 +10,11 @@ internal sealed class OwnService : IAsyncDisposable
     /// <summary>Killed with -9 we leave it behind, and nobody calls it: then it ends by itself.</summary>
     private const string IdleSeconds = "30";
 
+    /// <summary>What the system has room for in the path of a socket (`sun_path`, without its last NUL).</summary>
+    private const int LongestSocket = 107;
+
     private readonly CancellationTokenSource _stop = new();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("poststack-podman-");
+    private readonly string _folder;
     private readonly PodmanClient _podman;
     private readonly ToolCommand _command;
     private readonly Task<ToolResult> _running;
@@ -17,7 +22,9 @@ internal sealed class OwnService : IAsyncDisposable
     private OwnService(PodmanClient podman)
     {
         _podman = podman;
-        Socket = Path.Combine(_folder.FullName, "podman.sock");
+        Socket = NewSocket(Path.GetTempPath());
+        _folder = Path.GetDirectoryName(Socket)!;
+        PrivateFile.CreateFolder(_folder);
         _command = podman.Command("system", "service", "--time", IdleSeconds, $"unix://{Socket}");
         _running = podman.TryAsync(_command, onLine: null, _stop.Token);
     }
@@ -25,6 +32,16 @@ internal sealed class OwnService : IAsyncDisposable
     public string Socket { get; }
 
     public static OwnService Start(PodmanClient podman) => new(podman);
+
+    /// <param name="temp">The user's folder for what is temporary, which may lie deep.</param>
+    internal static string NewSocket(string temp)
+    {
+        var name = Path.Combine($"poststack-podman-{Path.GetRandomFileName()}", "podman.sock");
+        var socket = Path.Combine(temp, name);
+        return Encoding.UTF8.GetByteCount(socket) <= LongestSocket
+            ? socket
+            : Path.Combine("/tmp", name);
+    }
 
     /// <exception cref="Core.Refusals.RefusalException">It ended, with its own words.</exception>
     public async Task RefuseIfEndedAsync()
@@ -43,6 +60,6 @@ internal sealed class OwnService : IAsyncDisposable
             TaskScheduler.Default
         );
         _stop.Dispose();
-        _folder.Delete(recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -39,8 +39,9 @@ public sealed class PodmanService(PodmanClient podman, string? socket, TimeProvi
             await probe.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
             return true;
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ArgumentException)
         {
+            // The second, of a path that is too long for a socket: nobody can be listening there.
             return false;
         }
     }

@@ -65,6 +65,63 @@ public sealed class CheckAgainstTests : MigrationProjectTest
     }
 
     [Fact]
+    public async Task Queries_decide_about_what_they_can_tell()
+    {
+        Write(
+            "001_base",
+            """
+            CREATE TYPE mood AS ENUM ('good');
+            CREATE TABLE users (id int PRIMARY KEY, name varchar(20), nick text, kind mood);
+            CREATE FUNCTION nick() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.nick := NEW.name; RETURN NEW; END';
+            CREATE TRIGGER nick BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION nick();
+            CREATE FUNCTION total(n int) RETURNS int LANGUAGE sql AS 'SELECT n';
+            CREATE FUNCTION unused(n int) RETURNS int LANGUAGE sql AS 'SELECT n';
+            """
+        );
+        (await MigrateAsync()).ShouldSucceed();
+        Project.Write(
+            "queries/r12.sql",
+            "SELECT name FROM users WHERE name = $1; INSERT INTO users (id, name) VALUES ($1, $2); SELECT total($1);"
+        );
+
+        // Drivers give and take both alike, and a query does not say how long a text may be.
+        Write("002_case", "ALTER TABLE users ALTER COLUMN name TYPE text;");
+        (await AgainstAsync()).ShouldSucceed();
+        Write("002_case", "ALTER TABLE users ALTER COLUMN name TYPE varchar(10);");
+        (await AgainstAsync()).ShouldExit(7).ShouldNotSay("No query of", "broken-query");
+
+        // What a trigger does with it, no query that is prepared tells.
+        Write("002_case", "ALTER TABLE users DROP COLUMN nick;");
+        (await AgainstAsync())
+            .ShouldExit(7)
+            .ShouldSay("drop-column", "public.nick() says nick")
+            .ShouldNotSay("No query of");
+        Write(
+            "002_case",
+            "CREATE OR REPLACE FUNCTION nick() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; ALTER TABLE users DROP COLUMN nick;"
+        );
+        (await AgainstAsync()).ShouldSucceed().ShouldSay("No query of queries/r12.sql minds.");
+
+        Write("002_case", "DROP FUNCTION total(int);");
+        (await AgainstAsync()).ShouldExit(7).ShouldSay("broken-query").ShouldNotSay("No query of");
+        Write("002_case", "DROP FUNCTION unused(int);");
+        (await AgainstAsync()).ShouldSucceed().ShouldSay("No query of queries/r12.sql minds.");
+
+        // What the migration sets for itself, the app does not have.
+        Write(
+            "002_case",
+            "SELECT pg_catalog.set_config('search_path', '', false); ALTER TABLE public.users ADD COLUMN age int;"
+        );
+        (await AgainstAsync()).ShouldSucceed();
+
+        Write("002_case", "ALTER TYPE mood ADD VALUE 'new';");
+        Project.Write("queries/r13.sql", "SELECT id FROM users WHERE kind = 'new';");
+        (await Project.RunAsync("db check dev --ahead queries/r13.sql"))
+            .ShouldSay("hint  needs-migration")
+            .ShouldNotSay("broken-query");
+    }
+
+    [Fact]
     public async Task A_release_keeps_the_queries_that_its_app_had()
     {
         Project.Declare(

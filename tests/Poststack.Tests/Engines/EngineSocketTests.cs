@@ -6,6 +6,10 @@ namespace Poststack.Tests.Engines;
 
 public sealed class EngineSocketTests
 {
+    /// <summary>A socket's path has room for 107 bytes (man 7 unix).</summary>
+    private const string TooLong =
+        "/123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456/docker.sock";
+
     private const string Head = "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n";
 
     [Fact]
@@ -30,14 +34,17 @@ public sealed class EngineSocketTests
     public void Whatever_is_not_whole_or_no_clear_yes_or_no_is_none(string answer) =>
         EngineSocket.Parse(answer).ShouldBeNull();
 
-    [Fact]
-    public async Task A_socket_where_nobody_listens_gives_none() =>
-        (
-            await new EngineSocket("/nonexistent/docker.sock").GetAsync(
-                "/_ping",
-                TestContext.Current.CancellationToken
-            )
-        ).ShouldBeNull();
+    [Theory]
+    [InlineData("/nonexistent/docker.sock")]
+    [InlineData(TooLong)]
+    public async Task A_socket_where_nobody_listens_gives_none(string path)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var socket = new EngineSocket(path);
+
+        (await socket.GetAsync("/_ping", ct)).ShouldBeNull();
+        (await socket.UpgradeAsync("/containers/x/attach", ct)).ShouldBeNull();
+    }
 
     [Theory]
     [InlineData("HTTP/1.0 201 Created\r\n\r\n", true)]

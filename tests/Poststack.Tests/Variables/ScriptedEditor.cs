@@ -1,9 +1,12 @@
+using System.Text;
 using Poststack.Cli.Variables;
 
 namespace Poststack.Tests.Variables;
 
 /// <summary>An editor that changes a text in one go.</summary>
-internal sealed class ScriptedEditor(Func<string, string?> edit) : IEditor
+/// <param name="encoding">What it saves; UTF-8 where left out.</param>
+internal sealed class ScriptedEditor(Func<string, string?> edit, Encoding? encoding = null)
+    : IEditor
 {
     /// <summary>What it was shown.</summary>
     public string? Shown { get; private set; }
@@ -24,7 +27,7 @@ internal sealed class ScriptedEditor(Func<string, string?> edit) : IEditor
         if (edit(Shown) is not { } text)
             return Task.FromResult(1);
 
-        File.WriteAllText(path, text);
+        File.WriteAllText(path, text, encoding ?? new UTF8Encoding(false));
         return Task.FromResult(0);
     }
 }

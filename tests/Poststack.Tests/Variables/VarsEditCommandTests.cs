@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Poststack.Tests.Variables;
@@ -100,11 +101,67 @@ public sealed class VarsEditCommandTests : IDisposable
         ).ShouldBe(2);
 
         _project.Error.ShouldNotContain(Canary);
-        var kept = Regex.Match(_project.Output, @"/\S+/poststack-edit-\S+/dev\.env").Value;
+        var kept = KeptIn(_project.Output);
         System.IO.File.ReadAllText(kept).ShouldBe(typed);
         System
             .IO.File.GetUnixFileMode(kept)
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_an_editor_saved_in_another_encoding_is_kept_too()
+    {
+        _project.Folder.Write(File, "PORT=80\n");
+        var editor = new ScriptedEditor(_ => "NAME=Zoë\n", Encoding.Latin1);
+
+        (await _project.EditAsync(editor, "vars", "edit", "--env", "dev", "--json")).ShouldBe(2);
+
+        _project.Output.ShouldContain("value-not-utf8");
+        var kept = KeptIn(_project.Output);
+        System.IO.File.ReadAllText(kept, Encoding.Latin1).ShouldBe("NAME=Zoë\n");
+        Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task Somebody_who_can_be_asked_mends_the_encoding_in_the_editor()
+    {
+        _project.Folder.Write(File, "PORT=80\n");
+        var editor = new ScriptedEditor(
+            text => text.Contains("NAME", StringComparison.Ordinal) ? "NAME=Zoe\n" : "NAME=Zoë\n",
+            Encoding.Latin1
+        );
+
+        (await _project.EditAsync(editor, "y", "vars edit --env dev")).ShouldBe(0);
+
+        _project.Folder.Read(File).ShouldBe("NAME=Zoe\n");
+    }
+
+    [Theory]
+    [InlineData("vars edit --env dev", "PORT=81\n", "dev.env")]
+    [InlineData("vars edit PORT --env dev", "81\n", "PORT")]
+    public async Task What_passed_and_cannot_be_written_is_kept(
+        string line,
+        string typed,
+        string name
+    )
+    {
+        _project.Folder.Write(File, "PORT=80\n");
+        var editor = new ScriptedEditor(_ =>
+        {
+            // A folder that is none any more takes no file, whoever writes.
+            var folder = Path.GetDirectoryName(_project.Folder.At(File))!;
+            Directory.Delete(folder, recursive: true);
+            System.IO.File.WriteAllText(folder, "");
+            return typed;
+        });
+
+        (await _project.EditAsync(editor, line.Split(' '))).ShouldBe(6);
+
+        _project.Error.ShouldContain("[state-not-written]");
+        var kept = KeptIn(_project.Error);
+        Path.GetFileName(kept).ShouldBe(name);
+        System.IO.File.ReadAllText(kept).ShouldBe(typed);
         Directory.Delete(Path.GetDirectoryName(kept)!, recursive: true);
     }
 
@@ -182,6 +239,10 @@ public sealed class VarsEditCommandTests : IDisposable
     }
 
     public void Dispose() => _project.Dispose();
+
+    // By its name not one of those that the next edit clears away.
+    private static string KeptIn(string refusal) =>
+        Regex.Match(refusal, @"/\S+/poststack-kept-[^/]+/[\w.]+").Value;
 
     private string[] Lines() => _project.Folder.Read(File).Split('\n');
 }

@@ -60,6 +60,7 @@ public static class JudgeMigration
             ConstraintRules.Check(one);
             ObjectRules.Check(one);
             AccessRules.Check(one);
+            RowRules.Check(one);
             LockRules.Check(one);
             BranchRules.Check(one);
             UncalledRules.Check(one);

@@ -46,14 +46,14 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         {
             findings.AddRange(await WithSizesAsync(asked, JudgeMigration.Judge(trace, known), ct));
             foreach (var preflight in preflights.Of(trace))
-                if (await asked.AskAsync(preflight.Question, ct) == DataAnswer.Yes)
-                    findings.Add(JudgeMigration.Accept(preflight.IfYes, trace.Migration));
+                if (await AskAsync(asked, preflight, ct) is { } finding)
+                    findings.Add(JudgeMigration.Accept(finding, trace.Migration));
         }
 
         if (!traces[^1].Failed && before.Count > 0)
         {
             var after = await shadow.PrepareAsync([.. against.Queries, .. ahead.Queries], ct);
-            findings = Replay(against, ahead, before, after, findings, traces[^1].Migration);
+            findings = Replay(against, ahead, before, after, findings, traces[^1]);
         }
 
         if (
@@ -70,12 +70,37 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         return findings;
     }
 
+    private static async Task<Finding?> AskAsync(
+        IMigrationTarget target,
+        Preflight preflight,
+        CancellationToken ct
+    ) =>
+        await target.AskAsync(preflight.Question, ct) switch
+        {
+            DataAnswer.Yes => preflight.IfYes,
+            DataAnswer.Unknown => preflight.IfYes with
+            {
+                Hazard = OperationHazards.RowsNotAsked,
+                Evidence =
+                    $"nobody knows whether {preflight.IfYes.Evidence}: {target.SqlOf(preflight.Question)}",
+            },
+            _ => null,
+        };
+
     private static ShadowUse UseFor(IReadOnlyList<Migration> migrations, CheckOptions options)
     {
         if (options.Watched is not null)
             return ShadowUse.Command;
 
-        return migrations is [{ IsTransactional: true }]
+        // A new value of an enum can be used once its transaction has ended.
+        var isUsed =
+            options is not { Against: null, Ahead: null }
+            && migrations.Any(one =>
+                one.Up.Statements.Any(statement =>
+                    statement.OneLine.Contains("ADD VALUE", StringComparison.OrdinalIgnoreCase)
+                )
+            );
+        return migrations is [{ IsTransactional: true }] && !isUsed
             ? ShadowUse.OneMigration
             : ShadowUse.Migrations;
     }
@@ -86,9 +111,11 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         IReadOnlyList<QueryShape> before,
         IReadOnlyList<QueryShape> after,
         List<Finding> findings,
-        Migration last
+        MigrationTrace end
     )
     {
+        var last = end.Migration;
+        var functions = end.After.Functions.Values;
         var count = against.Queries.Count;
         var broken = ReplayQueries.Compare(
             against,
@@ -99,7 +126,7 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         return
         [
             .. count > 0
-                ? findings.Select(one => ReplayQueries.Weigh(one, against, broken))
+                ? findings.Select(one => ReplayQueries.Weigh(one, against, broken, functions))
                 : findings,
             .. broken,
             .. ReplayQueries.LookAhead(

@@ -31,13 +31,16 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
     public async Task<SchemaFacts> ReadAsync(IEnumerable<long>? relations, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        batch.BatchCommands.Add(new(CatalogSql.QualifyNames));
         var ids = relations is null ? null : string.Join(' ', relations);
         foreach (var sql in OfRelations)
             batch.BatchCommands.Add(new(sql) { Parameters = { NoteCommands.Text(ids) } });
         foreach (var sql in OfDatabase)
             batch.BatchCommands.Add(new(sql));
+        batch.BatchCommands.Add(new(CatalogSql.AsBefore));
 
         await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.NextResultAsync(ct);
         var read = await ReadRelationsAsync(rows, ct);
         var types = await RowsAsync(
             rows,

@@ -5,6 +5,16 @@ internal static class CatalogSql
 {
     private const string FirstOfUser = "16384";
 
+    /// <summary>From here on each name is printed with its schema, whatever search path a migration has set.</summary>
+    public const string QualifyNames = """
+        SELECT pg_catalog.set_config('poststack.path', pg_catalog.current_setting('search_path'), true),
+               pg_catalog.set_config('search_path', '', true)
+        """;
+
+    /// <summary>Behind <see cref="QualifyNames"/>, in the same transaction: its search path is what it was.</summary>
+    public const string AsBefore =
+        "SELECT pg_catalog.set_config('search_path', pg_catalog.current_setting('poststack.path'), true)";
+
     // $1: ids of relations, blank between them; null for all.
     private const string Relation = $"""
         WITH relation AS (
@@ -213,6 +223,8 @@ internal static class CatalogSql
         SELECT c.oid::bigint, pg_catalog.pg_stat_get_xact_numscans(c.oid),
                coalesce((SELECT pg_catalog.sum(pg_catalog.pg_stat_get_xact_numscans(i.indexrelid))
                            FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid), 0)::bigint,
+               coalesce((SELECT pg_catalog.sum(pg_catalog.pg_stat_get_xact_numscans(i.indexrelid))
+                           FROM pg_catalog.pg_index AS i WHERE i.indrelid = c.oid AND NOT i.indisunique), 0)::bigint,
                pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid)
                + pg_catalog.pg_stat_get_xact_tuples_updated(c.oid)
                + pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid)

@@ -101,9 +101,7 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
         );
     }
 
-    public ValueTask DisposeAsync() => session.DisposeAsync();
-
-    private static string SqlOf(DataQuestion question)
+    public string SqlOf(DataQuestion question)
     {
         var table = NameOf(question.Schema, question.Table);
         var columns = question.Columns.Select(SqlText.Identifier).ToList();
@@ -117,6 +115,8 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
             _ => OrphansSql(question, table, columns),
         };
     }
+
+    public ValueTask DisposeAsync() => session.DisposeAsync();
 
     private static string DuplicatesSql(IndexFacts index, string table)
     {
@@ -137,14 +137,8 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
             keys,
             (column, key) => $"o.{SqlText.Identifier(key)} = t.{column}"
         );
-        return $"""
-            SELECT FROM {table} AS t
-             WHERE {string.Join(" AND ", columns.Select(column => $"t.{column} IS NOT NULL"))}
-               AND NOT EXISTS (SELECT FROM {NameOf(schema, other)} AS o WHERE {string.Join(
-                " AND ",
-                isSame
-            )})
-            """;
+        var given = string.Join(" AND ", columns.Select(column => $"t.{column} IS NOT NULL"));
+        return $"SELECT FROM {table} AS t WHERE {given} AND NOT EXISTS (SELECT FROM {NameOf(schema, other)} AS o WHERE {string.Join(" AND ", isSame)})";
     }
 
     private static string NameOf(string schema, string table) =>

@@ -39,7 +39,12 @@ internal sealed record SessionSignals(
         await rows.NextResultAsync(ct);
         var work = new Dictionary<long, TableWork>();
         while (await rows.ReadAsync(ct))
-            work[rows.GetInt64(0)] = new(rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3));
+            work[rows.GetInt64(0)] = new(
+                rows.GetInt64(1),
+                rows.GetInt64(2),
+                rows.GetInt64(3),
+                rows.GetInt64(4)
+            );
 
         await rows.NextResultAsync(ct);
         var calls = new Dictionary<long, long>();
@@ -62,6 +67,7 @@ internal sealed record SessionSignals(
                 done[relation] = new(
                     now.Scans - then.Scans,
                     now.IndexScans - then.IndexScans,
+                    now.Searches - then.Searches,
                     now.Written - then.Written
                 );
         }

@@ -44,6 +44,9 @@ internal sealed class Shadow(
             "queries were tried",
             async () =>
             {
+                // The migration's own settings are none of the app's.
+                if (_isOpen)
+                    await ResetAsync(ct);
                 var schema = await ReadSchemaAsync(ct);
                 var preparer = new QueryPreparer(database.Connection, schema, _isOpen);
                 var shapes = new List<QueryShape>();

@@ -205,12 +205,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
         _traces.Add(
             new(statement, old, Schema)
             {
-                OneRowOf = await OneRow.FindAsync(
-                    connection,
-                    statement,
-                    [.. Schema.Relations.Values.Where(table => IsWritten(now, table))],
-                    ct
-                ),
+                Changes = await new RowPlan(connection, Schema, now.Locks).ReadAsync(statement, ct),
                 Held = before.Locks,
                 Locks = now.Locks,
                 Work = now.WorkSince(before),
@@ -225,11 +220,6 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
         );
         return now;
     }
-
-    private static bool IsWritten(SessionSignals now, RelationFacts table) =>
-        table.HasRows
-        && now.Locks.GetValueOrDefault(table.Id) is var locks
-        && (locks.Has(LockMode.RowExclusive) || locks.Has(LockMode.RowShare));
 
     // Deferred constraints and their like speak up only here.
     private async Task<bool> EndAsync(

@@ -14,7 +14,7 @@ internal static class TargetReader
     private const string OwnersSql = """
         SELECT pg_catalog.md5(coalesce(pg_catalog.string_agg(line, ' ' ORDER BY line COLLATE "C"), '')) FROM (
             SELECT 'c' || c.oid::regclass::text || c.relowner::regrole::text || coalesce(c.relacl::text, '')
-                   || c.relreplident::text
+                   || c.relispopulated::text || c.relreplident::text
               FROM pg_catalog.pg_class AS c
              WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
             UNION ALL
@@ -76,6 +76,12 @@ internal static class TargetReader
          ORDER BY 1, 2
         """;
 
+    private const string FilledSql = """
+        SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)
+          FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+         WHERE c.relkind = 'm' AND c.relispopulated
+        """;
+
     public static async Task<TargetTraits> ReadAsync(PostgresInstance target, CancellationToken ct)
     {
         await using var user = await CopySession.OpenAsync(PostgresLogin.OfUser(target), ct);
@@ -97,6 +103,7 @@ internal static class TargetReader
             ct
         );
         var owners = await session.ReadAsync(OwnersSql, row => row.GetString(0), ct);
+        var filled = await session.ReadAsync(FilledSql, row => row.GetString(0), ct);
         return new(
             session.Connection.PostgreSqlVersion,
             traits,
@@ -108,7 +115,8 @@ internal static class TargetReader
             ]),
             settings,
             roles,
-            memberships
+            memberships,
+            filled
         );
     }
 

@@ -10,6 +10,7 @@ namespace Poststack.Drivers.Postgres.Shadows;
 /// <param name="Settings">`NAME=VALUE` each: what a session of the user's has.</param>
 /// <param name="Roles">All roles of the target, with their attributes.</param>
 /// <param name="Memberships">Who is a member of what.</param>
+/// <param name="Filled">Materialized views that have been computed once, and can be read.</param>
 internal sealed record TargetTraits(
     Version Server,
     DatabaseTraits Database,
@@ -17,7 +18,8 @@ internal sealed record TargetTraits(
     string Key,
     IReadOnlyList<string> Settings,
     IReadOnlyList<RoleTraits> Roles,
-    IReadOnlyList<(string Role, string Member)> Memberships
+    IReadOnlyList<(string Role, string Member)> Memberships,
+    IReadOnlyList<string> Filled
 )
 {
     public int Major => Server.Major;

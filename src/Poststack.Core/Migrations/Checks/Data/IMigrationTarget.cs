@@ -13,4 +13,7 @@ public interface IMigrationTarget : IAsyncDisposable
     Task<string> CollectQueriesAsync(CancellationToken ct);
 
     Task<DataAnswer> AskAsync(DataQuestion question, CancellationToken ct);
+
+    /// <summary>The question as a query, on one line: it finds rows where the answer is yes.</summary>
+    string SqlOf(DataQuestion question);
 }

@@ -303,6 +303,16 @@ public static class OperationHazards
             "Mend these rows first."
         );
 
+    public static Hazard RowsNotAsked { get; } =
+        new(
+            "rows-not-asked",
+            Kind,
+            Severity.Low,
+            "could not be asked whether its rows obey a new rule",
+            "The question took more than 10 seconds, waited for a lock, or failed: the migration may fail there.",
+            "Ask by hand, beside a replica perhaps: where the query finds a row, mend the rows first."
+        );
+
     public static Hazard NotSeen { get; } =
         new(
             "not-seen",
@@ -355,6 +365,7 @@ public static class OperationHazards
         ServerWide,
         Fails,
         FailsOnData,
+        RowsNotAsked,
         NotSeen,
         WayBack,
     ];

@@ -1,4 +1,6 @@
+using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Hazards;
+using Poststack.Core.Migrations.Checks.Rules;
 using Poststack.Core.Migrations.Sql;
 using Poststack.Core.Refusals;
 
@@ -68,18 +70,46 @@ public static class ReplayQueries
 
     /// <summary>The same finding, as a hint where the queries have shown that nobody minds.</summary>
     /// <param name="broken">Queries that break; one of them may do so for what this is about.</param>
+    /// <param name="functions">Those that are left: what they name, no query that is prepared tells of.</param>
     public static Finding Weigh(
         Finding finding,
         QuerySource source,
-        IReadOnlyList<Finding> broken
-    ) =>
-        Seen.Contains(finding.Hazard)
-        && !broken.Any(query => Names(query.Subject, finding.Subject.Split('.', '(')[^1]))
+        IReadOnlyList<Finding> broken,
+        IEnumerable<FunctionFacts> functions
+    )
+    {
+        if (
+            !Seen.Contains(finding.Hazard)
+            || IsOfLength(finding)
+            || broken.Any(query => Names(query.Subject, NameIn(finding.Subject)))
+        )
+            return finding;
+
+        var name =
+            finding.Hazard == ColumnHazards.RequiredColumn
+                ? NameIn(finding.Subject[..finding.Subject.LastIndexOf('.')])
+                : NameIn(finding.Subject);
+        return
+            functions.FirstOrDefault(function => FunctionCode.Mentions(function.Source, name))
+                is { } user
             ? finding with
             {
-                NobodyIn = source.Name,
+                Evidence = $"{finding.Evidence}; {user.Signature} says {name}",
             }
-            : finding;
+            : finding with
+            {
+                NobodyIn = source.Name,
+            };
+    }
+
+    // `public.users.email`, `public.total(n integer)`
+    private static string NameIn(string subject) => subject.Split('(')[0].Split('.')[^1];
+
+    // A query takes and gives types without their length: `character varying(40) became character varying(20)`.
+    private static bool IsOfLength(Finding finding) =>
+        finding.Hazard == ColumnHazards.ChangeType
+        && finding.Evidence.Split(" became ") is [var before, var after]
+        && KinOf(before.Split('(')[0]) == KinOf(after.Split('(')[0]);
 
     private static bool Names(string query, string name) =>
         query.Contains(name, StringComparison.OrdinalIgnoreCase);
@@ -88,9 +118,9 @@ public static class ReplayQueries
     {
         if (after.Failure is { } failure)
             return failure;
-        if (!before.Parameters.SequenceEqual(after.Parameters))
+        if (!before.Parameters.Select(KinOf).SequenceEqual(after.Parameters.Select(KinOf)))
             return $"it takes {Listed(after.Parameters)} instead of {Listed(before.Parameters)}";
-        if (!before.Results.SequenceEqual(after.Results))
+        if (!before.Results.Select(KinOf).SequenceEqual(after.Results.Select(KinOf)))
             return $"it gives {Listed(after.Results.Except(before.Results))} instead of {Listed(before.Results.Except(after.Results))}";
 
         var lacking = after.LacksColumns.Except(before.LacksColumns).ToList();
@@ -98,6 +128,12 @@ public static class ReplayQueries
             ? $"it gives no value for {Listed(lacking)}, which has no default"
             : null;
     }
+
+    // Drivers read and write both alike. `name character varying`
+    private static string KinOf(string type) =>
+        type.EndsWith("character varying", StringComparison.Ordinal)
+            ? type.Replace("character varying", "text", StringComparison.Ordinal)
+            : type;
 
     private static string Listed(IEnumerable<string> words) =>
         string.Join(", ", words) is { Length: > 0 } text ? text : "nothing";

@@ -18,6 +18,8 @@ internal static class FunctionCode
         @"\bFOR\s+(?:NO\s+KEY\s+)?(?:UPDATE|SHARE|KEY\s+SHARE)\b"
     );
 
+    private static readonly Regex RowChange = Pattern(@"\b(?:UPDATE|DELETE|MERGE)\b|^EXECUTE\b");
+
     private static readonly Regex NextNumber = Pattern(
         @"\bsetval\s*\(|\bALTER\s+(?:SEQUENCE|TABLE)\b[^;]*\sRESTART\b"
     );
@@ -34,12 +36,20 @@ internal static class FunctionCode
         text.Contains(function.Name, StringComparison.OrdinalIgnoreCase)
         && CallOf(text, function.Name);
 
+    /// <summary>Whether a text has the name of anything in it, as a whole word.</summary>
+    public static bool Mentions(string text, string name) =>
+        text.Contains(name, StringComparison.OrdinalIgnoreCase)
+        && Pattern($@"(?<![\w$]){Regex.Escape(name)}(?![\w$])").IsMatch(text);
+
     /// <summary>Whether it, or one that it calls, changes more than it adds.</summary>
     public static bool MayChange(FunctionFacts function, IEnumerable<FunctionFacts> all) =>
         MayChange(function, all, Deepest);
 
     /// <summary>Whether a query in it locks the rows that it finds.</summary>
     public static bool LocksRows(string text) => RowLock.IsMatch(text);
+
+    /// <summary>Whether a statement in it, also in a text that it executes, may change rows that are there.</summary>
+    public static bool ChangesRows(string text) => RowChange.IsMatch(text);
 
     /// <summary>Whether it says where a sequence goes on.</summary>
     public static bool SetsSequence(string text) => NextNumber.IsMatch(text);

@@ -4,7 +4,7 @@ using Poststack.Core.Migrations.Checks.Traces;
 
 namespace Poststack.Core.Migrations.Checks.Rules;
 
-/// <summary>What was read, written and locked beyond what other rules have accounted for.</summary>
+/// <summary>What was read and locked beyond what other rules have accounted for.</summary>
 internal static class LockRules
 {
     private static readonly string[] Opaque = ["DO", "SELECT", "CALL", "WITH", "EXECUTE"];
@@ -12,7 +12,8 @@ internal static class LockRules
     public static void Check(StatementCase one)
     {
         CheckPartitions(one);
-        foreach (var table in Tables(one))
+        // Nobody writes to a materialized view but who computes it; whoever keeps readers out is told of elsewhere.
+        foreach (var table in Tables(one).Where(table => table.IsTable))
             CheckTable(one, table);
 
         CheckHeld(one);
@@ -60,31 +61,24 @@ internal static class LockRules
                 && one.Target.Find(table.Id) is not null
                 && one.Trace.Scans(table.Id)
             )
-                ReportWork(one, OperationHazards.AttachScan, table, WorkKind.Scan);
+                ReportScan(one, OperationHazards.AttachScan, table);
     }
 
     private static void CheckTable(StatementCase one, RelationFacts table)
     {
         var trace = one.Trace;
         var isChanged = !ReferenceEquals(table, trace.After.Find(table.Id));
-        if (trace.Scans(table.Id) && !one.IsExplained(table.Id))
-        {
-            if (trace.Writes(table.Id) && !isChanged)
-                ReportWrite(one, table);
-            else if (trace.HeldOn(table.Id) >= LockMode.Share && (isChanged || ChangesDomain(one)))
-                ReportWork(
-                    one,
-                    ChangesDomain(one)
-                        ? OperationHazards.DomainScan
-                        : OperationHazards.ScanUnderLock,
-                    table,
-                    WorkKind.Scan
-                );
-            else if (LocksRows(one, table))
-                ReportWrite(one, table);
-        }
-        else if (trace.Writes(table.Id) && !isChanged && WritesByOthers(one))
-            ReportWrite(one, table);
+        if (
+            trace.Scans(table.Id)
+            && !one.IsExplained(table.Id)
+            && trace.HeldOn(table.Id) >= LockMode.Share
+            && (isChanged || ChangesDomain(one))
+        )
+            ReportScan(
+                one,
+                ChangesDomain(one) ? OperationHazards.DomainScan : OperationHazards.ScanUnderLock,
+                table
+            );
 
         if (trace.TakenOn(table.Id) >= LockMode.Share && IsLock(one))
             one.Report(
@@ -94,29 +88,6 @@ internal static class LockRules
                 one.LockOn(table)
             );
     }
-
-    // A foreign key's own look at the table takes the same lock.
-    private static bool LocksRows(StatementCase one, RelationFacts table) =>
-        one.Trace.Locks.GetValueOrDefault(table.Id).Has(LockMode.RowShare)
-        && !one.Trace.Held.GetValueOrDefault(table.Id).Has(LockMode.RowShare)
-        && one.Code.Exists(FunctionCode.LocksRows);
-
-    // A backfill ran as one statement here, and runs in batches there. Where functions are called, nobody knows who did it.
-    private static void ReportWrite(StatementCase one, RelationFacts table)
-    {
-        var isOne = one.Trace.OneRowOf == table.Id && one.Trace.Called.Count == 0;
-        if (one.Migration.Up.Directives.Backfill is null && !isOne)
-            ReportWork(one, OperationHazards.MassWrite, table, WorkKind.Write);
-        else
-            one.Explain(table.Id);
-    }
-
-    // On empty tables the one that is written to may not even be looked into: the other one of the join was.
-    private static bool WritesByOthers(StatementCase one) =>
-        (
-            one.Trace.Statement.Words is ["UPDATE" or "DELETE" or "MERGE", ..]
-            || one.Trace.Statement.IsUpsert
-        ) && Tables(one).Any(other => one.Trace.Scans(other.Id));
 
     private static bool ChangesDomain(StatementCase one) =>
         one.Trace.Before.Types.Values.Any(before =>
@@ -132,12 +103,7 @@ internal static class LockRules
             && one.Changed.Count == 0
             && one.Trace.Before.Relations.Count == one.Trace.After.Relations.Count;
 
-    private static void ReportWork(
-        StatementCase one,
-        Hazard hazard,
-        RelationFacts table,
-        WorkKind work
-    )
+    private static void ReportScan(StatementCase one, Hazard hazard, RelationFacts table)
     {
         one.Explain(table.Id);
         one.Report(
@@ -145,7 +111,7 @@ internal static class LockRules
             table.FullName,
             CheckLayer.Trace,
             $"it was read as a whole; {one.LockOn(table)}",
-            one.Cost(table, work)
+            one.Cost(table, WorkKind.Scan)
         );
     }
 
@@ -171,7 +137,9 @@ internal static class LockRules
         var isLong =
             one.Findings.Any(finding =>
                 finding.Cost is not null && finding.Hazard != OperationHazards.ValidateUnderLock
-            ) || ReadsMuch(one);
+            )
+            || ReadsMuch(one)
+            || Proves(one, held);
         if (isLong)
             one.Report(
                 OperationHazards.WorkUnderLock,
@@ -180,6 +148,16 @@ internal static class LockRules
                 $"{LockWords.Of(one.Trace.Held[held[0].Id].Strongest)} on {Names(held)} was held already"
             );
     }
+
+    // Of a table that is locked itself, it is said as such.
+    private static bool Proves(StatementCase one, List<RelationFacts> held) =>
+        one.Changed.Any(pair =>
+            pair.After is { } after
+            && after.Constraints.Any(now =>
+                now.IsValid && pair.Before.Constraints.Any(old => old.Id == now.Id && !old.IsValid)
+            )
+            && !held.Exists(table => IsOneFamily(table, pair.Before))
+        );
 
     private static void CheckSeveral(StatementCase one, List<RelationFacts> closed)
     {

@@ -72,7 +72,8 @@ internal static class PolicyRules
             );
     }
 
-    private static bool Serves(IndexFacts index, ConstraintFacts key) =>
+    /// <summary>Whether rows that point to another one are found by it.</summary>
+    public static bool Serves(IndexFacts index, ConstraintFacts key) =>
         index is { IsValid: true, IsPartial: false }
         && index.Columns.Take(key.Columns.Count).ToHashSet().SetEquals(key.Columns);
 }

@@ -38,6 +38,13 @@ internal static class TextRules
                 CheckLayer.Text,
                 string.Join(' ', statement.Words.Take(2))
             );
+        else if (statement.Begins("ALTER", "EXTENSION") && statement.Words.Contains("UPDATE"))
+            one.Report(
+                OperationHazards.NotSeen,
+                statement.Brief,
+                CheckLayer.Text,
+                "the shadow has the newest version of an extension already"
+            );
         else if (one.Trace.RanAlone)
             CheckAlone(one, statement);
     }

@@ -30,8 +30,8 @@ public sealed record StatementTrace(SqlStatement Statement, SchemaFacts Before, 
     /// <summary>Functions that it called, also by triggers.</summary>
     public IReadOnlyList<FunctionFacts> Called { get; init; } = [];
 
-    /// <summary>The table that it changes rows of by values of a unique column, and does nothing else; 0 for none.</summary>
-    public long OneRowOf { get; init; }
+    /// <summary>What its plan does to rows that were there; null where it hides statements, or could not be planned.</summary>
+    public IReadOnlyList<RowChange>? Changes { get; init; } = [];
 
     /// <summary>Why it failed; null where it did not.</summary>
     public SqlFailure? Failure { get; init; }
@@ -53,4 +53,12 @@ public sealed record StatementTrace(SqlStatement Statement, SchemaFacts Before, 
         Locks.GetValueOrDefault(relation).Has(LockMode.RowExclusive);
 
     public bool Scans(long relation) => Work.GetValueOrDefault(relation) is { Scans: > 0 };
+
+    /// <summary>All of it was read, or what an index has of some value.</summary>
+    public bool Searches(long relation) =>
+        Work.GetValueOrDefault(relation) is { Scans: > 0 } or { Searches: > 0 };
+
+    /// <summary>It took a lock of that mode, which nobody before it in the transaction did.</summary>
+    public bool Takes(long relation, LockMode mode) =>
+        Locks.GetValueOrDefault(relation).Has(mode) && !Held.GetValueOrDefault(relation).Has(mode);
 }
