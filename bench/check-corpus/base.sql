@@ -57,6 +57,8 @@ CREATE TABLE secrets (id int PRIMARY KEY, body text);
 ALTER TABLE secrets ENABLE ROW LEVEL SECURITY;
 CREATE POLICY all_of_them ON secrets USING (true);
 CREATE TABLE extra.things (id int PRIMARY KEY, name text);
+CREATE TABLE tenants (id int PRIMARY KEY);
+CREATE TABLE visits (id int PRIMARY KEY, tenant_id int REFERENCES tenants ON DELETE CASCADE);
 CREATE VIEW user_names AS SELECT id, name FROM users;
 CREATE MATERIALIZED VIEW user_ages AS SELECT id, age FROM users;
 CREATE UNIQUE INDEX user_ages_id ON user_ages (id);

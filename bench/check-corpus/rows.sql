@@ -8,4 +8,6 @@ INSERT INTO events_proved SELECT n, date '2023-01-01' + n % 300, 'e' FROM genera
 INSERT INTO docs SELECT n, 'o', 'b' FROM generate_series(1, 20000) AS n;
 INSERT INTO secrets SELECT n, 'b' FROM generate_series(1, 20000) AS n;
 INSERT INTO extra.things SELECT n, 't' FROM generate_series(1, 20000) AS n;
+INSERT INTO tenants SELECT n FROM generate_series(0, 9) AS n;
+INSERT INTO visits SELECT n, n % 10 FROM generate_series(1, 20000) AS n;
 REFRESH MATERIALIZED VIEW user_ages;
