@@ -62,6 +62,8 @@ CREATE POLICY own_rooms ON rooms USING (owner = 'app');
 CREATE TABLE badges (id int PRIMARY KEY, name text, secret text);
 CREATE TABLE logs (id int, what text);
 CREATE TABLE extra.things (id int PRIMARY KEY, name text);
+CREATE TABLE tenants (id int PRIMARY KEY);
+CREATE TABLE visits (id int PRIMARY KEY, tenant_id int REFERENCES tenants ON DELETE CASCADE);
 CREATE VIEW user_names AS SELECT id, name FROM users;
 CREATE VIEW room_names AS SELECT id, name FROM rooms;
 CREATE MATERIALIZED VIEW user_ages AS SELECT id, age FROM users;

@@ -256,6 +256,14 @@ UPDATE users SET nick = 'y' WHERE id = 3;
 DELETE FROM docs;
 -- case delete-one
 DELETE FROM docs WHERE id = 3;
+-- case delete-one-that-cascades
+DELETE FROM tenants WHERE id = 7;
+-- case update-by-index wrap
+UPDATE payments SET paid = true WHERE order_id BETWEEN 1 AND 5000;
+-- case update-by-values
+UPDATE orders SET status = v.status FROM (VALUES (1, 'a'), (2, 'b')) AS v (id, status) WHERE orders.id = v.id;
+-- case insert-unless-there wrap
+INSERT INTO docs (id, owner) SELECT 60001, 'a' WHERE NOT EXISTS (SELECT FROM docs WHERE owner = 'a');
 -- case insert-rows wrap
 INSERT INTO docs (id, owner) VALUES (60001, 'a'), (60002, 'b');
 -- case insert-select-new
@@ -322,6 +330,8 @@ CREATE DOMAIN ratio AS numeric CHECK (VALUE >= 0);
 REFRESH MATERIALIZED VIEW user_ages;
 -- case refresh-matview-concurrently
 REFRESH MATERIALIZED VIEW CONCURRENTLY user_ages;
+-- case read-matview
+INSERT INTO docs (id, owner) SELECT id, 'a' FROM user_ages WHERE id = 60001;
 -- case create-matview
 CREATE MATERIALIZED VIEW user_scores AS SELECT id, score FROM users;
 -- case create-table wrap
@@ -342,6 +352,10 @@ ALTER SEQUENCE tickets RESTART WITH 100;
 ALTER TABLE users ADD COLUMN extra text; ALTER TABLE orders ADD COLUMN extra text;
 -- case alter-then-update
 ALTER TABLE users ADD COLUMN extra text; UPDATE users SET extra = nick;
+-- case alter-then-validate
+ALTER TABLE users ADD COLUMN extra text; ALTER TABLE orders VALIDATE CONSTRAINT orders_amount;
+-- case alter-with-search-path
+SELECT pg_catalog.set_config('search_path', '', false); ALTER TABLE public.users ADD COLUMN extra text;
 -- case alter-then-index
 ALTER TABLE users ADD COLUMN extra text; CREATE INDEX users_extra ON users (extra);
 -- case alter-then-read

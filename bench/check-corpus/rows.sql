@@ -11,4 +11,6 @@ INSERT INTO rooms SELECT n, CASE WHEN n % 2 = 0 THEN 'other' ELSE 'app' END, 'r'
 INSERT INTO badges SELECT n, 'b' FROM generate_series(1, 20000) AS n;
 INSERT INTO logs SELECT n, 'l' FROM generate_series(1, 100) AS n;
 INSERT INTO extra.things SELECT n, 't' FROM generate_series(1, 20000) AS n;
+INSERT INTO tenants SELECT n FROM generate_series(0, 9) AS n;
+INSERT INTO visits SELECT n, n % 10 FROM generate_series(1, 20000) AS n;
 REFRESH MATERIALIZED VIEW user_ages;
