@@ -44,4 +44,6 @@ public sealed record BackupManifest
         );
 
     public bool IsOf(EnvName env) => Env == env.Value;
+
+    public override string ToString() => Env;
 }

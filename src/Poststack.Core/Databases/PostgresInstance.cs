@@ -62,4 +62,7 @@ public sealed record PostgresInstance(
     /// <summary>Labels for everything that an engine makes for it.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } =
         new Dictionary<string, string>();
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Name;
 }

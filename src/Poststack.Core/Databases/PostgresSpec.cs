@@ -30,4 +30,7 @@ public sealed record PostgresSpec(string Database, SourcePosition At)
 
     /// <summary>What is made unreadable where a copy of the database goes to another env.</summary>
     public IReadOnlyList<MaskRule> Mask { get; init; } = [];
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Database;
 }

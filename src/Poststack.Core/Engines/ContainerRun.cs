@@ -23,4 +23,7 @@ public sealed record ContainerRun(string Name, string Image)
 
     /// <summary>Shared memory in bytes; PostgreSQL's parallel queries need more than the default 64 MB.</summary>
     public long? SharedMemory { get; init; }
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Name;
 }

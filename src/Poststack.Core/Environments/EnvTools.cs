@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Poststack.Core.Commits;
 using Poststack.Core.Databases;
 using Poststack.Core.Databases.Clients;
@@ -43,4 +44,11 @@ public sealed record EnvTools(
         State.Read(env.Name);
         Readiness.Refuse(env, options);
     }
+
+    // What it holds are services: nobody compares or prints them.
+    public bool Equals(EnvTools? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => Project.Name;
 }

@@ -40,4 +40,7 @@ public sealed record PodDefinition(
 
     internal static IEnumerable<JsonObject> Objects(JsonNode? list) =>
         (list as JsonArray ?? []).OfType<JsonObject>();
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Name;
 }

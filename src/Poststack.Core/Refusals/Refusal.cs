@@ -25,4 +25,6 @@ public sealed record Refusal(RefusalKind Kind, string Code, string Message)
 
     /// <summary>The same as one of the things that are wrong with a file.</summary>
     public Problem At(SourcePosition at) => new(at, Message, string.Join(' ', Next));
+
+    public override string ToString() => Message;
 }

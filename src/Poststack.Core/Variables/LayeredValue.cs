@@ -28,4 +28,7 @@ public sealed record LayeredValue(
 
     /// <summary>The value follows from another variable's; <see cref="Template"/> means nothing then.</summary>
     public VariableLookup? Lookup { get; init; }
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Name;
 }

@@ -68,4 +68,7 @@ public sealed record VariableSpec(string Name, string? Value, SourcePosition At)
 
     /// <summary>This entry says what the value is, whatever other layers do.</summary>
     public bool HasValue => Value is not null || Contexts.Count > 0 || Lookup is not null;
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Name;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Poststack.Core.Environments;
 using Poststack.Core.Keys;
 using Poststack.Core.Machine;
@@ -23,4 +24,11 @@ public sealed record VariableTools(
 {
     /// <summary>Values that projects of this user share.</summary>
     public MatchingStore Matching { get; } = new(Folders.State);
+
+    // What it holds are services: nobody compares or prints them.
+    public bool Equals(VariableTools? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => Project.Name;
 }

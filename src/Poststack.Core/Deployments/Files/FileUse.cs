@@ -26,4 +26,6 @@ public sealed record FileUse(FileUseKind Kind, string Path, SourcePosition At)
 
     /// <summary>A build context whose Dockerfile nobody names.</summary>
     public bool NeedsDockerfile { get; init; }
+
+    public override string ToString() => Path;
 }

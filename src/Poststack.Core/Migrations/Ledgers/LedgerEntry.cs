@@ -22,4 +22,6 @@ public sealed record LedgerEntry(
 )
 {
     public string Title => $"{Version}_{Name}";
+
+    public override string ToString() => $"{Version}_{Name}";
 }

@@ -26,4 +26,6 @@ public sealed record UnfinishedMigration(
 
     /// <summary>The statement that failed or was cut off, from 1.</summary>
     public int Stopped => Done + 1;
+
+    public override string ToString() => Title;
 }

@@ -35,4 +35,6 @@ public sealed record SqlFailure(
         State.Length == 0
         || State.StartsWith("57P", StringComparison.Ordinal)
         || State.StartsWith("08", StringComparison.Ordinal);
+
+    public override string ToString() => Message;
 }

@@ -63,4 +63,6 @@ public sealed record SqlStatement(string Text, int Line, int Column, IReadOnlyLi
             return line.Length <= Longest ? line : $"{line[..(Longest - 1)]}…";
         }
     }
+
+    public override string ToString() => Brief;
 }

@@ -35,4 +35,7 @@ public sealed record PlayedPod(
 
     /// <summary>Holds its init containers, which run one after the other before it starts; null without any.</summary>
     public PlayedPod? Prelude { get; init; }
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Name;
 }

@@ -27,4 +27,7 @@ public sealed record EnvEntry(
 
     /// <summary>A malformed reference in the value; null for none.</summary>
     public Problem? Malformed { get; init; }
+
+    /// <summary>Never prints what may be secret.</summary>
+    public override string ToString() => Key;
 }

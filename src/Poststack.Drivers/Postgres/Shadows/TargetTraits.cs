@@ -23,4 +23,6 @@ internal sealed record TargetTraits(
 )
 {
     public int Major => Server.Major;
+
+    public override string ToString() => Key;
 }

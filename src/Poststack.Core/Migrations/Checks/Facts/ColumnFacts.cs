@@ -23,4 +23,6 @@ public sealed record ColumnFacts(
 {
     /// <summary>An INSERT may leave it out.</summary>
     public bool FillsItself => Default is not null || Identity.Length > 0 || Generated.Length > 0;
+
+    public override string ToString() => Name;
 }

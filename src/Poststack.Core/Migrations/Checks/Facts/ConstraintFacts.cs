@@ -28,4 +28,6 @@ public sealed record ConstraintFacts(
         && Columns.SequenceEqual(old.Columns)
         && ReferencedColumns.SequenceEqual(old.ReferencedColumns)
         && (hasOtherTypes || Definition == old.Definition);
+
+    public override string ToString() => Name;
 }

@@ -24,4 +24,6 @@ public sealed record FunctionFacts(
 
     /// <summary>Without its schema and its arguments.</summary>
     public string Name => Signature[(Signature.LastIndexOf('.', NameEnd) + 1)..NameEnd];
+
+    public override string ToString() => Signature;
 }

@@ -26,4 +26,6 @@ public sealed record IndexFacts(
         (Name, IsUnique, NullsAreEqual) == (old.Name, old.IsUnique, old.NullsAreEqual)
         && Columns.SequenceEqual(old.Columns)
         && (hasOtherTypes || Keys.SequenceEqual(old.Keys) && Predicate == old.Predicate);
+
+    public override string ToString() => Name;
 }

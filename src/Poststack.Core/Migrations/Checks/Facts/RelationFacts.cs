@@ -106,4 +106,6 @@ public sealed record RelationFacts(
 
     private static (long, string, bool, long, string) Key(IndexFacts one) =>
         (one.Id, one.Name, one.IsValid, one.FileNode, one.Definition);
+
+    public override string ToString() => FullName;
 }

@@ -49,4 +49,6 @@ public sealed record Finding(Hazard Hazard, string Subject, CheckLayer Layer, st
 
     /// <summary>It stops a protected env's migration.</summary>
     public bool Blocks => AcceptedBecause is null && Severity != Severity.Low;
+
+    public override string ToString() => $"{Hazard.Id}: {Subject}";
 }

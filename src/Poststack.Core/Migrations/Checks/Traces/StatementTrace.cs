@@ -61,4 +61,6 @@ public sealed record StatementTrace(SqlStatement Statement, SchemaFacts Before, 
     /// <summary>It took a lock of that mode, which nobody before it in the transaction did.</summary>
     public bool Takes(long relation, LockMode mode) =>
         Locks.GetValueOrDefault(relation).Has(mode) && !Held.GetValueOrDefault(relation).Has(mode);
+
+    public override string ToString() => Statement.Brief;
 }
