@@ -58,16 +58,8 @@ public sealed record MigrationFolder(
 
     private static List<Migration> Read(string path, string fullPath, List<Problem> problems)
     {
-        var ups =
-            new SortedDictionary<
-                long,
-                (string File, MigrationFileName Name, MigrationPart? Up, MigrationPart? Down)
-            >();
-        var downs =
-            new SortedDictionary<
-                long,
-                (string File, MigrationFileName Name, MigrationPart? Part)
-            >();
+        var ups = new Dictionary<long, MigrationFile>();
+        var downs = new Dictionary<long, MigrationFile>();
 
         foreach (var (file, content) in Files(path, fullPath))
         {
@@ -78,27 +70,29 @@ public sealed record MigrationFolder(
             }
 
             var (up, down) = new MigrationFileReader(file, name, problems).Read(content());
-            if (!name.IsDown && !ups.TryAdd(name.Number, (file, name, up, down)))
+            if (!name.IsDown && !ups.TryAdd(name.Number, new(file, name, up, down)))
                 problems.Add(MigrationProblems.Twice(file, ups[name.Number].File));
-            else if (name.IsDown && !downs.TryAdd(name.Number, (file, name, down ?? up)))
+            else if (name.IsDown && !downs.TryAdd(name.Number, new(file, name, null, down ?? up)))
                 problems.Add(MigrationProblems.Twice(file, downs[name.Number].File));
         }
 
-        foreach (var (number, down) in downs)
-            if (!ups.TryGetValue(number, out var up) || up.Name.Name != down.Name.Name)
+        foreach (var down in downs.Values.OrderBy(one => one.Name.Number))
+            if (!ups.TryGetValue(down.Name.Number, out var up) || up.Name.Name != down.Name.Name)
                 problems.Add(MigrationProblems.NoUp(down.File, down.Name));
             else if (up.Down is not null)
                 problems.Add(MigrationProblems.TwoDowns(down.File, up.File));
 
         return
         [
-            .. ups.Where(one => one.Value.Up is not null)
+            .. ups
+                .Values.Where(one => one.Up is not null)
+                .OrderBy(one => one.Name.Number)
                 .Select(one => new Migration(
-                    one.Key,
-                    one.Value.Name.Version,
-                    one.Value.Name.Name,
-                    one.Value.Up!,
-                    one.Value.Down ?? downs.GetValueOrDefault(one.Key).Part
+                    one.Name.Number,
+                    one.Name.Version,
+                    one.Name.Name,
+                    one.Up!,
+                    one.Down ?? downs.GetValueOrDefault(one.Name.Number)?.Down
                 )),
         ];
     }

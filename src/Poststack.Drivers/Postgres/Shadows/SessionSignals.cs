@@ -80,14 +80,15 @@ internal sealed record SessionSignals(
             .Where(call => before.Calls.GetValueOrDefault(call.Key) != call.Value)
             .Select(call => call.Key);
 
-    public IReadOnlyDictionary<long, RewriteReasons> RewritesSince(SessionSignals before) =>
-        Rewrites
-            .Skip(before.Rewrites.Count)
-            .GroupBy(one => one.Relation)
-            .ToDictionary(
-                group => group.Key,
-                group => group.Aggregate(RewriteReasons.None, (all, one) => all | one.Reasons)
-            );
+    public IReadOnlyDictionary<long, RewriteReasons> RewritesSince(SessionSignals before)
+    {
+        var reasons = new Dictionary<long, RewriteReasons>();
+        for (var at = before.Rewrites.Count; at < Rewrites.Count; at++)
+            reasons[Rewrites[at].Relation] =
+                reasons.GetValueOrDefault(Rewrites[at].Relation) | Rewrites[at].Reasons;
+
+        return reasons;
+    }
 
     // "16402:4 16410:2 "
     private static List<(long, RewriteReasons)> RewritesOf(string text) =>
