@@ -3,6 +3,7 @@ using Poststack.Core.Engines;
 using Poststack.Drivers.Docker;
 using Poststack.Drivers.Postgres;
 using Poststack.Drivers.Processes;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Databases;
 
@@ -39,7 +40,7 @@ public sealed class ContainerMachine : IPostgresMachine, IAsyncLifetime
             $"test-{NativeMachine.RandomName()}-postgres",
             PostgresProvider.Container,
             "localhost",
-            NativeMachine.FreePort(),
+            Ports.Free(),
             "shop_dev",
             "shop_dev_user",
             NativeMachine.RandomName(),

@@ -1,6 +1,7 @@
 using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Databases;
 
@@ -43,7 +44,7 @@ public sealed class ContainerPostgresTests(ContainerMachine machine)
         var instance = machine.NewInstance();
         await machine.PrepareAsync(instance);
         await AskAsync(instance, "CREATE TABLE kept AS SELECT 42 AS answer");
-        var moved = instance with { Port = NativeMachine.FreePort() };
+        var moved = instance with { Port = Ports.Free() };
 
         (await machine.Server.ObserveAsync(moved, Ct)).Divergence.ShouldNotBeNull();
         (await machine.PrepareAsync(moved)).ShouldBe("replaced its container");

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 using Poststack.Core.Databases;
@@ -50,7 +48,7 @@ public sealed class NativeMachine : IPostgresMachine, IAsyncLifetime
             $"test-{RandomName()}-postgres",
             PostgresProvider.Native,
             "localhost",
-            FreePort(),
+            Ports.Free(),
             database,
             user,
             password ?? RandomName(),
@@ -115,13 +113,6 @@ public sealed class NativeMachine : IPostgresMachine, IAsyncLifetime
             File.ReadLines(Path.Combine(DataOf(instance), "postmaster.pid")).First(),
             CultureInfo.InvariantCulture
         );
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public static string RandomName() =>
         Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));

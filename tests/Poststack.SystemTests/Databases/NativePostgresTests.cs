@@ -198,7 +198,7 @@ public sealed class NativePostgresTests(NativeMachine machine) : IClassFixture<N
     {
         var instance = machine.NewInstance();
         await machine.PrepareAsync(instance);
-        var moved = instance with { Port = NativeMachine.FreePort() };
+        var moved = instance with { Port = Ports.Free() };
 
         (await machine.Server.ObserveAsync(moved, Ct)).Divergence.ShouldNotBeNull();
         (await machine.PrepareAsync(moved)).ShouldBe(

@@ -3,6 +3,7 @@ using Poststack.Core.Refusals;
 using Poststack.Drivers.Docker;
 using Poststack.Drivers.Processes;
 using Poststack.SystemTests.Processes;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Docker;
 
@@ -221,7 +222,7 @@ public sealed class DockerComposeTests : IAsyncDisposable
             "image-unavailable"
         );
 
-        var port = Engine.FreePort();
+        var port = Ports.Free();
         await _engine.Docker.RunContainerAsync(
             _engine.Run("holder", "sleep", "300") with
             {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Poststack.Core.Engines;
 using Poststack.Core.Refusals;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Docker;
 
@@ -26,7 +27,7 @@ public class DockerContainersTests : IAsyncDisposable
     [Fact]
     public async Task A_container_runs_with_what_was_asked_and_is_listed_by_its_labels()
     {
-        var port = Engine.FreePort();
+        var port = Ports.Free();
         await Docker.CreateVolumeAsync($"{_engine.Name}-data", _engine.Labels, Ct);
         var id = await Docker.RunContainerAsync(
             _engine.Run("app", "-c", "echo \"$GREETING\" > /data/said; exec sleep 300") with
@@ -145,7 +146,7 @@ public class DockerContainersTests : IAsyncDisposable
     [Fact]
     public async Task A_taken_port_is_refused_and_leaves_no_container_behind()
     {
-        var port = Engine.FreePort();
+        var port = Ports.Free();
         string[] publish = [$"127.0.0.1:{port}:80"];
         await Docker.RunContainerAsync(
             _engine.Run("first", "sleep", "300") with

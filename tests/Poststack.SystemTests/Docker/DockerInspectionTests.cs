@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Poststack.Core.Engines;
 using Poststack.Drivers.Docker;
+using Poststack.SystemTests.Support;
 
 namespace Poststack.SystemTests.Docker;
 
@@ -45,7 +46,7 @@ public class DockerInspectionTests : IAsyncDisposable
             _engine.Run("runs", "sleep", "1000") with
             {
                 Labels = new Dictionary<string, string>(_engine.Labels) { ["odd"] = "ä\"\\\n, {}" },
-                Publish = [$"127.0.0.1:{Engine.FreePort()}:80"],
+                Publish = [$"127.0.0.1:{Ports.Free()}:80"],
             },
             Ct
         );

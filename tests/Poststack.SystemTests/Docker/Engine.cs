@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Poststack.Core.Engines;
 using Poststack.Drivers.Docker;
 using Poststack.Drivers.Podman;
@@ -93,13 +91,6 @@ public sealed class Engine : IAsyncDisposable
     /// <summary>What the engine's own command prints of it.</summary>
     public async Task<string> InspectAsync(string kind, string name) =>
         (await Tools.RunAsync(new(_program, kind, "inspect", name), CancellationToken.None)).Output;
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -5,11 +5,29 @@ namespace Poststack.SystemTests.Support;
 
 internal static class Ports
 {
+    // Neither for outgoing connections, which an engine gives to containers, too, nor what `port: auto` chooses from.
+    private const int First = 12_000;
+    private const int Count = 12_000;
+
+    private static int _last = Random.Shared.Next(Count);
+
+    /// <summary>A port that nobody listens on, and that no other test gets.</summary>
     public static int Free()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = First + Interlocked.Increment(ref _last) % Count;
+            using var listener = new TcpListener(IPAddress.Any, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody does listen.
+            }
+        }
     }
 
     public static async Task<bool> AnswersAsync(int port)
