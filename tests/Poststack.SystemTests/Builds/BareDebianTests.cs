@@ -77,6 +77,9 @@ public sealed class BareDebianTests : IDisposable
             "PATH=/usr/share/dotnet:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
             "--env",
             "DOTNET_NOLOGO=1",
+            // There is no git folder to read it from: else the program would be another one.
+            "--env",
+            $"SourceRevisionId={await RevisionAsync()}",
             "--env",
             "DOTNET_CLI_TELEMETRY_OPTOUT=1",
             "--env",
@@ -89,6 +92,9 @@ public sealed class BareDebianTests : IDisposable
 
         return await RunAsync("docker", [.. arguments, Image, "bash", "-c", script]);
     }
+
+    private static async Task<string> RevisionAsync() =>
+        (await RunAsync("git", "-C", Repository.Root, "rev-parse", "HEAD")).Output.Trim();
 
     private static async Task<string> SdkFolderAsync()
     {
