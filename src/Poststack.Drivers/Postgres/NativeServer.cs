@@ -3,7 +3,6 @@ using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Drivers.Ports;
 using Poststack.Drivers.Postgres.Clones;
-using Poststack.Drivers.Postgres.Schemas;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres;

@@ -31,10 +31,6 @@ internal static class SqlState
     public static bool IsGoingDown(string state) =>
         state.StartsWith("57P", StringComparison.Ordinal);
 
-    /// <summary>It ends with this: class 57P, or class 08.</summary>
-    public static bool IsOfConnection(string state) =>
-        IsGoingDown(state) || state.StartsWith("08", StringComparison.Ordinal);
-
     /// <summary>The server or its disk is to blame, whatever the statement was.</summary>
     public static bool IsOfServer(string state) =>
         state is DiskFull or DiskFails || IsGoingDown(state);

@@ -4,9 +4,7 @@ using Poststack.Core.Environments.Steps;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
-using Poststack.Drivers.Ports;
 using Poststack.Tests.Projects;
-using Poststack.Tests.Variables;
 
 namespace Poststack.Tests.Environments;
 
@@ -21,28 +19,7 @@ public sealed class EnvBringUpTests : IDisposable
 
     public EnvBringUpTests()
     {
-        var project = GivenProject.With(_folder.FullName, Dev);
-        File.WriteAllText(Path.Combine(_folder.FullName, ".poststack.yml"), string.Empty);
-        var vars = GivenVars.Of(project, TimeProvider.System);
-        var claims = new EnvClaims(Path.Combine(_folder.FullName, "machine", "claims"));
-        _tools = new(
-            project,
-            vars.State,
-            claims,
-            new(project, vars.State, claims, new FreePort(), vars.Secrets),
-            new((_, _, _) => null),
-            vars.Variables,
-            new((_, _) => []),
-            Engines: null!,
-            Databases: null!,
-            vars.Secrets,
-            Repositories: null!,
-            TimeProvider.System
-        )
-        {
-            Migrations = null!,
-            Clients = null!,
-        };
+        _tools = GivenTools.Of(_folder, Dev);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -3,10 +3,9 @@ using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
 using Poststack.Core.Releases;
 using Poststack.Drivers.Docker;
-using Poststack.Drivers.Ports;
 using Poststack.Tests.Engines;
+using Poststack.Tests.Environments;
 using Poststack.Tests.Projects;
-using Poststack.Tests.Variables;
 
 namespace Poststack.Tests.Releases;
 
@@ -36,28 +35,7 @@ public sealed class DeploymentUndoTests : IDisposable
 
     public DeploymentUndoTests()
     {
-        var project = GivenProject.With(_folder.FullName, Dev);
-        File.WriteAllText(Path.Combine(_folder.FullName, ".poststack.yml"), string.Empty);
-        var vars = GivenVars.Of(project, TimeProvider.System);
-        var claims = new EnvClaims(Path.Combine(_folder.FullName, "machine", "claims"));
-        _tools = new(
-            project,
-            vars.State,
-            claims,
-            new(project, vars.State, claims, new FreePort(), vars.Secrets),
-            new((_, _, _) => null),
-            vars.Variables,
-            new((_, _) => []),
-            Engines: null!,
-            Databases: null!,
-            vars.Secrets,
-            Repositories: null!,
-            TimeProvider.System
-        )
-        {
-            Migrations = null!,
-            Clients = null!,
-        };
+        _tools = GivenTools.Of(_folder, Dev);
         _tools.Choices.Ensure(Dev);
     }
 

@@ -31,10 +31,12 @@ public sealed record SqlFailure(
     public bool WantsNoTransaction => State == InsideTransaction;
 
     /// <summary>The connection is gone, and with it what was not committed.</summary>
-    public bool IsConnectionLost =>
-        State.Length == 0
-        || State.StartsWith("57P", StringComparison.Ordinal)
-        || State.StartsWith("08", StringComparison.Ordinal);
+    public bool IsConnectionLost => State.Length == 0 || EndsConnection(State);
+
+    /// <summary>Class 57P, somebody stops the server or it crashed; or class 08.</summary>
+    public static bool EndsConnection(string state) =>
+        state.StartsWith("57P", StringComparison.Ordinal)
+        || state.StartsWith("08", StringComparison.Ordinal);
 
     public override string ToString() => Message;
 }

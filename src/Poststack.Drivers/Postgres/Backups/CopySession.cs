@@ -71,7 +71,7 @@ internal sealed class CopySession(NpgsqlConnection connection, string user, stri
         {
             throw PostgresRefusals.RightMissing(user, doing, RightsFor(doing));
         }
-        catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
+        catch (PostgresException e) when (!SqlFailure.EndsConnection(e.SqlState))
         {
             throw PostgresRefusals.AdminFailed(doing, e.MessageText);
         }

@@ -33,7 +33,13 @@ internal sealed class DatabaseMasking(CopySession session, string key)
         return rows;
     }
 
-    private async Task<long> MaskAsync(
+    private Task<long> MaskAsync(
+        string table,
+        IReadOnlyList<MaskedColumn> columns,
+        CancellationToken ct
+    ) => session.TryAsync(MaskRight, () => OverwriteAsync(table, columns, ct));
+
+    private async Task<long> OverwriteAsync(
         string table,
         IReadOnlyList<MaskedColumn> columns,
         CancellationToken ct
@@ -41,30 +47,24 @@ internal sealed class DatabaseMasking(CopySession session, string key)
     {
         var sets = columns.Select(column => $"{column.Name} = {MaskText.Of(column, key)}");
         var wheres = columns.Select(column => $"{column.Name} IS NOT NULL");
-        return await session.TryAsync(
-            MaskRight,
-            async () =>
-            {
-                try
-                {
-                    await using var batch = session.Batch([
-                        "BEGIN",
-                        "SET CONSTRAINTS ALL IMMEDIATE",
-                        $"ALTER TABLE {table} DISABLE TRIGGER USER",
-                        $"UPDATE {table} SET {string.Join(", ", sets)} WHERE {string.Join(" OR ", wheres)}",
-                        $"ALTER TABLE {table} ENABLE TRIGGER USER",
-                        "COMMIT",
-                    ]);
-                    await batch.ExecuteNonQueryAsync(ct);
-                    await RewriteAsync(table, ct);
-                    return (long)batch.BatchCommands[3].RecordsAffected;
-                }
-                catch (PostgresException e) when (!SqlState.IsOfServer(e.SqlState))
-                {
-                    throw MaskRefusals.Failed(table, e.MessageText).ToException();
-                }
-            }
-        );
+        try
+        {
+            await using var batch = session.Batch([
+                "BEGIN",
+                "SET CONSTRAINTS ALL IMMEDIATE",
+                $"ALTER TABLE {table} DISABLE TRIGGER USER",
+                $"UPDATE {table} SET {string.Join(", ", sets)} WHERE {string.Join(" OR ", wheres)}",
+                $"ALTER TABLE {table} ENABLE TRIGGER USER",
+                "COMMIT",
+            ]);
+            await batch.ExecuteNonQueryAsync(ct);
+            await RewriteAsync(table, ct);
+            return (long)batch.BatchCommands[3].RecordsAffected;
+        }
+        catch (PostgresException e) when (!SqlState.IsOfServer(e.SqlState))
+        {
+            throw MaskRefusals.Failed(table, e.MessageText).ToException();
+        }
     }
 
     private Task RewriteAsync(string table, CancellationToken ct) =>

@@ -1,4 +1,3 @@
-using Npgsql;
 using Poststack.Core.Backups.Clones;
 using Poststack.Core.Databases;
 using Poststack.Core.Refusals;

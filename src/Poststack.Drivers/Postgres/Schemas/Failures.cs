@@ -38,7 +38,7 @@ internal static class Failures
             PostgresException said when IsOfName(said) => MigrationRefusals.LedgerIsDamaged(
                 said.MessageText
             ),
-            PostgresException said when !SqlState.IsOfConnection(said.SqlState) =>
+            PostgresException said when !SqlFailure.EndsConnection(said.SqlState) =>
                 MigrationRefusals.Failed(doing, said.MessageText),
             _ => MigrationRefusals.Lost(doing, PostgresWords.Of(e)),
         };

@@ -6,6 +6,7 @@ using Poststack.Core.Migrations.Checks.Data;
 using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Replays;
 using Poststack.Core.Migrations.Checks.Traces;
+using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Refusals;
 using Poststack.Drivers.Postgres.Backups;
 
@@ -70,36 +71,8 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
         }
     }
 
-    public async Task<DataAnswer> AskAsync(DataQuestion question, CancellationToken ct)
-    {
-        await using var batch = session.Batch([
-            "BEGIN READ ONLY",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"SET LOCAL statement_timeout = '{PatienceSeconds}s'"
-            ),
-            "SET LOCAL lock_timeout = '1s'",
-            $"SELECT EXISTS ({SqlOf(question)})",
-            "COMMIT",
-        ]);
-        return await session.TryAsync(
-            "be asked about its rows",
-            async () =>
-            {
-                try
-                {
-                    await using var row = await batch.ExecuteReaderAsync(ct);
-                    await row.ReadAsync(ct);
-                    return row.GetBoolean(0) ? DataAnswer.Yes : DataAnswer.No;
-                }
-                catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
-                {
-                    await session.Batch(["ROLLBACK"]).ExecuteNonQueryAsync(ct);
-                    return DataAnswer.Unknown;
-                }
-            }
-        );
-    }
+    public Task<DataAnswer> AskAsync(DataQuestion question, CancellationToken ct) =>
+        session.TryAsync("be asked about its rows", () => AnswerAsync(question, ct));
 
     public string SqlOf(DataQuestion question)
     {
@@ -117,6 +90,31 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
     }
 
     public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private async Task<DataAnswer> AnswerAsync(DataQuestion question, CancellationToken ct)
+    {
+        await using var batch = session.Batch([
+            "BEGIN READ ONLY",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SET LOCAL statement_timeout = '{PatienceSeconds}s'"
+            ),
+            "SET LOCAL lock_timeout = '1s'",
+            $"SELECT EXISTS ({SqlOf(question)})",
+            "COMMIT",
+        ]);
+        try
+        {
+            await using var row = await batch.ExecuteReaderAsync(ct);
+            await row.ReadAsync(ct);
+            return row.GetBoolean(0) ? DataAnswer.Yes : DataAnswer.No;
+        }
+        catch (PostgresException e) when (!SqlFailure.EndsConnection(e.SqlState))
+        {
+            await session.Batch(["ROLLBACK"]).ExecuteNonQueryAsync(ct);
+            return DataAnswer.Unknown;
+        }
+    }
 
     private static string DuplicatesSql(IndexFacts index, string table)
     {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Npgsql;
 using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Replays;
+using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Sql;
 
 namespace Poststack.Drivers.Postgres.Shadows;
@@ -38,7 +39,7 @@ internal sealed class QueryPreparer(NpgsqlConnection connection, SchemaFacts sch
                 Lacking(query.Text)
             );
         }
-        catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
+        catch (PostgresException e) when (!SqlFailure.EndsConnection(e.SqlState))
         {
             return new(e.MessageText, [], [], []);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using Poststack.Core.Migrations.Checks.Watches;
+using Poststack.Core.Migrations.Servers;
 using Poststack.Drivers.Postgres.Backups;
 
 namespace Poststack.Drivers.Postgres.Shadows;
@@ -106,7 +107,7 @@ internal sealed class StatementLog(CopySession manager)
             ]);
             await batch.ExecuteNonQueryAsync(ct);
         }
-        catch (PostgresException e) when (!SqlState.IsOfConnection(e.SqlState))
+        catch (PostgresException e) when (!SqlFailure.EndsConnection(e.SqlState))
         {
             return false;
         }
