@@ -21,6 +21,8 @@ internal static class DockerWords
         "exit status ",
     ];
 
+    private const string Going = "is already in progress";
+
     /// <summary>The object that a command named does not exist (any more), or is just going.</summary>
     public static bool SaysMissing(ToolResult result) =>
         Says(
@@ -32,14 +34,21 @@ internal static class DockerWords
             "no such volume",
             "No such network",
             "No such object",
-            "is already in progress"
+            Going
         ) || (Says(result.ExactError, "network ") && Says(result.ExactError, " not found"));
 
     /// <summary>
     /// Compose replaces a container by one that is called `ID_NAME` until the old one is gone. Was it ended in between, its next run
-    /// removes that one, and makes another of the same name at the same time.
+    /// removes that one, and makes another of the same name at the same time. The old one may still be going: the daemon
+    /// ends a removal that nobody waits for any more.
     /// </summary>
-    public static bool SaysPassing(ToolResult result)
+    public static bool SaysPassing(ToolResult result) =>
+        IsBeingRemoved(result) || IsNameInReplacement(result);
+
+    private static bool IsBeingRemoved(ToolResult result) =>
+        Says(result.ExactError, "removal of container ") && Says(result.ExactError, Going);
+
+    private static bool IsNameInReplacement(ToolResult result)
     {
         const string Taken = "Conflict. The container name \"/";
         const int ShortId = 12;

@@ -7,9 +7,11 @@ namespace Poststack.Drivers.Engines;
 /// <summary>An engine's command line, as every part of its driver calls it.</summary>
 public abstract class EngineClient
 {
-    private const int Retries = 5;
+    private const int Retries = 6;
     private const int Removals = 25;
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Twice as long each time: what passes is over at once, or waits for a busy machine; 6.3 s in all.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenRemovals = TimeSpan.FromMilliseconds(200);
 
     private readonly IProcessRunner _runner;
@@ -63,13 +65,13 @@ public abstract class EngineClient
         CancellationToken ct
     )
     {
-        for (var left = Retries; ; left--)
+        for (var tried = 0; ; tried++)
         {
             var result = await _runner.RunAsync(Prepare(command), onLine, ct);
-            if (result.Succeeded || left == 0 || !Dialect.SaysPassing(result))
+            if (result.Succeeded || tried == Retries || !Dialect.SaysPassing(result))
                 return result;
 
-            await Task.Delay(BetweenTries, ct);
+            await Task.Delay(FirstWait * (1 << tried), ct);
         }
     }
 

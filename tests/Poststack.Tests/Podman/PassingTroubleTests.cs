@@ -53,6 +53,17 @@ public sealed class PassingTroubleTests
         runner.Calls.ShouldBe(calls);
     }
 
+    // As docker 20.10 says it to compose, where another compose was killed after it had asked for the removal.
+    [Fact]
+    public async Task A_removal_that_is_under_way_is_waited_for()
+    {
+        const string goes =
+            "Error response from daemon: removal of container c2ecb8e281cb is already in progress";
+        var runner = new ScriptedRunner(goes, goes, goes, "");
+
+        (await new DockerClient(runner).TryAsync(Ct, "compose", "up")).Succeeded.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task What_stays_is_told()
     {
