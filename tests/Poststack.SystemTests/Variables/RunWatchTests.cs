@@ -50,7 +50,16 @@ public sealed class RunWatchTests : ProjectTest
             """
         );
         using var running = RunningProgram.Start(
-            Project.Call("run", "--env", "dev", "--watch", "--", "sh", "-c", "echo up; exec sleep 60")
+            Project.Call(
+                "run",
+                "--env",
+                "dev",
+                "--watch",
+                "--",
+                "sh",
+                "-c",
+                "echo up; exec sleep 60"
+            )
         );
         await running.UntilItSaysAsync("up\n");
 
