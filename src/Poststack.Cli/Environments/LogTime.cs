@@ -8,9 +8,12 @@ internal static class LogTime
 {
     private const string DayOnly = "yyyy-MM-dd";
 
+    /// <summary>A century; the engines count to almost three.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
+
     /// <summary>A length of time before now, a day, a day with `T` and its time, or seconds since 1970.</summary>
     public static bool IsOne(string text) =>
-        Duration.Parse(text) is not null
+        Duration.Parse(text, Longest) is not null
         || IsDay(text)
         || IsDayWithTime(text)
         || decimal.TryParse(
