@@ -59,11 +59,15 @@ internal sealed class DatabaseCreation(
         foreach (var setting in traits.Settings)
             if (!await SetAsync($"ALTER DATABASE {name}", setting, ct))
                 said.Add($"`ALTER DATABASE … SET {setting}` could not be taken over.");
-        foreach (var (role, setting) in await RoleSettingsAsync(ct))
+        foreach (var line in await RoleSettingsAsync(ct))
+        {
+            var parts = line.Split("\n\n", 2);
+            var (role, setting) = (parts[0], parts[1]);
             if (!await SetAsync($"ALTER ROLE {role} IN DATABASE {name}", setting, ct))
                 said.Add(
                     $"`ALTER ROLE {role} IN DATABASE … SET {setting}` could not be taken over."
                 );
+        }
 
         return said;
     }
@@ -72,19 +76,17 @@ internal sealed class DatabaseCreation(
     private string OwnerSql() =>
         instance.Provider == PostgresProvider.External ? $" OWNER {_owner}" : "";
 
-    /// <summary>What roles of this server have set for themselves in the database whose place it will take.</summary>
-    private Task<IReadOnlyList<(string Role, string Setting)>> RoleSettingsAsync(
-        CancellationToken ct
-    ) =>
+    /// <summary>What roles of this server have set for themselves in the database whose place it will take: a name, a blank line, a setting.</summary>
+    private Task<IReadOnlyList<string>> RoleSettingsAsync(CancellationToken ct) =>
         session.ReadAsync(
             $"""
-            SELECT quote_ident(r.rolname), unnest(s.setconfig)
+            SELECT quote_ident(r.rolname) || E'\n\n' || unnest(s.setconfig)
               FROM pg_db_role_setting AS s
               JOIN pg_database AS d ON d.oid = s.setdatabase
               JOIN pg_roles AS r ON r.oid = s.setrole
              WHERE d.datname = {SqlText.Literal(instance.Database)}
             """,
-            row => (row.GetString(0), row.GetString(1)),
+            row => row.GetString(0),
             ct
         );
 

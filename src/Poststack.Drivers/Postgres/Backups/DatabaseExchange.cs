@@ -64,17 +64,15 @@ internal sealed class DatabaseExchange(
         }
     }
 
-    private IReadOnlyList<string> OwnerSql(string copy) =>
-        (instance.Provider, manager) switch
-        {
-            (not PostgresProvider.External, _) => [$"ALTER DATABASE {copy} OWNER TO {_owner}"],
-            (_, { } other) =>
-            [
-                $"REVOKE ALL ON DATABASE {copy} FROM {SqlText.Identifier(other)}",
-                $"GRANT ALL ON DATABASE {copy} TO {_owner}",
-            ],
-            _ => [],
-        };
+    private string[] OwnerSql(string copy) =>
+        instance.Provider != PostgresProvider.External
+            ? [$"ALTER DATABASE {copy} OWNER TO {_owner}"]
+        : manager is null ? []
+        :
+        [
+            $"REVOKE ALL ON DATABASE {copy} FROM {SqlText.Identifier(manager)}",
+            $"GRANT ALL ON DATABASE {copy} TO {_owner}",
+        ];
 
     /// <summary>Whoever may do something with the database until now may do it with the one that takes its place.</summary>
     private async Task<IReadOnlyList<string>> RightsSqlAsync(string copy, CancellationToken ct) =>
