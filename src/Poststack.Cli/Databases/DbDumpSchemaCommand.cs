@@ -16,6 +16,7 @@ internal sealed class DbDumpSchemaCommand : Verb
     {
         Description = "Where to write it, from the project's folder; - for standard output.",
         HelpName = "file",
+        Validators = { EmptyPath.Refuse },
         DefaultValueFactory = _ => "schema.sql",
     };
     private readonly Option<bool> _check = new("--check")

@@ -9,6 +9,9 @@ internal static class LogTime
     private const string DayOnly = "yyyy-MM-dd";
     private static readonly decimal LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
+    /// <summary>A century; the engines count to almost three.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
+
     /// <summary>
     /// A length of time before <paramref name="now"/>, a day, a day with `T` and its time, or seconds since 1970. What names
     /// no zone is a time of this machine.
@@ -16,7 +19,7 @@ internal static class LogTime
     /// <returns>Null for anything else.</returns>
     public static DateTimeOffset? Read(string text, DateTimeOffset now)
     {
-        if (Duration.Parse(text) is { } length)
+        if (Duration.Parse(text, Longest) is { } length)
             return length < now - DateTimeOffset.UnixEpoch
                 ? now - length
                 : DateTimeOffset.UnixEpoch;

@@ -23,6 +23,13 @@ internal sealed class DbVerifyCommand : Verb
         _env = new(this);
         Options.Add(_accept);
         _options = new(this, MigrationOptionKinds.Wait);
+        Validators.Add(result =>
+        {
+            if (_options.HasWait(result) && !result.GetValue(_accept))
+                result.AddError(
+                    "--wait goes with --accept: what only looks waits for no other run."
+                );
+        });
         Examples =
         [
             new("db verify dev", "exit code 7 where something differs"),

@@ -67,7 +67,7 @@ public sealed class BackupStore(string projectFolder)
     /// <summary>What a process left that was killed goes first.</summary>
     public BackupDraft Draft(EnvName env, string id)
     {
-        HideFromGit();
+        StateFolder.HideFromGit(_state);
         RemoveDrafts(env.Value);
         var folder = FolderOf(env.Value);
         PrivateFile.CreateFolder(Root);
@@ -210,11 +210,4 @@ public sealed class BackupStore(string projectFolder)
     }
 
     private string FolderOf(string env) => Path.Combine(Root, env);
-
-    private void HideFromGit()
-    {
-        var path = Path.Combine(_state, ".gitignore");
-        if (!File.Exists(path))
-            PrivateFile.Write(path, "*\n"u8);
-    }
 }

@@ -69,7 +69,7 @@ public sealed class EnvStateStore(string projectFolder)
 
         if (!ReferenceEquals(before, after))
         {
-            HideFromGit();
+            StateFolder.HideFromGit(_root);
             PrivateFile.Write(
                 FileOf(env),
                 JsonSerializer.SerializeToUtf8Bytes(after, EnvStateJson.Default.EnvState)
@@ -77,14 +77,6 @@ public sealed class EnvStateStore(string projectFolder)
         }
 
         return after;
-    }
-
-    // Who wrote `.poststack.yml` by hand has no line for it in a `.gitignore`, and passwords are about to be in here.
-    private void HideFromGit()
-    {
-        var path = Path.Combine(_root, ".gitignore");
-        if (!File.Exists(path))
-            PrivateFile.Write(path, "*\n"u8);
     }
 
     /// <summary>Forgets the env. The lock that the caller holds in there survives as an empty file.</summary>

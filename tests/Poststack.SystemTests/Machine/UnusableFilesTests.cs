@@ -34,6 +34,16 @@ public sealed class UnusableFilesTests : ProjectTest
             .Error.ShouldBe("0\n");
 
     [Fact]
+    public async Task A_command_whose_masked_output_nobody_takes_is_not_waited_for() =>
+        (
+            await Project.RunScriptAsync(
+                "timeout 60 poststack run --env dev --redact -- yes > /dev/full"
+            )
+        )
+            .ShouldExit(125)
+            .ShouldSay("[file-not-usable]");
+
+    [Fact]
     public async Task Progress_that_nobody_can_have_stops_no_work() =>
         (await Project.RunScriptAsync("poststack env list 2> /dev/full"))
             .ShouldSucceed()

@@ -99,7 +99,7 @@ public sealed class EnvLogsCommandTests
     [Theory]
     [InlineData("10m", "2026-01-31T11:50:00Z")]
     [InlineData("1h30m", "2026-01-31T10:30:00Z")]
-    [InlineData("999999h", "1970-01-01T00:00:00Z")]
+    [InlineData("500000h", "1970-01-01T00:00:00Z")]
     [InlineData("2026-01-31", "2026-01-31T00:00:00")]
     [InlineData("2026-01-31T11:00", "2026-01-31T11:00:00")]
     [InlineData("2026-01-31T11:00:00Z", "2026-01-31T11:00:00Z")]

@@ -66,6 +66,8 @@ public sealed class DbCommandsTests
     [InlineData("db migrate dev --to 0")]
     [InlineData("db migrate dev --attempts 0")]
     [InlineData("db migrate dev --lock-timeout soon")]
+    [InlineData("db migrate dev --lock-timeout 999999999h")]
+    [InlineData("db verify dev --wait 1h")]
     [InlineData("db migrate dev --resume 0")]
     [InlineData("db rollback dev --steps -1")]
     [InlineData("db rollback dev --steps 1 --to 2")]

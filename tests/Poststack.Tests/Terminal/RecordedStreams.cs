@@ -17,6 +17,8 @@ internal sealed class RecordedStreams : IStreams
 
     public bool IsInputTerminal { get; init; }
 
+    public bool HasInput => Input.Length > 0;
+
     public bool IsOutputTerminal { get; init; }
 
     public bool IsErrorTerminal { get; init; }

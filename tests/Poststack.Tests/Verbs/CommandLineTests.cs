@@ -28,7 +28,11 @@ public sealed class CommandLineTests
     [InlineData("env", "'poststack env' needs a verb.")]
     [InlineData(
         "env start --timeout soon",
-        "--timeout takes a length of time such as 90s, 5m or 1h30m, not 'soon'."
+        "--timeout takes a length of time such as 90s, 5m or 1h30m, 500h at most, not 'soon'."
+    )]
+    [InlineData(
+        "env start --init-timeout 9999h",
+        "--init-timeout takes a length of time such as 90s, 5m or 1h30m, 500h at most, not '9999h'."
     )]
     [InlineData("env start --init maybe", "--init takes changed, always or never, not 'maybe'.")]
     [InlineData("env start --set KEY", "--set takes KEY=VALUE, and 'KEY' has no value.")]
