@@ -72,8 +72,11 @@ internal sealed class CoreBackups(BackupTools tools) : IEnvBackups
         CancellationToken ct
     ) => new RestoreDatabase(tools).DropKeptAsync(env, progress, ct);
 
-    public Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct) =>
-        new RestoreDatabase(tools).PlanDropAsync(env, ct);
+    public Task<IReadOnlyList<Step>> PlanDropAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    ) => new RestoreDatabase(tools).PlanDropAsync(env, progress, ct);
 
     public Task<IReadOnlyList<Step>> PreviewDrillAsync(EnvName env, CancellationToken ct) =>
         new DrillDatabase(tools, new FreePort()).PreviewAsync(env, ct);

@@ -16,6 +16,7 @@ internal sealed class DbDumpSchemaCommand : Verb
     {
         Description = "Where to write it, from the project's folder; - for standard output.",
         HelpName = "file",
+        Validators = { EmptyPath.Refuse },
         DefaultValueFactory = _ => "schema.sql",
     };
     private readonly Option<bool> _check = new("--check")
@@ -23,12 +24,17 @@ internal sealed class DbDumpSchemaCommand : Verb
         Description = "Write nothing; exit with 7 where the file is not what it would be.",
     };
 
+    private readonly DryRunOption _dryRun = new(
+        "Write nothing; say whether the file would change."
+    );
+
     public DbDumpSchemaCommand()
         : base("dump-schema", "Write the schema of an env's database as SQL, to be committed.")
     {
         _env = new(this);
         Options.Add(_file);
         Options.Add(_check);
+        Options.Add(_dryRun);
         Examples =
         [
             new("db dump-schema dev", "schema.sql"),
@@ -52,10 +58,11 @@ internal sealed class DbDumpSchemaCommand : Verb
         var path = Path.GetFullPath(file, call.Project.Folder);
         var isSame = File.Exists(path) && await File.ReadAllTextAsync(path, ct) == schema;
         var isCheck = call.Parsed.GetValue(_check);
-        if (!isSame && !isCheck)
+        var isDryRun = call.Parsed.GetValue(_dryRun);
+        if (!isSame && !isCheck && !isDryRun)
             WholeFile.Write(path, Encoding.UTF8.GetBytes(schema));
 
-        call.Terminal.ShowResult(new SchemaFileView(file, isSame, isCheck));
+        call.Terminal.ShowResult(new SchemaFileView(file, isSame, isCheck, isDryRun));
         return isSame || !isCheck ? ExitCode.Success : ExitCode.Findings;
     }
 }

@@ -67,7 +67,10 @@ internal sealed class DbRestoreCommand : Verb
     {
         if (isDryRun)
         {
-            call.Terminal.Show(new StepsView(await call.Backups.PlanDropAsync(env.Name, ct)));
+            var plan = await call.WithProgressAsync(progress =>
+                call.Backups.PlanDropAsync(env.Name, progress, ct)
+            );
+            call.Terminal.Show(new StepsView(plan));
             return ExitCode.Success;
         }
 

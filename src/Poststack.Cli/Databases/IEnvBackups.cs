@@ -76,7 +76,11 @@ internal interface IEnvBackups
     );
 
     /// <inheritdoc cref="RestoreDatabase.PlanDropAsync"/>
-    Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct);
+    Task<IReadOnlyList<Step>> PlanDropAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    );
 
     /// <inheritdoc cref="DrillDatabase.PreviewAsync"/>
     Task<IReadOnlyList<Step>> PreviewDrillAsync(EnvName env, CancellationToken ct);

@@ -4,7 +4,7 @@ using Poststack.Cli.Terminal;
 namespace Poststack.Cli.Databases;
 
 /// <param name="isSame">The file was what it should be.</param>
-internal sealed class SchemaFileView(string file, bool isSame, bool isCheck) : IView
+internal sealed class SchemaFileView(string file, bool isSame, bool isCheck, bool isDryRun) : IView
 {
     public void WriteText(TextWriter text, Ink ink) =>
         text.WriteLine(
@@ -13,7 +13,7 @@ internal sealed class SchemaFileView(string file, bool isSame, bool isCheck) : I
                 (true, _) => $"{file} is what the database has.",
                 (false, true) =>
                     $"{file} is not what the database has. Write it anew: poststack db dump-schema",
-                _ => $"{file} is written.",
+                _ => isDryRun ? $"{file} would be written." : $"{file} is written.",
             }
         );
 
@@ -22,7 +22,7 @@ internal sealed class SchemaFileView(string file, bool isSame, bool isCheck) : I
         json.WriteStartObject();
         json.WriteString("file", file);
         json.WriteBoolean("same", isSame);
-        json.WriteBoolean("written", !isSame && !isCheck);
+        json.WriteBoolean("written", !isSame && !isCheck && !isDryRun);
         json.WriteEndObject();
     }
 }

@@ -99,7 +99,7 @@ internal static class EnvComposition
             time
         )
         {
-            Clients = new DatabaseClients(runner, Variable),
+            Clients = new DatabaseClients(engines, runner, Variable),
             Migrations = new(
                 new SchemaServers(time),
                 $"{Environment.UserName}@{Environment.MachineName}",

@@ -108,11 +108,11 @@ internal sealed class EnvOptionSet
 
     private static TimeSpan ParseLength(string name, ArgumentResult result)
     {
-        if (Duration.Parse(result.Tokens[0].Value) is { } length)
+        if (Duration.Parse(result.Tokens[0].Value, Duration.Longest) is { } length)
             return length;
 
         result.AddError(
-            $"{name} takes a length of time such as 90s, 5m or 1h30m, not '{result.Tokens[0].Value}'."
+            $"{name} takes a length of time such as 90s, 5m or 1h30m, {Duration.ToText(Duration.Longest)} at most, not '{result.Tokens[0].Value}'."
         );
         return default;
     }

@@ -28,6 +28,9 @@ internal sealed class EnvUseCommand : Verb
         if ((_env.NameIn(call) ?? call.EnvOption) is not null)
             await ChooseAsync(call, ct);
 
+        if (call.Current is null)
+            call.Terminal.Note("No env is chosen. Choose one: poststack env use <env>");
+
         call.Terminal.Show(new CurrentEnvView(call.Current));
         return ExitCode.Success;
     }

@@ -31,6 +31,7 @@ internal sealed class EnvExportCommand : Verb
         Description =
             "The file to write, readable by its owner alone; its relative paths start from its folder. Without it: stdout.",
         HelpName = "file",
+        Validators = { EmptyPath.Refuse },
     };
     private readonly Option<bool> _noSecrets = new("--no-secrets")
     {

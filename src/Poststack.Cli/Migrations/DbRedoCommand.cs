@@ -15,7 +15,10 @@ internal sealed class DbRedoCommand : Verb
         _env = new(this);
         _options = new(
             this,
-            MigrationOptionKinds.Locks | MigrationOptionKinds.Wait | MigrationOptionKinds.DryRun
+            MigrationOptionKinds.Locks
+                | MigrationOptionKinds.Wait
+                | MigrationOptionKinds.Unchecked
+                | MigrationOptionKinds.DryRun
         );
         Examples = [new("db redo dev", "after its file was edited, while nobody else has it")];
     }

@@ -13,6 +13,7 @@ internal sealed class DbSeedCommand : Verb
     {
         Description = "One file instead, from the project's folder.",
         HelpName = "file",
+        Validators = { EmptyPath.Refuse },
     };
 
     private readonly DryRunOption _dryRun = new();

@@ -66,6 +66,9 @@ internal sealed class MigrationOptionSet
         }
     }
 
+    /// <summary>`--wait` was typed.</summary>
+    public bool HasWait(CommandResult typed) => typed.GetResult(_wait) is { Implicit: false };
+
     public MigrationOptions Read(VerbCall call) =>
         new()
         {
@@ -145,11 +148,11 @@ internal sealed class MigrationOptionSet
             DefaultValueFactory = _ => usual,
             CustomParser = result =>
             {
-                if (Duration.Parse(result.Tokens[0].Value) is { } length)
+                if (Duration.Parse(result.Tokens[0].Value, Duration.Longest) is { } length)
                     return length;
 
                 result.AddError(
-                    $"{name} takes a length of time such as 500ms, 2s or 5m, not '{result.Tokens[0].Value}'."
+                    $"{name} takes a length of time such as 500ms, 2s or 5m, {Duration.ToText(Duration.Longest)} at most, not '{result.Tokens[0].Value}'."
                 );
                 return usual;
             },

@@ -23,6 +23,11 @@ internal sealed class SchemaVerdictView(SchemaVerdict verdict) : IView
                 text.WriteLine($"  {ink.Green($"+ {line}")}");
         }
 
+        if (verdict.IsDriftUnknown)
+            text.WriteLine(
+                $"{ink.Yellow("drift")}: not known. The schema was not described after {verdict.Status.Facts.Ledger.Head}, as where a long run is cut off; the next migration that runs describes it."
+            );
+
         if (Conclusion is { } conclusion)
             text.WriteLine(conclusion);
     }
@@ -60,8 +65,6 @@ internal sealed class SchemaVerdictView(SchemaVerdict verdict) : IView
                 $"If all of this is meant to be so: poststack db verify {verdict.Status.Env} --accept takes it for right.",
             { Status.Facts.Ledger.Head: null } =>
                 "The database has no migration: nothing to compare.",
-            { Drift: null } =>
-                "Files and ledger agree. Whether the schema was changed is not known: nobody has written it down since the last migration.",
             _ =>
                 $"Files, ledger and schema agree. The database is at {verdict.Status.Facts.Ledger.Head!.Title}.",
         };

@@ -18,12 +18,14 @@ internal sealed class InitCommand : Verb
         Description =
             "Make an env of a compose project that exists: its files, in the order of compose's -f. Repeatable.",
         HelpName = "compose-file",
+        Validators = { EmptyPath.Refuse },
     };
     private readonly Option<string?> _envFile = new("--env-file")
     {
         Description =
             "With --from: the file of variables that you give to compose. [default: .env]",
         HelpName = "file",
+        Validators = { EmptyPath.Refuse },
     };
 
     public InitCommand()

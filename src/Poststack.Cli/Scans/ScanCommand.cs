@@ -12,6 +12,7 @@ internal sealed class ScanCommand : Verb
     {
         Description = "A file or folder. Otherwise all of the project that git does not ignore.",
         Arity = ArgumentArity.ZeroOrOne,
+        Validators = { EmptyPath.Refuse },
     };
     private readonly Option<bool> _staged = new("--staged")
     {
@@ -34,7 +35,9 @@ internal sealed class ScanCommand : Verb
         {
             var chosen = new[]
             {
-                result.GetValue(_path) is not null,
+                // Reading its value here would pass its own validator by.
+                result.GetResult(_path)
+                    is { Tokens.Count: > 0 },
                 result.GetValue(_staged),
                 result.GetValue(_history),
             };

@@ -12,6 +12,9 @@ internal interface IStreams
     /// <summary>Whoever read stdout has gone (`… | head`): what is written to it is dropped.</summary>
     bool IsOutputClosed { get; }
     bool IsInputTerminal { get; }
+
+    /// <summary>Stdin is a file or a pipe, so something may come through it. Reads nothing.</summary>
+    bool HasInput { get; }
     bool IsOutputTerminal { get; }
     bool IsErrorTerminal { get; }
 

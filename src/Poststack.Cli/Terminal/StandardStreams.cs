@@ -18,6 +18,9 @@ internal sealed class StandardStreams : IStreams
 
     public bool IsInputTerminal => Tty.IsTerminal(0);
 
+    public bool HasInput =>
+        !IsInputTerminal && new FileInfo("/proc/self/fd/0").LinkTarget is not (null or "/dev/null");
+
     public bool IsOutputTerminal => Tty.IsTerminal(1);
 
     public bool IsErrorTerminal => Tty.IsTerminal(2);

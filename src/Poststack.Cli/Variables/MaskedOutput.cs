@@ -21,6 +21,7 @@ internal sealed class MaskedOutput : IDisposable
         );
 
     /// <summary>Comes back when all that the command printed has been passed on.</summary>
+    /// <exception cref="IOException">It could not be.</exception>
     public async Task DrainAsync()
     {
         await Task.WhenAny(_pumping, Task.Delay(Rest, CancellationToken.None));
@@ -30,11 +31,13 @@ internal sealed class MaskedOutput : IDisposable
 
     public void Dispose() => _abandon.Dispose();
 
-    private async Task PumpAsync(PipeStream? from, int descriptor, IReadOnlyList<string> secrets)
+    private async Task PumpAsync(PipeStream? pipe, int descriptor, IReadOnlyList<string> secrets)
     {
-        if (from is null)
+        if (pipe is null)
             return;
 
+        // Once nothing can be passed on any more, the command is told so by its own broken pipe.
+        await using var from = pipe;
         await using var to = new DescriptorStream(descriptor);
         var mask = new StreamMask(secrets);
         var buffer = new byte[64 * 1024];
@@ -50,7 +53,5 @@ internal sealed class MaskedOutput : IDisposable
         }
 
         to.Write(mask.Flush());
-        // Nobody reads us any more: the command is told so by its own broken pipe.
-        await from.DisposeAsync();
     }
 }

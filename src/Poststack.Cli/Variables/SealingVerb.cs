@@ -17,6 +17,7 @@ internal abstract class SealingVerb : Verb
     {
         Description = "Another env file of the project, such as one that a compose file names.",
         HelpName = "path",
+        Validators = { EmptyPath.Refuse },
     };
 
     protected SealingVerb(string name, string description, string keys)
@@ -43,7 +44,7 @@ internal abstract class SealingVerb : Verb
     {
         var env = _place.EnvOf(call);
         var place = call.Parsed.GetValue(_file) is { } file
-            ? EnvFilePlace.At(call.Project, Path.GetFullPath(file))
+            ? PlaceAt(call, file)
             : _place.Read(call, env);
         await Confirmation.ConfirmAsync(call, env, "change its variables", ct);
 
@@ -51,5 +52,16 @@ internal abstract class SealingVerb : Verb
         var write = Convert(new(call.Vars), env, place, keys);
         call.Terminal.Show(new VariableWriteView(Done, write));
         return ExitCode.Success;
+    }
+
+    private EnvFilePlace PlaceAt(VerbCall call, string file)
+    {
+        if (_place.NamedIn(call) is { } other)
+            throw VarsRefusals.TwoPlaces(_file.Name, other).ToException();
+        // An env's own file may be new; one that is named by its path is there, or it is mistyped.
+        if (!File.Exists(file))
+            throw VarsRefusals.CannotRead(file, "there is no such file.").ToException();
+
+        return EnvFilePlace.At(call.Project, Path.GetFullPath(file));
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ValueInput
     {
         Description = "Take the value from a file, byte for byte.",
         HelpName = "path",
+        Validators = { EmptyPath.Refuse },
     };
 
     public ValueInput(Command verb)

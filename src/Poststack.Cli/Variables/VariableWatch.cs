@@ -32,6 +32,7 @@ internal sealed class VariableWatch : IDisposable
                 .Select(file => Path.GetDirectoryName(file.FullPath)!)
                 .Append(project)
                 .Append(Path.Combine(project, EnvFolder))
+                .Append(Path.Combine(project, ".poststack"))
                 .Append(Path.Combine(project, ".poststack", "envs", env.Name.Value))
                 .Append(matching)
                 .Distinct(),
@@ -88,7 +89,12 @@ internal sealed class VariableWatch : IDisposable
     {
         var name = Path.GetFileName(e.FullPath);
         if (
-            name is ProjectFolder.FileName or EnvFolder or "state.json"
+            name
+                is ProjectFolder.FileName
+                    or EnvFolder
+                    or "state.json"
+                    or "lookups.json"
+                    or "burned.values"
             || name.EndsWith(".env", StringComparison.Ordinal)
             || name.EndsWith(MatchingStore.Ending, StringComparison.Ordinal)
                 && Path.GetDirectoryName(e.FullPath) == _matching

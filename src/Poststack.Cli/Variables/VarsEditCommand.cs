@@ -41,6 +41,9 @@ internal sealed class VarsEditCommand : Verb
         var env = _place.EnvOf(call);
         var place = _place.Read(call, env);
         var key = call.Parsed.GetValue(_key);
+        if (key is null && _value.IsNamed(call))
+            throw VarsRefusals.ValueOfNothing().ToException();
+
         await Confirmation.ConfirmAsync(call, env, "change its variables", ct);
 
         if (key is null && !call.Parts.Streams.IsInputTerminal && !IsEditorNamed(call))

@@ -12,6 +12,7 @@ internal sealed class VarsImportCommand : Verb
     {
         Description = "What another tool wrote; left out, stdin is read.",
         Arity = ArgumentArity.ZeroOrOne,
+        Validators = { EmptyPath.Refuse },
     };
     private readonly Option<string> _format = new("--format")
     {

@@ -4,8 +4,8 @@ namespace Poststack.Cli.Variables;
 
 internal static class VarsRefusals
 {
-    public static Refusal TwoPlaces() =>
-        new(RefusalKind.Usage, "two-places", "--local and --shared name two files.")
+    public static Refusal TwoPlaces(string one, string other) =>
+        new(RefusalKind.Usage, "two-places", $"{one} and {other} name two files.")
         {
             Next = ["Leave one of them out."],
         };
@@ -14,6 +14,20 @@ internal static class VarsRefusals
         new(RefusalKind.Usage, "two-values", "The value is given twice.")
         {
             Next = ["Give it as an argument, or with --from-file, not both."],
+        };
+
+    public static Refusal ValueOfNothing() =>
+        new(
+            RefusalKind.Usage,
+            "value-of-nothing",
+            "--from-file gives the value of a variable, and none is named."
+        )
+        {
+            Next =
+            [
+                "poststack vars edit KEY --from-file PATH",
+                "A whole file of variables: poststack vars import PATH --replace",
+            ],
         };
 
     public static Refusal TwoKinds() =>

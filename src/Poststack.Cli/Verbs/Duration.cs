@@ -1,4 +1,5 @@
 using System.Globalization;
+using Poststack.Core.Migrations;
 
 namespace Poststack.Cli.Verbs;
 
@@ -13,8 +14,11 @@ internal static class Duration
         ("h", TimeSpan.FromHours(1)),
     ];
 
-    /// <returns>Null for what is no length of time, or none above zero.</returns>
-    public static TimeSpan? Parse(string text)
+    /// <summary>What options take at most: timers end at 1,193 hours, PostgreSQL's `lock_timeout` at 596.</summary>
+    public static readonly TimeSpan Longest = MigrationDuration.Longest;
+
+    /// <returns>Null for what is no length of time, none above zero, or one above <paramref name="longest"/>.</returns>
+    public static TimeSpan? Parse(string text, TimeSpan longest)
     {
         var total = TimeSpan.Zero;
         for (var rest = text.AsSpan(); rest.Length > 0; )
@@ -29,7 +33,11 @@ internal static class Duration
             if (LengthOf(rest.Slice(digits, letters)) is not { } unit)
                 return null;
 
-            total += unit * int.Parse(rest[..digits], CultureInfo.InvariantCulture);
+            var count = int.Parse(rest[..digits], CultureInfo.InvariantCulture);
+            if (count > (longest - total) / unit)
+                return null;
+
+            total += unit * count;
             rest = rest[(digits + letters)..];
         }
 

@@ -18,6 +18,7 @@ internal sealed class GlobalOptions
         {
             Description = "The project's folder, or one below it. Otherwise the current folder.",
             HelpName = "dir",
+            Validators = { EmptyPath.Refuse },
             Recursive = true,
         };
 

@@ -68,6 +68,12 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
     public bool HasEnvWithoutName =>
         EnvOption is not null || Current is not null || Project.Envs.Count == 1;
 
+    /// <summary>The env for what is a part of each: the named one, else a protected one before all.</summary>
+    public EnvSpec AnyEnv =>
+        HasEnvWithoutName
+            ? Env(positional: null)
+            : Project.Envs.OrderBy(env => !env.IsProtected).First();
+
     /// <summary>The whole repository that the folder is in, seen from its topmost folder.</summary>
     /// <exception cref="Core.Refusals.RefusalException">It is in none.</exception>
     public async Task<IRepository> RepositoryAsync(CancellationToken ct)

@@ -49,8 +49,8 @@ public sealed class BackupDraft(string folder, string target) : IDisposable
             manifest,
             BackupManifestJson.Default.BackupManifest
         );
-        PrivateFile.Write(Path.Combine(folder, BackupFiles.Manifest), text);
-        PrivateFile.Write(
+        PrivateFile.Replace(Path.Combine(folder, BackupFiles.Manifest), text);
+        PrivateFile.Replace(
             Path.Combine(folder, BackupFiles.Sums),
             Encoding.ASCII.GetBytes(
                 $"{manifest.Sha256}  {BackupFiles.Dump}\n"

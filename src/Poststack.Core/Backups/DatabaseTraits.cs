@@ -16,6 +16,9 @@ public sealed record DatabaseTraits(
     /// <summary>Other roles that own something in it, or were granted something.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
+    /// <summary>Where tables and indexes of it lie, beside PostgreSQL's own.</summary>
+    public IReadOnlyList<string> Tablespaces { get; init; } = [];
+
     /// <summary>`NAME=VALUE` each, of `ALTER DATABASE … SET`.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

@@ -90,16 +90,16 @@ public sealed class RestoreDatabase(BackupTools tools)
         }
     }
 
-    /// <summary>What <see cref="DropKeptAsync"/> would do. Touches nothing, and starts nothing.</summary>
-    public async Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct) =>
-        (
-            await PlanRemovalAsync(
-                env,
-                new ReachDatabase(tools.Envs).Find(env)
-                    ?? throw BackupRefusals.NeverStarted(env).ToException(),
-                ct
-            )
-        ).Steps;
+    /// <summary>What <see cref="DropKeptAsync"/> would do. Changes nothing; starts the server where it is down, to ask it.</summary>
+    public async Task<IReadOnlyList<Step>> PlanDropAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
+    {
+        var instance = await new ReachDatabase(tools.Envs).ExecuteAsync(env, Verb, progress, ct);
+        return (await PlanRemovalAsync(env, instance, ct)).Steps;
+    }
 
     private async Task<Plan<RestoreStep>> PlanRemovalAsync(
         EnvName env,
@@ -150,12 +150,13 @@ public sealed class RestoreDatabase(BackupTools tools)
         if (backup.Env == env.Value)
             return [];
 
-        var source = tools.Envs.Project.Find(backup.Env);
-        var rules = MaskRule.Between(source, tools.Envs.Project.Get(env));
-        var isProtected = backup.Manifest!.IsProtected || source is { IsProtected: true };
-        return rules.Count > 0 || !isProtected
-            ? rules
-            : throw MaskRefusals.Missing(backup.Env, env).ToException();
+        var project = tools.Envs.Project;
+        return MaskRule.Between(
+            backup.Env,
+            project.Find(backup.Env),
+            project.Get(env),
+            backup.Manifest!.IsProtected
+        );
     }
 
     private IDisposable Lock(EnvName env) =>

@@ -61,7 +61,7 @@ public sealed class EnvUses(
     {
         try
         {
-            PrivateFile.Write(FileOf(env), Encoding.UTF8.GetBytes(EnvUseText.Write(use)));
+            PrivateFile.Replace(FileOf(env), Encoding.UTF8.GetBytes(EnvUseText.Write(use)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

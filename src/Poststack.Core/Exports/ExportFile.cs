@@ -67,7 +67,7 @@ public static class ExportFile
 
         try
         {
-            PrivateFile.Write(path, Encoding.UTF8.GetBytes(marked));
+            PrivateFile.Replace(path, Encoding.UTF8.GetBytes(marked));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -14,6 +14,8 @@ public sealed class IdentityFile
         | UnixFileMode.OtherRead
         | UnixFileMode.OtherWrite;
 
+    private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
+
     private IdentityFile(string? path) => Path = path;
 
     /// <summary>Null where neither XDG_CONFIG_HOME nor HOME is set.</summary>
@@ -56,6 +58,8 @@ public sealed class IdentityFile
         if (Path is null)
             throw KeyRefusals.NoHome();
 
+        // Two projects may need this user's first key at the same moment.
+        using var held = FileLock.Take($"{Path}.lock", LockPatience);
         PrivateKey[] keys = [PrivateKey.New(), .. Read()];
         var text = new StringBuilder(
             """

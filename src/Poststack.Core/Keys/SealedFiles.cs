@@ -1,4 +1,5 @@
 using Poststack.Core.Machine;
+using Poststack.Core.Projects;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Sealing;
 
@@ -7,35 +8,25 @@ namespace Poststack.Core.Keys;
 /// <summary>The sealed files of a project, wherever they stand in its folder.</summary>
 internal static class SealedFiles
 {
-    private static readonly EnumerationOptions Files = new()
-    {
-        RecurseSubdirectories = false,
-        IgnoreInaccessible = true,
-    };
-
     /// <summary>Drafts of every committed file that has sealed values.</summary>
     public static IReadOnlyList<EnvFileDraft> Read(VariableTools tools) =>
+        Read(tools.Project, tools.Keys);
+
+    public static IReadOnlyList<EnvFileDraft> Read(ProjectSpec project, KeyRing keys) =>
         [
-            .. Find(tools.Project.Folder)
+            .. Find(project.Folder)
                 .Order(StringComparer.Ordinal)
-                .Select(path => EnvFilePlace.At(tools.Project, path))
+                .Select(path => EnvFilePlace.At(project, path))
                 .Where(place => !place.IsPersonal)
-                .Select(place => EnvFileDraft.Read(place, tools.Keys))
+                .Select(place => EnvFileDraft.Read(place, keys))
                 .Where(draft => draft.Recipients.HasHeader),
         ];
 
     /// <summary>Their paths, in no order.</summary>
-    public static IEnumerable<string> Find(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*.env*", Files))
-            if (IsSealed(file))
-                yield return file;
-
-        foreach (var child in Directory.EnumerateDirectories(folder))
-            if (Path.GetFileName(child) is not (['.', ..] or "node_modules"))
-                foreach (var file in Find(child))
-                    yield return file;
-    }
+    public static IEnumerable<string> Find(string folder) =>
+        FolderWalk
+            .Files(folder, (ref entry) => entry.FileName.Contains(".env", StringComparison.Ordinal))
+            .Where(IsSealed);
 
     // Templates and others' dialects have names like these: only what is ours is read as an env file.
     public static bool IsSealed(string path)

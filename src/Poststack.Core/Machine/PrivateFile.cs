@@ -7,7 +7,23 @@ public static class PrivateFile
     private const UnixFileMode OwnerOnlyFolder = OwnerOnly | UnixFileMode.UserExecute;
 
     /// <summary>Writes beside the file, makes it durable, then renames: a reader sees the old or the new content.</summary>
+    /// <exception cref="Refusals.RefusalException">`state-not-written`.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            Replace(path, content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw StateRefusals.NotWritten(path, e.Message).ToException();
+        }
+    }
+
+    /// <summary>The same for what is no state of ours, so that its owner says what it means that it could not be written.</summary>
+    /// <exception cref="IOException">The disk is full, or the path cannot be one.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not write there.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
     {
         var draft = DraftFile.NameFor(path);
 
@@ -27,7 +43,7 @@ public static class PrivateFile
         {
             if (File.Exists(draft))
                 File.Delete(draft);
-            throw StateRefusals.NotWritten(path, e.Message).ToException();
+            throw;
         }
     }
 

@@ -18,10 +18,17 @@ internal static class PrivateFolders
             Directory.Exists(Memory) ? Memory
             : shell("XDG_RUNTIME_DIR") is { Length: > 0 } runtime && Directory.Exists(runtime)
                 ? runtime
-            : Path.Combine(projectFolder, ".poststack");
+            : StateOf(projectFolder);
         if (Directory.Exists(folder))
             RemoveLeftovers(folder);
 
+        return folder;
+    }
+
+    private static string StateOf(string projectFolder)
+    {
+        var folder = Path.Combine(projectFolder, ".poststack");
+        StateFolder.HideFromGit(folder);
         return folder;
     }
 

@@ -62,7 +62,7 @@ internal sealed class DirectiveReader(
             case [LockTimeout, ..]:
                 Complain(
                     comment,
-                    "`lock-timeout` takes one length of time.",
+                    "`lock-timeout` takes one length of time, 500 hours at most.",
                     "Write it as in `-- poststack: lock-timeout 2s`."
                 );
                 break;
@@ -91,7 +91,7 @@ internal sealed class DirectiveReader(
             case [Backfill, ..]:
                 Complain(
                     comment,
-                    "`backfill` takes a column and a pause, or nothing.",
+                    "`backfill` takes a column and a pause of at most 500 hours, or nothing.",
                     "Write it as in `-- poststack: backfill by id pause 50ms`."
                 );
                 break;

@@ -335,9 +335,11 @@ public static class MigrationRefusals
     private static string HowFar(UnfinishedMigration stopped) =>
         stopped switch
         {
+            _ when stopped.Done == stopped.Statements =>
+                "It runs without a transaction. Its statements were done; that it is through was not noted any more.",
             { Done: 0, IsCutOff: false } =>
                 $"It runs without a transaction. None of its {stopped.Statements} statements was done.",
-            { IsCutOff: true } when stopped.Done < stopped.Statements =>
+            { IsCutOff: true } =>
                 $"It runs without a transaction. {DoneText(stopped)}; statement {stopped.Stopped} was cut off, and whether it was done is not known.",
             _ =>
                 $"It runs without a transaction. {DoneText(stopped)}; statement {stopped.Stopped} was not.",
@@ -354,10 +356,11 @@ public static class MigrationRefusals
     private static List<string> WaysOn(EnvName env, UnfinishedMigration stopped)
     {
         var verb = stopped.IsDown ? "rollback" : "migrate";
-        List<string> ways =
-        [
-            $"Go on at that statement: poststack db {verb} {env} --resume {stopped.Stopped}",
-        ];
+        var resume = $"poststack db {verb} {env} --resume {stopped.Stopped}";
+        if (stopped.Done == stopped.Statements)
+            return [$"Note it: {resume}"];
+
+        List<string> ways = [$"Go on at that statement: {resume}"];
         if (stopped.IsCutOff)
             ways.Add(
                 $"If it was done, go on behind it: poststack db {verb} {env} --resume {stopped.Stopped + 1}"

@@ -11,6 +11,7 @@ internal static class PodDefinitions
     private const string StartupProbe = "startupProbe";
     private const string ReadinessProbe = "readinessProbe";
     private const string LivenessProbe = "livenessProbe";
+    private const long LongestInSeconds = 500 * 3600;
 
     private static readonly string[] ProbeNames = [StartupProbe, ReadinessProbe, LivenessProbe];
 
@@ -104,11 +105,15 @@ internal static class PodDefinitions
     private static TimeSpan PatienceOf(JsonNode? probe) =>
         probe is null
             ? TimeSpan.Zero
-            : TimeSpan.FromSeconds(
+            : Seconds(
                 (Number(probe["initialDelaySeconds"]) ?? 0)
                     + (long)(Number(probe["periodSeconds"]) ?? 10)
                         * (Number(probe["failureThreshold"]) ?? 3)
             );
+
+    /// <summary>No timer counts to all that a pod may ask for; `--timeout` ends at 500 hours, too.</summary>
+    private static TimeSpan Seconds(long count) =>
+        TimeSpan.FromSeconds(Math.Min(count, LongestInSeconds));
 
     private static PodPort PortOf(JsonObject port) =>
         new(
@@ -122,7 +127,7 @@ internal static class PodDefinitions
     private static HealthProbe? ProbeOf(JsonObject probe, IReadOnlyList<PodPort> ports)
     {
         var timeout = Number(probe["timeoutSeconds"]) is { } seconds and > 0
-            ? TimeSpan.FromSeconds(seconds)
+            ? Seconds(seconds)
             : HealthProbe.UsualTimeout;
 
         if (probe["exec"]?["command"] is JsonArray command)

@@ -11,6 +11,10 @@ public static class ProjectFolder
     /// <exception cref="Refusals.RefusalException">No folder up to the root holds it.</exception>
     public static string Find(string start)
     {
+        // Completions read what is not typed to its end.
+        if (start.Length == 0)
+            throw ProjectRefusals.NoProject(start);
+
         for (
             var folder = Path.GetFullPath(start);
             folder is not null;

@@ -42,6 +42,66 @@ public sealed class BackupTests : ProjectTest
     }
 
     [Fact]
+    public async Task Who_had_rights_in_the_database_until_now_has_them_in_the_next_one()
+    {
+        await FillAsync();
+        await AdminAsync("CREATE ROLE reporting LOGIN");
+        await AdminAsync("CREATE ROLE builder LOGIN");
+        await AdminAsync("GRANT CONNECT ON DATABASE shop TO reporting");
+        await AdminAsync("GRANT CREATE ON DATABASE shop TO builder WITH GRANT OPTION");
+        await AdminAsync("REVOKE TEMPORARY ON DATABASE shop FROM PUBLIC");
+        await AdminAsync("ALTER ROLE reporting IN DATABASE shop SET search_path = area, \"Other\"");
+        await AdminAsync(
+            "ALTER ROLE reporting IN DATABASE shop SET default_transaction_read_only = on"
+        );
+        var before = await RightsAsync();
+        before.ShouldContain("reporting=c/");
+        (await Project.RunAsync("db backup dev")).ShouldSucceed();
+
+        (await Project.RunAsync("db restore dev latest --drop-old"))
+            .ShouldSucceed()
+            .ShouldNotSay("could not be taken over");
+
+        (await RightsAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_tablespace_is_kept_where_it_is_and_left_out_elsewhere()
+    {
+        await FillAsync();
+        await AdminAsync("ALTER ROLE postgres SET allow_in_place_tablespaces = on");
+        await AdminAsync("CREATE TABLESPACE slow LOCATION ''");
+        await AdminAsync("ALTER TABLE orders SET TABLESPACE slow", "shop");
+        (await Project.RunAsync("db backup dev")).ShouldSucceed();
+
+        (await Project.RunAsync("db restore dev latest --drop-old")).ShouldSucceed();
+        (
+            await Project.SqlAsync(
+                "dev",
+                "select tablespace from pg_tables where tablename = 'orders'"
+            )
+        ).ShouldBe("slow");
+
+        Project.Write("migrations/001_notes.sql", "create table notes (id int primary key);\n");
+        (await Project.RunAsync("db check dev")).ShouldSucceed();
+        (await Project.RunAsync("db drill dev")).ShouldSucceed();
+    }
+
+    private Task<string> AdminAsync(string sql, string database = "postgres") =>
+        Project.AdminSqlAsync("dev", sql, database);
+
+    private Task<string> RightsAsync() =>
+        AdminAsync(
+            """
+            SELECT (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(d.datacl) AS a),
+                   (SELECT string_agg(r.rolname || ' ' || s.setconfig::text, ' ')
+                      FROM pg_db_role_setting AS s JOIN pg_roles AS r ON r.oid = s.setrole
+                     WHERE s.setdatabase = d.oid)
+              FROM pg_database AS d WHERE d.datname = 'shop'
+            """
+        );
+
+    [Fact]
     public async Task Two_at_once_are_two_backups_and_retention_keeps_the_newest()
     {
         await FillAsync();

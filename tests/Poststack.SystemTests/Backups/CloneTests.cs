@@ -37,6 +37,8 @@ public sealed class CloneTests : ProjectTest
         ).ShouldBe("3");
         var root = $"/var/lib/poststack/postgres/{Project.Name}";
 
+        // Whatever is asked of a database, its server is started for that.
+        (await Project.RunAsync("env stop dev")).ShouldSucceed();
         (await Project.RunAsync("db clone production dev --dry-run"))
             .ShouldSucceed()
             .ShouldSay("1. copy the files of production", "3. mask public.users.email");
@@ -45,6 +47,10 @@ public sealed class CloneTests : ProjectTest
         (await Project.RunAsync("db clone production dev")).ShouldSucceed();
         await ShouldBeMaskedAsync();
         Kept(root).Length.ShouldBe(2);
+        (await Project.RunAsync("env stop dev")).ShouldSucceed();
+        (await Project.RunAsync("db restore dev --drop-old --dry-run"))
+            .ShouldSucceed()
+            .ShouldSay("remove data.before_");
         (await Project.RunAsync("db restore dev --drop-old")).ShouldSucceed();
         Kept(root).ShouldBeEmpty();
         Directory.Exists($"{root}-dev-postgres.copy").ShouldBeFalse();

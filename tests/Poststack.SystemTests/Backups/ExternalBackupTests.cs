@@ -9,12 +9,17 @@ public sealed class ExternalBackupTests : ProjectTest
     [Fact]
     public async Task A_database_elsewhere_comes_back_and_goes_over_into_an_env_of_this_machine()
     {
-        await DeclareAsync();
+        var server = await DeclareAsync();
         (await Project.RunAsync("env start live")).ShouldSucceed();
         await Project.SqlAsync(
             "live",
-            "CREATE TABLE users AS SELECT g AS id, 'ann' || g AS name FROM generate_series(1, 10) AS g"
+            """
+            CREATE TABLE users AS SELECT g AS id, 'ann' || g AS name FROM generate_series(1, 10) AS g;
+            CREATE MATERIALIZED VIEW door AS
+                SELECT has_database_privilege('live_user', current_database(), 'CONNECT') AS is_open
+            """
         );
+        (await Project.SqlAsync("live", "SELECT is_open FROM door")).ShouldBe("t");
         (await Project.RunAsync("db backup live")).ShouldSucceed();
         await Project.SqlAsync("live", "DROP TABLE users");
 
@@ -23,6 +28,14 @@ public sealed class ExternalBackupTests : ProjectTest
             .ShouldSay("10 rows");
 
         (await Project.SqlAsync("live", "SELECT count(*) FROM users")).ShouldBe("10");
+        // While it was filled, only the administrator could enter.
+        (await Project.SqlAsync("live", "SELECT is_open FROM door")).ShouldBe("f");
+        (
+            await server.AdminSqlAsync(
+                "db",
+                "SELECT string_agg(a::text, ' ' ORDER BY a::text COLLATE \"C\") FROM pg_database, unnest(datacl) AS a WHERE datname = 'live_db'"
+            )
+        ).ShouldBe("=T/live_user live_user=CTc/live_user");
         (
             await Project.SqlAsync(
                 "live",
@@ -36,6 +49,7 @@ public sealed class ExternalBackupTests : ProjectTest
             )
         ).ShouldBe("live_db");
 
+        await Project.SqlAsync("live", "DROP MATERIALIZED VIEW door");
         (await Project.RunAsync("db clone live dev --drop-old"))
             .ShouldSucceed()
             .ShouldSay("A dump is copied and not files", "1 columns masked");
@@ -49,7 +63,7 @@ public sealed class ExternalBackupTests : ProjectTest
     }
 
     /// <summary>Somebody's server is another project's, with its administrator's login.</summary>
-    private async Task DeclareAsync()
+    private async Task<GivenProject> DeclareAsync()
     {
         var server = Given();
         server.Declare(
@@ -73,5 +87,6 @@ public sealed class ExternalBackupTests : ProjectTest
                 postgres: {provider: native, version: 15, database: dev_db, port: auto}
             """
         );
+        return server;
     }
 }

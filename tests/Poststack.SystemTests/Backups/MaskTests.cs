@@ -19,6 +19,10 @@ public sealed class MaskTests : ProjectTest
         (await Project.RunAsync("db restore dev production/latest"))
             .ShouldExit(3)
             .ShouldSay("[mask-missing]");
+        // What another has a rule for says nothing about the source.
+        Declare(mask: "{}", devMask: "{users.email: clear}");
+        foreach (var verb in new[] { "restore dev production/latest", "clone production dev" })
+            (await Project.RunAsync($"db {verb}")).ShouldExit(3).ShouldSay("[mask-missing]");
         Declare("{users.mail: email}");
         (await Project.RunAsync("db restore dev production/latest"))
             .ShouldExit(3)
@@ -74,7 +78,7 @@ public sealed class MaskTests : ProjectTest
     private Task<string> ValueAsync(string value, string from) =>
         Project.SqlAsync("dev", $"SELECT {value} FROM {from}");
 
-    private void Declare(string mask) =>
+    private void Declare(string mask, string devMask = "{}") =>
         Project.Declare(
             $$"""
             environments:
@@ -88,7 +92,7 @@ public sealed class MaskTests : ProjectTest
                   port: auto
                   mask: {{mask}}
               dev:
-                postgres: {provider: native, version: 15, database: shop_dev, user: dev_user, port: auto}
+                postgres: {provider: native, version: 15, database: shop_dev, user: dev_user, port: auto, mask: {{devMask}} }
             """
         );
 

@@ -17,7 +17,7 @@ public sealed class LostSessionTests : ProjectTest
     private const string Env = "production";
     private static readonly TimeSpan LockTimeout = TimeSpan.FromSeconds(1);
     private static readonly LedgerAuthor Author = new("ann@laptop", "1.0.0", App: null);
-    private static readonly BackfillKey Key = new("id", "integer", 100);
+    private static readonly BackfillKey Key = new(["id"], ["integer"], 100);
 
     public LostSessionTests() =>
         Project.Declare(

@@ -70,29 +70,71 @@ public sealed class BackfillRunTests : MigrationProjectTest
     }
 
     [Fact]
-    public async Task Rows_are_taken_by_any_key_that_has_an_index()
+    public async Task Rows_are_taken_by_whatever_tells_each_from_the_others()
     {
         Write(
             "001_t",
             """
             CREATE TABLE a (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), n int NOT NULL DEFAULT 0);
             INSERT INTO a SELECT FROM generate_series(1, 700);
-            CREATE TABLE b (x int, y char(3) NOT NULL, n int NOT NULL DEFAULT 0, PRIMARY KEY (x, y));
-            INSERT INTO b SELECT g, 'y' || g % 3 FROM generate_series(1, 700) AS g;
+            -- All rows are one tenant's.
+            CREATE TABLE b (tenant uuid NOT NULL, made timestamptz NOT NULL, code char(9) NOT NULL, x int NOT NULL,
+                            n int NOT NULL DEFAULT 0, PRIMARY KEY (tenant, made, code), UNIQUE (code, x));
+            INSERT INTO b SELECT '6d3f9a52-0d2b-4c5e-9a51-0f6f6f0b1a11', to_timestamp(g / 7.0), 'y' || g % 3, g
+              FROM generate_series(1, 1400) AS g;
+            CREATE TABLE batch (of xid8 NOT NULL DEFAULT pg_current_xact_id());
+            CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN INSERT INTO batch DEFAULT VALUES; RETURN NEW; END';
+            CREATE TRIGGER b_note BEFORE UPDATE ON b FOR EACH ROW EXECUTE FUNCTION note();
             """
         );
         Project.Write("migrations/002_a.sql", "-- poststack: backfill\nUPDATE a SET n = n + 1;\n");
         Project.Write("migrations/003_b.sql", "-- poststack: backfill\nUPDATE b SET n = n + 1;\n");
-        (await MigrateAsync()).ShouldExit(8).ShouldSay("[backfill-no-key]");
+        (await MigrateAsync()).ShouldSucceed().ShouldSay("1,400 rows");
         (await SqlAsync("SELECT count(*) FROM a WHERE n = 1")).ShouldBe("700");
+        await ShouldHaveBatchedAsync(sum: 1400, rows: 1400);
 
-        await SqlAsync("CREATE INDEX ON b (y)");
         Project.Write(
-            "migrations/003_b.sql",
-            "-- poststack: backfill by y\nUPDATE b SET n = n + 1 WHERE x > 100 OR false;\n"
+            "migrations/004_b.sql",
+            "-- poststack: backfill by code\nUPDATE b SET n = n + 1 WHERE x > 100 OR false;\n"
         );
         (await MigrateAsync()).ShouldSucceed();
-        (await SqlAsync("SELECT sum(n) FROM b")).ShouldBe("600");
+        await ShouldHaveBatchedAsync(sum: 2700, rows: 1300);
+
+        // An index alone is not enough.
+        await SqlAsync("CREATE INDEX ON b (x)");
+        Project.Write(
+            "migrations/005_b.sql",
+            "-- poststack: backfill by x\nUPDATE b SET n = n + 1;\n"
+        );
+        (await MigrateAsync()).ShouldExit(8).ShouldSay("[backfill-no-key]", "`x`");
+    }
+
+    [Fact]
+    public async Task The_ledger_says_how_long_it_took()
+    {
+        await FillAsync();
+        WriteBackfill("pause 300ms");
+
+        (await MigrateAsync()).ShouldSucceed();
+
+        // The first batch has 250 rows, each next one at most twice as many: no fewer than seven are 20,000, with six pauses between.
+        long.Parse(
+                await SqlAsync("SELECT duration_ms FROM _poststack.migration WHERE number = 2"),
+                System.Globalization.CultureInfo.InvariantCulture
+            )
+            .ShouldBeGreaterThanOrEqualTo(6 * 300);
+    }
+
+    /// <summary>The first batch has no more than 250 rows.</summary>
+    private async Task ShouldHaveBatchedAsync(int sum, int rows)
+    {
+        (await SqlAsync("SELECT sum(n) FROM b")).ShouldBe($"{sum}");
+        (await SqlAsync("SELECT count(*) FROM batch")).ShouldBe($"{rows}");
+        (
+            await SqlAsync("SELECT count(*) <= 250 FROM batch GROUP BY of ORDER BY of LIMIT 1")
+        ).ShouldBe("t");
+        await SqlAsync("TRUNCATE batch");
     }
 
     [Fact]

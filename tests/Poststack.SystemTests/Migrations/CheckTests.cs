@@ -625,6 +625,53 @@ public sealed class CheckTests : MigrationProjectTest
     }
 
     [Fact]
+    public async Task A_protected_env_goes_on_with_what_is_left_and_judges_only_that()
+    {
+        await MigrateBaseAsync();
+        Project.Change(".poststack.yml", "  dev:\n", "  dev:\n    protected: true\n");
+        await SqlAsync("UPDATE users0 SET email = '' WHERE id = 1");
+        Write(
+            "002_index",
+            """
+            -- poststack: no-transaction
+            CREATE INDEX CONCURRENTLY users0_name ON users0 (name);
+            CREATE INDEX CONCURRENTLY users0_email ON users0 ((1 / length(email)));
+            """
+        );
+        (await MigrateAsync("--yes")).ShouldExit(8).ShouldSay("division by zero", "--resume 2");
+
+        await SqlAsync("UPDATE users0 SET email = NULL");
+        (await MigrateAsync("--yes --resume 2")).ShouldSucceed().ShouldSay("1 applied.");
+
+        // What was edited is judged like what is new.
+        Write(
+            "003_more",
+            "ALTER TABLE users0 ADD COLUMN more int;",
+            "ALTER TABLE users0 DROP COLUMN more;"
+        );
+        (await MigrateAsync("--yes")).ShouldSucceed();
+        Write(
+            "003_more",
+            "ALTER TABLE users0 ADD COLUMN more float DEFAULT random();",
+            "ALTER TABLE users0 DROP COLUMN more;"
+        );
+        (await Project.RunAsync("db redo dev --yes"))
+            .ShouldExit(3)
+            .ShouldSay("[hazards-not-accepted]", "migrations/003_more.sql:2:1");
+        (
+            await SqlAsync(
+                "SELECT data_type FROM information_schema.columns WHERE column_name = 'more'"
+            )
+        ).ShouldBe("integer");
+        Write(
+            "003_more",
+            "ALTER TABLE users0 ADD COLUMN more bigint;",
+            "ALTER TABLE users0 DROP COLUMN more;"
+        );
+        (await Project.RunAsync("db redo dev --yes")).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task What_a_killed_check_leaves_is_taken_up()
     {
         await MigrateBaseAsync();

@@ -62,11 +62,14 @@ public sealed class MigrateTests : MigrationProjectTest
         (await Project.RunAsync("db verify dev")).ShouldSucceed();
     }
 
-    [Fact]
-    public async Task A_way_back_that_leaves_something_is_warned_of()
+    [Theory]
+    [InlineData("CREATE TABLE c ()")]
+    [InlineData("CREATE STATISTICS s ON x, y FROM a")]
+    [InlineData("CREATE COLLATION plain FROM \"C\"")]
+    public async Task A_way_back_that_leaves_something_is_warned_of(string left)
     {
-        Write("001_a", "CREATE TABLE a ();", "DROP TABLE a;");
-        Write("002_b", "CREATE TABLE b (); CREATE TABLE c ();", "DROP TABLE b;");
+        Write("001_a", "CREATE TABLE a (x int, y int);", "DROP TABLE a;");
+        Write("002_b", $"CREATE TABLE b (); {left};", "DROP TABLE b;");
         (await MigrateAsync()).ShouldSucceed();
 
         (await Project.RunAsync("db rollback dev"))

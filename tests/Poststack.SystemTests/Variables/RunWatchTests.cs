@@ -50,7 +50,16 @@ public sealed class RunWatchTests : ProjectTest
             """
         );
         using var running = RunningProgram.Start(
-            Project.Call("run", "--env", "dev", "--watch", "--", "sh", "-c", "echo up; sleep 60")
+            Project.Call(
+                "run",
+                "--env",
+                "dev",
+                "--watch",
+                "--",
+                "sh",
+                "-c",
+                "echo up; exec sleep 60"
+            )
         );
         await running.UntilItSaysAsync("up\n");
 
@@ -59,6 +68,34 @@ public sealed class RunWatchTests : ProjectTest
         await running.UntilItSaysAsync("up\nup\n");
         running.Signal(RunningProgram.Terminate);
         (await running.EndAsync()).Error.ShouldContain("SHARED_KEY changed: starting again.");
+    }
+
+    [Fact]
+    public async Task An_answer_and_a_burned_value_are_noticed()
+    {
+        Project.Declare(
+            """
+            variables:
+              ASSISTANT: support
+              FOUND: {lookup: {from: ASSISTANT, command: [cat, answer]}}
+            environments: {dev: {}}
+            """
+        );
+        Project.Write("answer", "first");
+        (await Project.RunAsync("vars lookup FOUND --yes")).ShouldSucceed();
+        using var running = RunningProgram.Start(
+            Project.Call("run", "--watch", "--", "sh", "-c", "echo up $FOUND; exec sleep 60")
+        );
+        await running.UntilItSaysAsync("up first\n");
+
+        Project.Write("answer", "second");
+        (await Project.RunAsync("vars lookup FOUND --yes")).ShouldSucceed();
+        await running.UntilItSaysAsync("up second\n");
+        (await Project.RunAsync("vars burn API_TOKEN")).ShouldSucceed();
+        await running.UntilItSaysAsync("goes on with the values that it has");
+
+        running.Signal(RunningProgram.Terminate);
+        (await running.EndAsync()).ShouldNotSay(Secret);
     }
 
     [Fact]

@@ -53,6 +53,14 @@ public sealed class EnvUsesTests : IDisposable
         Note().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_cannot_be_remembered_keeps_no_command_from_running()
+    {
+        Directory.CreateDirectory(new EnvStateStore(_folder).UseFileOf(new("dev")));
+
+        Note().ShouldBeEmpty();
+    }
+
     /// <summary>Another user's, or this user's after the old one was lost.</summary>
     [Fact]
     public void Under_another_key_nothing_is_known_and_nothing_looks_changed()

@@ -1,4 +1,6 @@
 using Poststack.Core.Databases.Masks;
+using Poststack.Core.Environments;
+using Poststack.Core.Refusals;
 using Poststack.Tests.Projects;
 
 namespace Poststack.Tests.Databases;
@@ -42,7 +44,7 @@ public sealed class MaskRuleTests
         var project = Load.Project(Yaml);
 
         MaskRule
-            .Between(project.Find("production"), project.Find("dev")!)
+            .Between("production", project.Find("production"), project.Find("dev")!)
             .Select(rule => (rule.Name, rule.Kind))
             .ShouldBe([
                 ("public.users.email", MaskKind.Email),
@@ -50,5 +52,32 @@ public sealed class MaskRuleTests
                 ("public.users.name", MaskKind.Constant),
                 ("public.users.phone", MaskKind.Clear),
             ]);
+    }
+
+    [Theory]
+    [InlineData("protected: true, ", false)]
+    [InlineData("", true)]
+    public void A_protected_source_needs_rules_of_its_own(string isProtected, bool wasProtected)
+    {
+        var project = Load.Project(
+            $$"""
+            project: {name: shop}
+            environments:
+              production: { {{isProtected}}postgres: {database: shop} }
+              dev: {postgres: {database: shop_dev, mask: {users.phone: clear} } }
+            """
+        );
+
+        CodeOf(project.Find("production"), wasProtected).ShouldBe("mask-missing");
+        // One that is declared no more has none either.
+        CodeOf(source: null, wasProtected: true).ShouldBe("mask-missing");
+        MaskRule.Between("gone", source: null, project.Get(new("dev"))).ShouldHaveSingleItem();
+
+        string CodeOf(EnvSpec? source, bool wasProtected) =>
+            Should
+                .Throw<RefusalException>(() =>
+                    MaskRule.Between("production", source, project.Get(new("dev")), wasProtected)
+                )
+                .Refusal.Code;
     }
 }

@@ -37,7 +37,11 @@ internal sealed class RecordedBackups : IEnvBackups
         return [new KeepBackup(All[0].Name)];
     }
 
-    public Task<IReadOnlyList<Step>> PlanDropAsync(EnvName env, CancellationToken ct)
+    public Task<IReadOnlyList<Step>> PlanDropAsync(
+        EnvName env,
+        IProgress<ProgressEvent> progress,
+        CancellationToken ct
+    )
     {
         Calls.Add($"plan to drop what {env} kept");
         return Task.FromResult<IReadOnlyList<Step>>([new CheckBackup(All[0])]);

@@ -31,6 +31,17 @@ public sealed class EnvUseCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Scripts_get_no_name_where_none_is_chosen()
+    {
+        var parts = Parts();
+
+        (await parts.TypeAsync("env use")).ShouldBe(0);
+
+        parts.Output.ShouldBeEmpty();
+        parts.Error.ShouldStartWith("No env is chosen.");
+    }
+
+    [Fact]
     public async Task An_env_that_is_not_there_is_not_chosen()
     {
         (await Parts().TypeAsync("env use stagin")).ShouldBe(4);

@@ -50,6 +50,16 @@ public sealed class ExportFileTests : IDisposable
             .Refusal.Code.ShouldBe("export-cannot-write");
 
     [Fact]
+    public void What_the_system_refuses_to_write_is_told_as_such()
+    {
+        var tooLong = System.IO.Path.Combine(_folder, new string('x', 300));
+
+        Should
+            .Throw<RefusalException>(() => ExportFile.Write(tooLong, "x\n"))
+            .Refusal.Code.ShouldBe("export-cannot-write");
+    }
+
+    [Fact]
     public void Json_has_no_place_for_a_mark_so_only_the_same_again_may_replace_it()
     {
         var json = ExportFile.WithMarker("{}\n", ExportFormat.Json);

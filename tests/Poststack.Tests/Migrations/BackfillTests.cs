@@ -11,21 +11,40 @@ public sealed class BackfillTests
     [Theory]
     [InlineData(
         "UPDATE users SET a = b",
-        "UPDATE users SET a = b\nWHERE users.id BETWEEN $1::text::bigint AND $2::text::bigint"
+        "UPDATE users SET a = b\nWHERE (users.id) >= ($1::text::bigint) AND (users.id) <= ($2::text::bigint)"
     )]
     [InlineData(
         "update shop.\"Users\" AS u set a = (SELECT x FROM y WHERE y.id = u.id) where a IS NULL OR b",
-        "update shop.\"Users\" AS u set a = (SELECT x FROM y WHERE y.id = u.id) WHERE u.id BETWEEN $1::text::bigint AND $2::text::bigint AND ( a IS NULL OR b\n)"
+        "update shop.\"Users\" AS u set a = (SELECT x FROM y WHERE y.id = u.id) WHERE (u.id) >= ($1::text::bigint) AND (u.id) <= ($2::text::bigint) AND ( a IS NULL OR b\n)"
     )]
     [InlineData(
         "UPDATE users u SET a = 'WHERE' /* WHERE */ FROM b WHERE b.id = u.id -- so",
-        "UPDATE users u SET a = 'WHERE' /* WHERE */ FROM b WHERE u.id BETWEEN $1::text::bigint AND $2::text::bigint AND ( b.id = u.id\n)"
+        "UPDATE users u SET a = 'WHERE' /* WHERE */ FROM b WHERE (u.id) >= ($1::text::bigint) AND (u.id) <= ($2::text::bigint) AND ( b.id = u.id\n)"
     )]
     public void An_update_is_done_for_some_of_its_rows(string sql, string expected)
     {
         var statement = SqlScript.Read(sql).Parts[0][0];
 
-        BackfillStatement.Read(statement)!.Between("id", "bigint").ShouldBe(expected);
+        BackfillStatement
+            .Read(statement)!
+            .Between(new(["id"], ["bigint"], Rows: 0))
+            .ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_key_of_several_columns_is_compared_as_a_row()
+    {
+        var statement = SqlScript.Read("UPDATE users u SET a = b").Parts[0][0];
+
+        BackfillStatement
+            .Read(statement)!
+            .Between(new(["tenant", "\"No\""], ["uuid", "bigint"], Rows: 0))
+            .ShouldBe(
+                """
+                UPDATE users u SET a = b
+                WHERE (u.tenant, u."No") >= (($1::text::text[])[1]::uuid, ($1::text::text[])[2]::bigint) AND (u.tenant, u."No") <= (($2::text::text[])[1]::uuid, ($2::text::text[])[2]::bigint)
+                """
+            );
     }
 
     [Theory]

@@ -29,6 +29,7 @@ public sealed class DbCommandsTests
     )]
     [InlineData("db verify dev", "verify dev")]
     [InlineData("db verify dev --accept", "accept dev")]
+    [InlineData("db verify dev --accept --dry-run", "verify dev")]
     public async Task A_verb_calls_its_use_case(string line, string call)
     {
         var parts = new TestParts();
@@ -66,6 +67,8 @@ public sealed class DbCommandsTests
     [InlineData("db migrate dev --to 0")]
     [InlineData("db migrate dev --attempts 0")]
     [InlineData("db migrate dev --lock-timeout soon")]
+    [InlineData("db migrate dev --lock-timeout 999999999h")]
+    [InlineData("db verify dev --wait 1h")]
     [InlineData("db migrate dev --resume 0")]
     [InlineData("db rollback dev --steps -1")]
     [InlineData("db rollback dev --steps 1 --to 2")]
@@ -172,6 +175,40 @@ public sealed class DbCommandsTests
 
             """
         );
+    }
+
+    [Fact]
+    public async Task What_could_not_be_compared_is_not_clean()
+    {
+        var one = GivenMigrations.Migration(1);
+        var folder = GivenMigrations.Folder(one);
+        var parts = new TestParts
+        {
+            Databases = new()
+            {
+                Verdict = new(
+                    new(new("dev"), GivenMigrations.Facts(folder, GivenMigrations.Ledger(one))),
+                    Drift: null
+                ),
+            },
+        };
+
+        (await parts.TypeAsync("db verify dev")).ShouldBe(7);
+        (await parts.TypeAsync("db verify dev --json")).ShouldBe(7);
+
+        parts.Output.ShouldBe(
+            """
+            drift: not known. The schema was not described after 001_step_1, as where a long run is cut off; the next migration that runs describes it.
+            If all of this is meant to be so: poststack db verify dev --accept takes it for right.
+            {"result":{"env":"dev","clean":false,"head":"001_step_1","pending":0,"findings":[],"drift":null}}
+
+            """
+        );
+        // Nothing was run: there is nothing to compare.
+        new SchemaVerdict(
+            new(new("dev"), GivenMigrations.Facts(folder, Ledger.None)),
+            Drift: null
+        ).IsClean.ShouldBeTrue();
     }
 
     [Fact]

@@ -169,11 +169,19 @@ public sealed class MigrationFolderTests : IDisposable
             { "-- poststack:\nSELECT 1", "001_a.sql:1:1: The directive is missing." },
             {
                 "-- poststack: lock-timeout soon\nSELECT 1",
-                "001_a.sql:1:1: `lock-timeout` takes one length of time."
+                "001_a.sql:1:1: `lock-timeout` takes one length of time, 500 hours at most."
             },
             {
                 "-- poststack: lock-timeout 0s\nSELECT 1",
-                "001_a.sql:1:1: `lock-timeout` takes one length of time."
+                "001_a.sql:1:1: `lock-timeout` takes one length of time, 500 hours at most."
+            },
+            {
+                "-- poststack: lock-timeout 30001m\nSELECT 1",
+                "001_a.sql:1:1: `lock-timeout` takes one length of time, 500 hours at most."
+            },
+            {
+                "-- poststack: backfill pause 2147483647m\nUPDATE t SET a = 1",
+                "001_a.sql:1:1: `backfill` takes a column and a pause of at most 500 hours, or nothing."
             },
             {
                 "-- poststack: accept drop-column\nSELECT 1",

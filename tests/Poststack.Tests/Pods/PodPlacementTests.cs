@@ -246,6 +246,9 @@ public sealed class PodPlacementTests : IDisposable
                 image: i
                 readinessProbe: {exec: {command: [up]}}
                 livenessProbe: {exec: {command: [up]}, periodSeconds: 20}
+              - name: endless
+                image: i
+                startupProbe: {exec: {command: [up]}, timeoutSeconds: 2147483647, periodSeconds: 2147483647, failureThreshold: 2147483647}
             """,
             PodUse.Deployment
         );
@@ -262,7 +265,9 @@ public sealed class PodPlacementTests : IDisposable
                 "slow up 125",
                 "slow alive 128",
                 "same up 60",
+                "endless up 1800000",
             ]);
+        model.Services[^1].Probes[0].Timeout.ShouldBe(TimeSpan.FromHours(500));
         model.Services.ShouldAllBe(service => service.FailureRestarts == int.MaxValue);
     }
 

@@ -219,6 +219,23 @@ public sealed class VarsEditCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_value_of_no_variable_opens_no_editor()
+    {
+        _project.Folder.Write("value", "1");
+        var editor = new ScriptedEditor(text => text);
+
+        (
+            await _project.EditAsync(
+                editor,
+                $"vars edit --env dev --from-file {_project.Folder.At("value")}".Split(' ')
+            )
+        ).ShouldBe(2);
+
+        _project.Error.ShouldContain("[value-of-nothing]");
+        editor.Shown.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_text_are_refused()
     {
         (

@@ -3,6 +3,7 @@ using Poststack.Cli.Environments;
 using Poststack.Cli.Refusals;
 using Poststack.Cli.Variables.Rotation;
 using Poststack.Cli.Verbs;
+using Poststack.Core.Environments;
 using Poststack.Core.Variables.Burning;
 
 namespace Poststack.Cli.Variables.Burning;
@@ -13,7 +14,7 @@ internal sealed class VarsBurnCommand : Verb
 
     private readonly Argument<string?> _key = new("key")
     {
-        Description = "The variable whose present value is burned.",
+        Description = "The variable whose value is burned: its present one, or one that is given.",
         Arity = ArgumentArity.ZeroOrOne,
     };
     private readonly Option<bool> _value = new("--value")
@@ -32,24 +33,41 @@ internal sealed class VarsBurnCommand : Verb
         [
             new("vars burn PAYMENT_KEY --env dev", "what PAYMENT_KEY of dev is now"),
             new("vars burn --value < leaked-key", "a value that stands nowhere any more"),
+            new("vars burn PAYMENT_KEY --from-file leaked-key", "one that PAYMENT_KEY once had"),
         ];
     }
 
     public override async Task<int> RunAsync(VerbCall call, CancellationToken ct)
     {
-        var key = call.Parsed.GetValue(_key);
-        var isGiven = call.Parsed.GetValue(_value);
-        if (key is null && !isGiven)
-            throw BurnRefusals.WhatToBurn().ToException();
-
-        var env = isGiven ? call.Project.Envs[0] : call.Env(positional: null);
-        await Confirmation.ConfirmAsync(call, env, "burn a value of it", ct);
-
-        var value = isGiven
-            ? await _input.ReadAsync(call, key ?? Unnamed, canMake: false, ct) ?? ""
-            : null;
-        var notes = new BurnValue(call.Vars).Execute(env, key ?? BurnList.Unnamed, value);
-        call.Terminal.Show(new BurnedView(key, env.Name, isGiven, notes));
+        var isGiven = call.Parsed.GetValue(_value) || _input.IsNamed(call);
+        var burned = (call.Parsed.GetValue(_key), isGiven) switch
+        {
+            (var key, true) => await BurnGivenAsync(call, key, ct),
+            ({ } key, false) => await BurnPresentAsync(call, key, ct),
+            _ => throw BurnRefusals.WhatToBurn().ToException(),
+        };
+        call.Terminal.Show(burned);
         return ExitCode.Success;
     }
+
+    private static async Task<BurnedView> BurnPresentAsync(
+        VerbCall call,
+        string key,
+        CancellationToken ct
+    )
+    {
+        var env = call.Env(positional: null);
+        await ConfirmAsync(call, env, ct);
+        return new(key, env.Name, new BurnValue(call.Vars).Present(env, key));
+    }
+
+    private async Task<BurnedView> BurnGivenAsync(VerbCall call, string? key, CancellationToken ct)
+    {
+        await ConfirmAsync(call, call.AnyEnv, ct);
+        var value = await _input.ReadAsync(call, key ?? Unnamed, canMake: false, ct) ?? "";
+        return new(key, env: null, new BurnValue(call.Vars).Given(key ?? BurnList.Unnamed, value));
+    }
+
+    private static Task ConfirmAsync(VerbCall call, EnvSpec env, CancellationToken ct) =>
+        Confirmation.ConfirmAsync(call, env, "burn a value of it", ct);
 }

@@ -10,11 +10,14 @@ internal sealed class NewValue
 
     private readonly Option<string?> _file = new("--from-file")
     {
-        Description = "Take the new value from a file, byte for byte; - is stdin.",
+        Description = "Take the value from a file, byte for byte; - is stdin.",
         HelpName = "path",
+        Validators = { EmptyPath.Refuse },
     };
 
     public NewValue(Command verb) => verb.Options.Add(_file);
+
+    public bool IsNamed(VerbCall call) => call.Parsed.GetValue(_file) is not null;
 
     /// <param name="canMake">Without a file the value is made, so nobody is asked for it.</param>
     /// <returns>Null where it is to be made.</returns>
@@ -30,7 +33,13 @@ internal sealed class NewValue
             return ValueInput.Text(ValueInput.ReadFile(file), $"'{file}'");
 
         if (file is null && canMake)
+        {
+            if (call.Parts.Streams.HasInput)
+                call.Terminal.Note(
+                    $"The new value of {key} is made, and stdin is not read: --from-file - takes it from there."
+                );
             return null;
+        }
 
         if (file is Stdin || !call.Parts.Streams.IsInputTerminal)
             return ValueInput.Text(

@@ -8,7 +8,7 @@ internal static class RotateUsage
         new(
             RefusalKind.Usage,
             "rotate-what",
-            "Say what to rotate: one variable, or --all-due. --finish goes with DB_PASSWORD alone."
+            "Say what to rotate: one variable, or --all-due. --finish goes with DB_PASSWORD alone, --from-file with any other variable."
         )
         {
             Next = ["poststack vars due", "poststack vars rotate KEY"],

@@ -53,7 +53,11 @@ internal sealed class VarsRotateCommand : Verb
         var key = call.Parsed.GetValue(_key);
         var allDue = call.Parsed.GetValue(_allDue);
         var finish = call.Parsed.GetValue(_finish);
-        if (key is null != allDue || (finish && key is not DatabasePassword))
+        if (
+            key is null != allDue
+            || (finish && key is not DatabasePassword)
+            || (_value.IsNamed(call) && key is null or DatabasePassword)
+        )
             throw RotateUsage.What().ToException();
 
         var env = call.Env(positional: null);
@@ -103,12 +107,20 @@ internal sealed class VarsRotateCommand : Verb
         var makeable = due.Where(one => rotate.CanMake(env, one.Key)).ToList();
         var left = due.Except(makeable).ToList();
 
-        call.Terminal.Show(
-            new RotatedView(
-                [.. makeable.Select(one => rotate.Execute(env, one.Key, given: null))],
-                left
-            )
-        );
+        var rotated = new List<RotatedVariable>();
+        try
+        {
+            foreach (var one in makeable)
+                rotated.Add(rotate.Execute(env, one.Key, given: null));
+        }
+        catch when (rotated.Count > 0)
+        {
+            // Those have their new values already, whatever keeps the next one from it.
+            call.Terminal.Show(new RotatedView(rotated, left));
+            throw;
+        }
+
+        call.Terminal.Show(new RotatedView(rotated, left));
         return left.Count == 0 ? ExitCode.Success : ExitCode.Findings;
     }
 }

@@ -58,7 +58,7 @@ public sealed class CloneDatabase(BackupTools tools)
         );
     }
 
-    /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing: both servers have to be up.</summary>
+    /// <summary>What <see cref="ExecuteAsync"/> would do. Changes nothing; starts the two servers where they are down, to ask them.</summary>
     public async Task<Plan<RestoreStep>> PlanAsync(
         EnvName from,
         EnvName to,
@@ -68,12 +68,11 @@ public sealed class CloneDatabase(BackupTools tools)
     )
     {
         var mask = MaskFor(from, to);
-        var facts = await ObserveAsync(from, Find(from), Find(to), mask, progress, ct);
+        var source = await _reach.ExecuteAsync(from, Verb, progress, ct);
+        var target = await _reach.ExecuteAsync(to, Verb, progress, ct);
+        var facts = await ObserveAsync(from, source, target, mask, progress, ct);
         return ClonePlanner.Plan(facts, dropOld);
     }
-
-    private PostgresInstance Find(EnvName env) =>
-        _reach.Find(env) ?? throw BackupRefusals.NeverStarted(env).ToException();
 
     private async Task<CloneFacts> ObserveAsync(
         EnvName from,
@@ -113,11 +112,8 @@ public sealed class CloneDatabase(BackupTools tools)
         if (from == to)
             throw CloneRefusals.OfItself(from).ToException();
 
-        var source = tools.Envs.Project.Get(from);
-        var rules = MaskRule.Between(source, tools.Envs.Project.Get(to));
-        return rules.Count > 0 || !source.IsProtected
-            ? rules
-            : throw MaskRefusals.Missing(from.Value, to).ToException();
+        var project = tools.Envs.Project;
+        return MaskRule.Between(from.Value, project.Get(from), project.Get(to));
     }
 
     private static string KeptOf(CloneFacts facts) =>

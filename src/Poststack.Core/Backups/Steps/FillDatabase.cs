@@ -30,7 +30,7 @@ public sealed record FillDatabase(string Database, long Size) : RestoreStep("fil
         await work.Tools.Copies.FillAsync(
             work.Instance,
             Database,
-            new(manifest.Traits.Owner, manifest.Traits.Roles, WithGrants: manifest.IsOf(work.Env)),
+            new(manifest.Traits, WithGrants: manifest.IsOf(work.Env)),
             dump,
             ct
         );

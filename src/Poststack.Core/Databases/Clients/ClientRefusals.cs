@@ -8,13 +8,13 @@ public static class ClientRefusals
         new(
             RefusalKind.Unavailable,
             "client-missing",
-            $"{program} of PostgreSQL {major}, or a newer one, is not on this machine."
+            $"{program} of PostgreSQL {major}, or a newer one, is not on this machine, nor is its image to be had."
         )
         {
             Next =
             [
                 $"Install it: on Debian and Ubuntu, apt-get install postgresql-client-{major}",
-                "Or put the folder that has it on PATH.",
+                "Or put the folder that has it on PATH, or start Docker or Podman.",
             ],
         };
 

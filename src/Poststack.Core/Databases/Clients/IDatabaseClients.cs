@@ -4,8 +4,8 @@ namespace Poststack.Core.Databases.Clients;
 public interface IDatabaseClients
 {
     /// <summary>
-    /// Of the server's major version, else of a newer one: on this machine, else in the database's own
-    /// container.
+    /// For a person, and so of the server's major version or a newer one, which knows all that the server knows: of this machine, else
+    /// of the database's own container, else of PostgreSQL's image.
     /// </summary>
     /// <param name="isInteractive">A person sits in front of it.</param>
     /// <exception cref="Refusals.RefusalException">There is none.</exception>
@@ -16,7 +16,10 @@ public interface IDatabaseClients
         CancellationToken ct
     );
 
-    /// <summary>Runs one to its end: the container's own where the database is in one.</summary>
+    /// <summary>
+    /// Runs one of just the server's major version to its end, for another prints other text: the container's own where the database is
+    /// in one; else of this machine, else of PostgreSQL's image.
+    /// </summary>
     /// <returns>What it printed.</returns>
     /// <exception cref="Refusals.RefusalException">There is none, or it failed.</exception>
     Task<string> RunAsync(

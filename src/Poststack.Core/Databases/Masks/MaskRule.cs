@@ -30,11 +30,22 @@ public sealed record MaskRule(
     /// The rules for a database of <paramref name="source"/> on its way into <paramref name="target"/>: those of both, and the
     /// source's where both have one for a column.
     /// </summary>
+    /// <param name="from">The source's name.</param>
     /// <param name="source">Null where it is declared no more.</param>
-    public static IReadOnlyList<MaskRule> Between(EnvSpec? source, EnvSpec target) =>
-        [
-            .. (source?.Postgres?.Mask ?? [])
-                .Concat(target.Postgres?.Mask ?? [])
-                .DistinctBy(rule => rule.Name),
-        ];
+    /// <param name="wasProtected">It was when its data was taken, whatever it is now.</param>
+    /// <exception cref="Refusals.RefusalException">
+    /// It is protected, and has no rules of its own: the target's know nothing of what only few may see there.
+    /// </exception>
+    public static IReadOnlyList<MaskRule> Between(
+        string from,
+        EnvSpec? source,
+        EnvSpec target,
+        bool wasProtected = false
+    )
+    {
+        var own = source?.Postgres?.Mask ?? [];
+        return own.Count > 0 || !wasProtected && source is not { IsProtected: true }
+            ? [.. own.Concat(target.Postgres?.Mask ?? []).DistinctBy(rule => rule.Name)]
+            : throw MaskRefusals.Missing(from, target.Name).ToException();
+    }
 }

@@ -44,12 +44,19 @@ public static class BackfillRefusals
             RefusalKind.InitFailed,
             "backfill-no-key",
             wanted is null
-                ? $"{table} has no primary key of one column, by which rows could be taken in batches."
-                : $"Rows of {table} cannot be taken by `{wanted}`: that takes a column that is NOT NULL and that an index begins with."
+                ? $"{table} has no primary key, by which rows could be taken in batches."
+                : $"Rows of {table} cannot be taken by `{wanted}`: no unique index begins with it whose columns are all NOT NULL."
         )
         {
-            Why = "Nothing was run.",
-            Next = ["Name another column: -- poststack: backfill by COLUMN"],
+            Why =
+                "Where many rows have the same value, one batch would be as large as all of them. Nothing was run.",
+            Next =
+            [
+                wanted is null
+                    ? "Name the first column of a unique index: -- poststack: backfill by COLUMN"
+                    : "Leave the column out, for the primary key; or name the first column of another unique index.",
+                "Or make one first, in a migration of its own: CREATE UNIQUE INDEX CONCURRENTLY …",
+            ],
         };
 
     public static Refusal NoTable(string table, string said) =>

@@ -29,11 +29,10 @@ public sealed record BackfillStatement(SqlStatement Statement, string Table, str
     }
 
     /// <summary>The same for the rows whose key is from `$1` to `$2`.</summary>
-    /// <param name="key">Quoted where SQL needs that.</param>
-    /// <param name="type">Of the key, as SQL writes it.</param>
-    public string Between(string key, string type)
+    public string Between(BackfillKey key)
     {
-        var rows = $"{Name}.{key} BETWEEN $1::text::{type} AND $2::text::{type}";
+        var columns = key.Columns($"{Name}.");
+        var rows = $"({columns}) >= ({key.Values("$1")}) AND ({columns}) <= ({key.Values("$2")})";
         return Statement.Where is { } at
             ? $"{Statement.Text[..at]}{Where} {rows} AND ({Statement.Text[(at + Where.Length)..]}\n)"
             : $"{Statement.Text}\n{Where} {rows}";

@@ -12,7 +12,7 @@ public static class CheckRefusals
         new(
             RefusalKind.Refused,
             "hazards-not-accepted",
-            $"{env} is protected, and what is pending would do harm there: {string.Join(", ", findings.Select(one => one.Hazard.Id).Distinct())}."
+            $"{env} is protected, and what is to run would do harm there: {string.Join(", ", findings.Select(one => one.Hazard.Id).Distinct())}."
         )
         {
             Why = "Nothing was run.",

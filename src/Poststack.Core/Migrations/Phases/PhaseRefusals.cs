@@ -160,10 +160,11 @@ public static class PhaseRefusals
         new(
             RefusalKind.Refused,
             NotPlannable,
-            $"{table.FullName} has no column by which its rows could be taken in batches."
+            $"{table.FullName} has no key by which its rows could be taken in batches."
         )
         {
-            Why = "That takes a column that is NOT NULL and that an index begins with.",
+            Why =
+                "That takes a primary key, or another unique index whose columns are all NOT NULL.",
             Next = ["Give it a primary key first, in a migration of its own."],
         };
 

@@ -34,22 +34,25 @@ internal sealed class TableText(RelationFacts table)
             Backfill = Key is { } key ? $"backfill by {key}" : "backfill",
         };
 
-    /// <summary>Null for its primary key of one column.</summary>
-    private string? Key
-    {
-        get
-        {
-            if (table.Constraints.Any(one => one is { Kind: 'p', Columns.Count: 1 }))
-                return null;
-
-            return table
-                    .Indexes.Where(index =>
-                        index is { IsValid: true, IsPartial: false, Columns: [not 0, ..] }
-                    )
-                    .Select(index => table.Column(index.Columns[0]))
-                    .FirstOrDefault(column => column is { IsNotNull: true })
-                    ?.Name
+    /// <summary>Null for its primary key.</summary>
+    private string? Key =>
+        table.Constraints.Any(one => one.Kind == 'p')
+            ? null
+            : table
+                .Indexes.Where(GivesEachRowAPlace)
+                .OrderBy(index => index.Keys.Count)
+                .Select(index => table.Column(index.Columns[0])!.Name)
+                .FirstOrDefault()
                 ?? throw PhaseRefusals.NoKey(table).ToException();
-        }
-    }
+
+    // As the runner has it: unique, never NULL, and not sorted both ways.
+    private bool GivesEachRowAPlace(IndexFacts index) =>
+        index is { IsValid: true, IsUnique: true, IsPartial: false }
+        && index
+            .Columns.Take(index.Keys.Count)
+            .All(number => table.Column(number) is { IsNotNull: true })
+        && (
+            index.Keys.Count == 1
+            || !index.Definition.Contains(" DESC") && !index.Definition.Contains(" NULLS ")
+        );
 }

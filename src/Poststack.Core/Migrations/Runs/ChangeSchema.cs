@@ -1,4 +1,5 @@
 using Poststack.Core.Environments;
+using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Steps;
 using Poststack.Core.Plans;
 using Poststack.Core.Progress;
@@ -28,7 +29,7 @@ public sealed class ChangeSchema(EnvTools tools)
             ct
         );
 
-    /// <summary>Undoes the last migration and runs it again.</summary>
+    /// <summary>Undoes the last migration and runs it again; on a protected env, its file is judged first as if it were new.</summary>
     public Task<MigrationOutcome> RedoAsync(
         EnvName env,
         MigrationOptions options,
@@ -41,7 +42,8 @@ public sealed class ChangeSchema(EnvTools tools)
             facts => MigrationPlanner.Redo(facts, options),
             options,
             progress,
-            ct
+            ct,
+            isJudged: true
         );
 
     /// <summary>Notes migrations as applied that the database has already.</summary>
@@ -67,18 +69,34 @@ public sealed class ChangeSchema(EnvTools tools)
         Func<MigrationFacts, Plan<MigrationStep>> plan,
         MigrationOptions options,
         IProgress<ProgressEvent> progress,
-        CancellationToken ct
+        CancellationToken ct,
+        bool isJudged = false
     )
     {
-        var folder = MigrationFolder.Of(tools.Project.Get(env), tools.Project);
-        var (_, session) = await new SchemaSessions(tools).OpenAsync(env, verb, progress, ct);
+        var spec = tools.Project.Get(env);
+        var folder = MigrationFolder.Of(spec, tools.Project);
+        var (database, session) = await new SchemaSessions(tools).OpenAsync(
+            env,
+            verb,
+            progress,
+            ct
+        );
         await using (session)
             return await new MigrationRunner(tools).ExecuteAsync(
                 env,
                 session,
                 folder,
                 plan,
-                _ => Task.CompletedTask,
+                steps =>
+                    isJudged && spec.IsProtected && !options.IsUnchecked
+                        ? new RefuseHazards(tools).ExecuteAsync(
+                            env,
+                            database,
+                            JudgedMigrations.Of(steps),
+                            progress,
+                            ct
+                        )
+                        : Task.CompletedTask,
                 options,
                 progress,
                 ct

@@ -3,8 +3,6 @@ using Poststack.Core.Environments;
 using Poststack.Core.Migrations.Checks;
 using Poststack.Core.Migrations.Phases;
 using Poststack.Core.Migrations.Servers;
-using Poststack.Core.Migrations.Steps;
-using Poststack.Core.Plans;
 using Poststack.Core.Progress;
 
 namespace Poststack.Core.Migrations.Runs;
@@ -86,7 +84,7 @@ public sealed class MigrateDatabase(EnvTools tools)
                     ? new RefuseHazards(tools).ExecuteAsync(
                         spec.Name,
                         database,
-                        MigrationsOf(plan),
+                        JudgedMigrations.Of(plan),
                         progress,
                         ct
                     )
@@ -113,19 +111,4 @@ public sealed class MigrateDatabase(EnvTools tools)
                 return;
             }
     }
-
-    private static List<Migration> MigrationsOf(Plan<MigrationStep> plan) =>
-        [
-            .. plan
-                .Steps.Select(step =>
-                    step switch
-                    {
-                        RunWhole whole => whole.Migration,
-                        RunAlone alone => alone.Migration,
-                        RunBackfill backfill => backfill.Migration,
-                        _ => null,
-                    }
-                )
-                .OfType<Migration>(),
-        ];
 }

@@ -67,7 +67,7 @@ public static class BurnRefusals
         new(
             RefusalKind.Usage,
             "burn-what",
-            "Say what to burn: a variable's value, or a value on stdin."
+            "Say what to burn: a variable's value, or a value in a file or on stdin."
         )
         {
             Next = ["poststack vars burn KEY", "poststack vars burn --value < value"],

@@ -11,19 +11,30 @@ public sealed class BurnValue(VariableTools tools)
     /// <summary>In characters. Shorter ones, `true` or `80`, stand in every env, and would stop every run.</summary>
     public const int ShortestLength = 6;
 
-    /// <param name="key">The variable that the value was for.</param>
-    /// <param name="value">The value; null for the one that the variable has.</param>
+    /// <summary>Burns the value that a variable has.</summary>
     /// <returns>What else was made on the way, a sentence each.</returns>
     /// <exception cref="Refusals.RefusalException">There is no value, or the list cannot be opened.</exception>
-    public IReadOnlyList<string> Execute(EnvSpec env, string key, string? value)
+    public IReadOnlyList<string> Present(EnvSpec env, string key)
     {
         // The database's password alone is a secret of its own among what Poststack provides.
-        if (value is null && VariableNames.IsReserved(key) && key != "DB_PASSWORD")
+        if (VariableNames.IsReserved(key) && key != "DB_PASSWORD")
             throw BurnRefusals.IsProvided(key).ToException();
 
         using var held = VariableLock.Take(tools);
-        var burning =
-            value ?? tools.Variables.Peek(env).In(VariableContext.Host).Find(key)?.Value ?? "";
+        return Burn(key, tools.Variables.Peek(env).In(VariableContext.Host).Find(key)?.Value ?? "");
+    }
+
+    /// <summary>Burns a value, whatever has it or had it.</summary>
+    /// <param name="key">The variable that it was for.</param>
+    /// <inheritdoc cref="Present"/>
+    public IReadOnlyList<string> Given(string key, string value)
+    {
+        using var held = VariableLock.Take(tools);
+        return Burn(key, value);
+    }
+
+    private IReadOnlyList<string> Burn(string key, string burning)
+    {
         if (burning.Length == 0)
             throw BurnRefusals.NothingToBurn(key).ToException();
         if (BurnList.WithoutLineEnd(burning).Length < ShortestLength)

@@ -11,6 +11,7 @@ public sealed class LookupAnswers(string projectFolder) : ILookupAnswers
 {
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(10);
 
+    private readonly string _folder = Path.Combine(projectFolder, ".poststack");
     private readonly string _file = Path.Combine(projectFolder, ".poststack", "lookups.json");
     private Dictionary<string, string>? _answers;
 
@@ -22,6 +23,7 @@ public sealed class LookupAnswers(string projectFolder) : ILookupAnswers
         using var held = FileLock.Take($"{_file}.lock", LockPatience);
         _answers = Read();
         _answers[KeyOf(lookup, input)] = answer;
+        StateFolder.HideFromGit(_folder);
         PrivateFile.Write(
             _file,
             JsonSerializer.SerializeToUtf8Bytes(

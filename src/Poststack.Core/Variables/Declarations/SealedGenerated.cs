@@ -10,8 +10,7 @@ namespace Poststack.Core.Variables.Declarations;
 internal sealed class SealedGenerated(ProjectSpec project, KeyRing keys)
 {
     /// <summary>Whether this user is one of those who can open the env's file.</summary>
-    public bool IsPossible(EnvName env) =>
-        RecipientsOf(env).Any(recipient => keys.Keys.Any(own => own.Public.Equals(recipient.Key)));
+    public bool IsPossible(EnvName env) => RecipientsOf(env).Any(IsOwn);
 
     /// <summary>Writes what is not there yet.</summary>
     /// <param name="isSecret">Others are written in the clear: public halves of keys.</param>
@@ -25,7 +24,10 @@ internal sealed class SealedGenerated(ProjectSpec project, KeyRing keys)
     {
         using var held = VariableLock.Take(project.Folder);
         var draft = EnvFileDraft.Read(EnvFilePlace.Of(project, env), keys);
-        draft.Recipients.Prepare(RecipientsOf(env));
+        draft.Recipients.RefuseLostHeader();
+        draft.Recipients.Prepare(
+            KnownRecipients.Among(RecipientsOf(env), IsOwn, project, keys).Known
+        );
         foreach (var (name, value) in values)
             if (!draft.Has(name))
                 draft.Set(name, value, isSecret(name));
@@ -33,6 +35,9 @@ internal sealed class SealedGenerated(ProjectSpec project, KeyRing keys)
         new FilesTogether(project.Folder).Write([draft.Change]);
         return values.Keys.ToDictionary(name => name, name => draft.Find(name)!.Value!);
     }
+
+    private bool IsOwn(Recipient recipient) =>
+        keys.Keys.Any(own => own.Public.Equals(recipient.Key));
 
     private IReadOnlyList<Recipient> RecipientsOf(EnvName env) =>
         RecipientsFile.Read(project.Folder).Of(EnvFilePlace.Of(project, env).Seal.Scope);

@@ -18,6 +18,16 @@ public sealed class DraftRecipients
 
     internal IReadOnlyList<SealedFor> All => Header?.Recipients ?? [];
 
+    /// <summary>For a file that is about to get its header.</summary>
+    /// <exception cref="RefusalException">
+    /// It had one, and lost it: a new data key would take the place of the one that its values need.
+    /// </exception>
+    public void RefuseLostHeader()
+    {
+        if (!HasHeader && _draft.Entries.Any(SealedValue.IsSealed))
+            _draft.Key.Of(_draft.File);
+    }
+
     /// <summary>Makes the file's data key and writes who it is wrapped for, where neither is there yet.</summary>
     public void Prepare(IReadOnlyList<Recipient> recipients)
     {

@@ -30,10 +30,7 @@ public sealed class SealPreparation(VariableTools tools)
         if (draft.Recipients.HasHeader)
             return;
 
-        // A new data key would take the place of the one that these values need.
-        if (draft.Entries.Any(SealedValue.IsSealed))
-            draft.Key.Of(draft.File);
-
+        draft.Recipients.RefuseLostHeader();
         draft.Recipients.Prepare(RecipientsOf(draft.Place));
     }
 
@@ -63,7 +60,7 @@ public sealed class SealPreparation(VariableTools tools)
         );
     }
 
-    private List<Recipient> RecipientsOf(EnvFilePlace place)
+    private IReadOnlyList<Recipient> RecipientsOf(EnvFilePlace place)
     {
         var own = OwnKey().Public;
         if (place.IsPersonal)
@@ -80,40 +77,20 @@ public sealed class SealPreparation(VariableTools tools)
             );
     }
 
-    /// <summary>
-    /// This user, and whom a sealed file of the project names already. A line that was only written into the
-    /// list, by whose hand ever, gets no secret before a rotation.
-    /// </summary>
-    private List<Recipient> LetIn(IReadOnlyList<Recipient> wanted, PublicKey own)
+    private IReadOnlyList<Recipient> LetIn(IReadOnlyList<Recipient> wanted, PublicKey own)
     {
-        var (confirmed, others) = (new List<Recipient>(), new List<string>());
-        var known = wanted.Count == 1 ? [] : KeysInFiles();
-        foreach (var one in wanted)
-            if (IsOwn(one, own) || known.Contains(one.Key.Id))
-                confirmed.Add(one);
-            else
-                others.Add($"'{one.Name}'");
-
+        var (known, others) = KnownRecipients.Among(
+            wanted,
+            one => IsOwn(one, own),
+            tools.Project,
+            tools.Keys
+        );
         if (others.Count > 0)
             _notes.Add(
-                $"Warning: not sealed for {string.Join(", ", others)}: listed in {RecipientsFile.ShownPath}, and no sealed file opens for them yet. Are they to read it? poststack keys rotate"
+                $"Warning: not sealed for {string.Join(", ", others.Select(one => $"'{one.Name}'"))}: listed in {RecipientsFile.ShownPath}, and no sealed file opens for them yet. Are they to read it? poststack keys rotate"
             );
 
-        return confirmed;
-    }
-
-    /// <summary>Of files that this user can open: anybody can write a header that opens for nobody.</summary>
-    private HashSet<string> KeysInFiles()
-    {
-        var own = tools.Keys.Keys.Select(key => key.Public.Id).ToHashSet();
-        return
-        [
-            .. SealedFiles
-                .Read(tools)
-                .Select(draft => draft.Recipients.All.Select(one => one.KeyId).ToList())
-                .Where(own.Overlaps)
-                .SelectMany(ids => ids),
-        ];
+        return known;
     }
 
     /// <summary>By the newest key, or one before it: a pair that was renewed in one project still opens the others.</summary>

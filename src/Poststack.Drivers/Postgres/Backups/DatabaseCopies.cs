@@ -88,10 +88,7 @@ public sealed class DatabaseCopies(
         CancellationToken ct
     )
     {
-        await using var session = await CopySession.OpenAsync(
-            CopyLogins.Worker(instance, database),
-            ct
-        );
+        await using var session = await PrepareAsync(instance, database, ct);
         return await new ContentsReader(session).ReadAsync(ct);
     }
 
@@ -103,7 +100,11 @@ public sealed class DatabaseCopies(
     )
     {
         await using var session = await CopySession.OpenAsync(_logins.Manager(instance), ct);
-        return await new DatabaseCreation(session, instance).CreateAsync(database, traits, ct);
+        return await new DatabaseCreation(
+            session,
+            instance,
+            _logins.ManagerOf(instance)
+        ).CreateAsync(database, traits, ct);
     }
 
     public async Task FillAsync(
@@ -114,7 +115,7 @@ public sealed class DatabaseCopies(
         CancellationToken ct
     )
     {
-        var login = CopyLogins.Worker(instance, database);
+        var login = _logins.Preparer(instance, database);
         await using var session = await CopySession.OpenAsync(login, ct);
         var clients = await _clients.FindAsync(instance, session.Connection.PostgreSqlVersion, ct);
         await new DatabaseFilling(session, login, clients, instance).FillAsync(origin, dump, ct);
@@ -129,10 +130,7 @@ public sealed class DatabaseCopies(
         CancellationToken ct
     )
     {
-        await using var session = await CopySession.OpenAsync(
-            CopyLogins.Worker(instance, database),
-            ct
-        );
+        await using var session = await PrepareAsync(instance, database, ct);
         return await new DatabaseMasking(session, key).MaskAsync(rules, onTable, ct);
     }
 
@@ -157,12 +155,12 @@ public sealed class DatabaseCopies(
     {
         await using var session = await CopySession.OpenAsync(_logins.Manager(instance), ct);
         await using var ending = await CopySession.OpenAsync(_logins.Manager(instance), ct);
-        await new DatabaseExchange(session, ending, instance).ExecuteAsync(
-            fresh,
-            kept,
-            keptMark,
-            ct
-        );
+        await new DatabaseExchange(
+            session,
+            ending,
+            instance,
+            _logins.ManagerOf(instance)
+        ).ExecuteAsync(fresh, kept, keptMark, ct);
     }
 
     public async Task DropAsync(PostgresInstance instance, string database, CancellationToken ct)
@@ -173,6 +171,23 @@ public sealed class DatabaseCopies(
             $"DROP DATABASE IF EXISTS {SqlText.Identifier(database)} WITH (FORCE)",
             ct
         );
+    }
+
+    /// <summary>With the rights of whom it will belong to, whoever logs in.</summary>
+    private async Task<CopySession> PrepareAsync(
+        PostgresInstance instance,
+        string database,
+        CancellationToken ct
+    )
+    {
+        var session = await CopySession.OpenAsync(_logins.Preparer(instance, database), ct);
+        if (_logins.ManagerOf(instance) is not null)
+            await session.ExecuteAsync(
+                "act as the env's own role",
+                $"SET ROLE {SqlText.Identifier(instance.Owner ?? instance.User)}",
+                ct
+            );
+        return session;
     }
 
     internal static string CommentSql(string database, string? mark) =>

@@ -6,6 +6,7 @@ namespace Poststack.Drivers.Postgres.Backups;
 
 /// <summary>Exchanges the env's database for another one.</summary>
 /// <param name="ending">A second connection, which ends the sessions that the first one waits for.</param>
+/// <param name="manager">As <see cref="CopyLogins.ManagerOf"/> says.</param>
 /// <remarks>
 /// `ALTER DATABASE … RENAME` locks new sessions out, then waits up to five seconds for the old ones to go. Both names change in one
 /// transaction, so that somebody who connects meets the one database or the other, and never none.
@@ -13,10 +14,13 @@ namespace Poststack.Drivers.Postgres.Backups;
 internal sealed class DatabaseExchange(
     CopySession session,
     CopySession ending,
-    PostgresInstance instance
+    PostgresInstance instance,
+    string? manager
 )
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly string _owner = SqlText.Identifier(instance.Owner ?? instance.User);
 
     public async Task ExecuteAsync(string fresh, string kept, string keptMark, CancellationToken ct)
     {
@@ -27,6 +31,7 @@ internal sealed class DatabaseExchange(
         );
         await using var exchange = session.Batch([
             .. OwnerSql(copy),
+            .. await RightsSqlAsync(copy, ct),
             $"ALTER DATABASE {ours} RENAME TO {old}",
             $"ALTER DATABASE {copy} RENAME TO {ours}",
             DatabaseCopies.CommentSql(instance.Database, null),
@@ -60,12 +65,37 @@ internal sealed class DatabaseExchange(
     }
 
     private IReadOnlyList<string> OwnerSql(string copy) =>
-        instance.Provider == PostgresProvider.External
-            ? []
-            :
+        (instance.Provider, manager) switch
+        {
+            (not PostgresProvider.External, _) => [$"ALTER DATABASE {copy} OWNER TO {_owner}"],
+            (_, { } other) =>
             [
-                $"ALTER DATABASE {copy} OWNER TO {SqlText.Identifier(instance.Owner ?? instance.User)}",
-            ];
+                $"REVOKE ALL ON DATABASE {copy} FROM {SqlText.Identifier(other)}",
+                $"GRANT ALL ON DATABASE {copy} TO {_owner}",
+            ],
+            _ => [],
+        };
+
+    /// <summary>Whoever may do something with the database until now may do it with the one that takes its place.</summary>
+    private async Task<IReadOnlyList<string>> RightsSqlAsync(string copy, CancellationToken ct) =>
+        [
+            $"REVOKE ALL ON DATABASE {copy} FROM PUBLIC",
+            .. await session.ReadAsync(
+                $"""
+                SELECT format('GRANT %s ON DATABASE %s TO %s%s', a.privilege_type, {SqlText.Literal(
+                    copy
+                )},
+                              CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+                              CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' END)
+                  FROM pg_database AS d
+                 CROSS JOIN aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) AS a
+                 WHERE d.datname = {SqlText.Literal(instance.Database)}
+                   AND a.grantee <> d.datdba
+                """,
+                row => row.GetString(0),
+                ct
+            ),
+        ];
 
     // Of clients, and only those that it may end: PostgreSQL itself ends its workers, and names whoever stays.
     private Task EndSessionsAsync(string fresh, CancellationToken ct) =>

@@ -26,22 +26,45 @@ internal sealed class DatabaseFilling(
 
     public async Task FillAsync(DumpOrigin origin, Stream dump, CancellationToken ct)
     {
+        var options = new List<string>();
+        if (!await HasAsync(origin.Traits.Tablespaces, ct))
+            options.Add("--no-tablespaces");
+        if (!origin.WithGrants || !IsOurs)
+            options.Add("--no-privileges");
         if (!IsOurs)
         {
-            await RestoreAsync(dump, ["--no-owner", "--no-privileges"], ct);
+            options.Add("--no-owner");
+            if (login.User != instance.User)
+                options.Add($"--role={_owner}");
+            await RestoreAsync(dump, options, ct);
             return;
         }
 
-        var isOthers = origin.Owner != _owner && origin.Owner != PostgresNames.Admin;
+        var owner = origin.Traits.Owner;
+        var isOthers = owner != _owner && owner != PostgresNames.Admin;
         if (isOthers)
-            await EnsureRoleAsync(origin.Owner, StandInMark, ct);
-        foreach (var role in origin.Roles)
+            await EnsureRoleAsync(owner, StandInMark, ct);
+        foreach (var role in origin.Traits.Roles)
             await EnsureRoleAsync(role, mark: null, ct);
 
-        await RestoreAsync(dump, origin.WithGrants ? [] : ["--no-privileges"], ct);
+        await RestoreAsync(dump, options, ct);
         if (isOthers)
-            await HandOverAsync(origin.Owner, ct);
+            await HandOverAsync(owner, ct);
     }
+
+    // Where one is missing, everything goes where this server puts it.
+    private async Task<bool> HasAsync(IReadOnlyList<string> tablespaces, CancellationToken ct) =>
+        tablespaces.Count == 0
+        || tablespaces
+            .Except(
+                await session.ReadAsync(
+                    "SELECT spcname::text FROM pg_tablespace",
+                    row => row.GetString(0),
+                    ct
+                )
+            )
+            .FirstOrDefault()
+            is null;
 
     private async Task RestoreAsync(
         Stream dump,

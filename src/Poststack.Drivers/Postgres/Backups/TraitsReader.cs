@@ -32,6 +32,14 @@ internal sealed class TraitsReader(CopySession session)
          ORDER BY 1
         """;
 
+    private const string TablespacesSql = """
+        SELECT DISTINCT t.spcname::text
+          FROM pg_class AS c
+          JOIN pg_tablespace AS t ON t.oid = c.reltablespace
+         WHERE t.spcname !~ '^pg_'
+         ORDER BY 1
+        """;
+
     private const string SettingsSql = """
         SELECT unnest(s.setconfig)
           FROM pg_db_role_setting AS s
@@ -57,6 +65,7 @@ internal sealed class TraitsReader(CopySession session)
         return traits[0] with
         {
             Roles = await session.ReadAsync(RolesSql, row => row.GetString(0), ct),
+            Tablespaces = await session.ReadAsync(TablespacesSql, row => row.GetString(0), ct),
             Settings = await session.ReadAsync(SettingsSql, row => row.GetString(0), ct),
         };
     }

@@ -49,6 +49,18 @@ internal sealed class ClientPrograms(
         return new ImageClients(engine.Client, await GetImageAsync(engine, server.Major, ct));
     }
 
+    /// <summary>PostgreSQL's image of that version as the env's engine calls it; fetched where it is not there yet.</summary>
+    /// <exception cref="RefusalException">There is no engine, or it cannot get it.</exception>
+    public async Task<string> GetImageAsync(
+        PostgresInstance instance,
+        int major,
+        CancellationToken ct
+    )
+    {
+        var engine = EngineOf(instance);
+        return engine.Client.Dialect.Image(await GetImageAsync(engine, major, ct));
+    }
+
     /// <summary>Of an image that this machine has already.</summary>
     private async Task<ClientTools?> TryImageAsync(
         PostgresInstance instance,

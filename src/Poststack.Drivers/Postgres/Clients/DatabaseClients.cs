@@ -3,18 +3,25 @@ using Npgsql;
 using Poststack.Core.Databases;
 using Poststack.Core.Databases.Clients;
 using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
 using Poststack.Drivers.Processes;
 
 namespace Poststack.Drivers.Postgres.Clients;
 
-/// <summary>Client programs of this machine, and those in the container of a database.</summary>
-public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?> variable)
-    : IDatabaseClients
+/// <summary>Client programs of this machine, those in the container of a database, and those of PostgreSQL's image.</summary>
+/// <param name="root">Where client programs are looked for: `/`.</param>
+public sealed class DatabaseClients(
+    IContainerEngines engines,
+    IProcessRunner runner,
+    Func<string, string?> variable,
+    string root = "/"
+) : IDatabaseClients
 {
     private const int ShownLines = 20;
     private const string PasswordVariable = "PGPASSWORD";
 
-    private readonly ClientSearch _search = new(runner, variable("PATH"));
+    private readonly ClientSearch _search = new(runner, variable("PATH"), root);
+    private readonly ClientPrograms _programs = new(engines, runner, variable, root);
 
     public async Task<DatabaseClient> FindAsync(
         PostgresInstance database,
@@ -23,13 +30,38 @@ public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?>
         CancellationToken ct
     )
     {
-        var major = await MajorOfAsync(database, ct);
+        var login = PostgresLogin.OfUser(database);
+        var major = (await VersionOfAsync(database, ct)).Major;
         if (await _search.FindAsync(program, major, ct) is { } file)
-            return new([file], Environment(PostgresLogin.OfUser(database)));
+            return new([file], Environment(login));
+        if (database.Provider == PostgresProvider.Container)
+            return ByEngine(
+                database,
+                login with
+                {
+                    Host = "127.0.0.1",
+                    Port = ContainerPlan.ServerPort,
+                },
+                ["exec"],
+                isInteractive,
+                [database.Name, program]
+            );
 
-        return database.Provider == PostgresProvider.Container
-            ? InContainer(database, program, isInteractive)
-            : throw ClientRefusals.Missing(program, major).ToException();
+        try
+        {
+            var image = await _programs.GetImageAsync(database, major, ct);
+            return ByEngine(
+                database,
+                login,
+                ["run", "--rm", "--network", "host"],
+                isInteractive,
+                ["--entrypoint", program, image]
+            );
+        }
+        catch (RefusalException)
+        {
+            throw ClientRefusals.Missing(program, major).ToException();
+        }
     }
 
     public async Task<string> RunAsync(
@@ -39,17 +71,9 @@ public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?>
         CancellationToken ct
     )
     {
-        // Even a minor version may know of more in the catalogs than the one before: the container's is the server's own.
-        var client =
-            database.Provider == PostgresProvider.Container
-                ? InContainer(database, program, isInteractive: false)
-                : await FindAsync(database, program, isInteractive: false, ct);
-        var result = await runner.RunAsync(
-            new ToolCommand(client.Command[0], [.. client.Command.Skip(1), .. arguments])
-            {
-                Environment = client.Environment,
-                Secrets = [database.Password],
-            },
+        var clients = await _programs.FindAsync(database, await VersionOfAsync(database, ct), ct);
+        var result = await clients.RunAsync(
+            new(program, PostgresLogin.OfUser(database), arguments),
             ct
         );
         return result.Succeeded
@@ -60,26 +84,22 @@ public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?>
     }
 
     // The engine's client takes the values of these names from its own environment.
-    private static DatabaseClient InContainer(
+    private static DatabaseClient ByEngine(
         PostgresInstance database,
-        string program,
-        bool isInteractive
+        PostgresLogin login,
+        string[] verb,
+        bool isInteractive,
+        string[] what
     )
     {
-        var login = PostgresLogin.OfUser(database) with
-        {
-            Host = "127.0.0.1",
-            Port = ContainerPlan.ServerPort,
-        };
         var environment = Environment(login);
         return new(
             [
                 database.Engine == EngineKind.Podman ? "podman" : "docker",
-                "exec",
+                .. verb,
                 isInteractive ? "-it" : "-i",
                 .. environment.Keys.SelectMany(name => new[] { "-e", name }),
-                database.Name,
-                program,
+                .. what,
             ],
             environment
         );
@@ -96,12 +116,15 @@ public sealed class DatabaseClients(IProcessRunner runner, Func<string, string?>
             ["PGSSLMODE"] = login.SslMode,
         };
 
-    private static async Task<int> MajorOfAsync(PostgresInstance database, CancellationToken ct)
+    private static async Task<Version> VersionOfAsync(
+        PostgresInstance database,
+        CancellationToken ct
+    )
     {
         try
         {
             await using var connection = await PostgresLogin.OfUser(database).OpenAsync(ct);
-            return connection.PostgreSqlVersion.Major;
+            return connection.PostgreSqlVersion;
         }
         catch (NpgsqlException e)
         {

@@ -23,7 +23,8 @@ internal static class BackfillSql
         ON CONFLICT (number) DO UPDATE
            SET checksum = $2, key = $3,
                last = CASE WHEN b.checksum = $2 AND b.key = $3 THEN b.last END,
-               rows = CASE WHEN b.checksum = $2 AND b.key = $3 THEN b.rows ELSE 0 END
+               rows = CASE WHEN b.checksum = $2 AND b.key = $3 THEN b.rows ELSE 0 END,
+               begun_at = CASE WHEN b.checksum = $2 AND b.key = $3 THEN b.begun_at ELSE excluded.begun_at END
         RETURNING last, rows
         """;
 
@@ -36,19 +37,29 @@ internal static class BackfillSql
 
     public const string Forget = "DELETE FROM _poststack.backfill WHERE number = $1";
 
-    /// <summary>A column that is never NULL and that an index leads with: the one that is named, or the primary key.</summary>
+    /// <summary>
+    /// The columns, never NULL, of an index in which each row has a place of its own: of the primary key, or of the shortest one that
+    /// begins with the column that is named.
+    /// </summary>
+    // One that is sorted both ways is no help to a comparison of rows.
     public const string Key = """
-        SELECT pg_catalog.quote_ident(a.attname),
-               pg_catalog.format_type(a.atttypid, a.atttypmod),
+        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), E'\n' ORDER BY k.at),
+               pg_catalog.string_agg(pg_catalog.format_type(a.atttypid, a.atttypmod), E'\n' ORDER BY k.at),
                greatest(c.reltuples, 0)::bigint
           FROM pg_catalog.pg_index AS i
           JOIN pg_catalog.pg_class AS c ON c.oid = i.indrelid
-          JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
           JOIN pg_catalog.pg_class AS x ON x.oid = i.indexrelid
           JOIN pg_catalog.pg_am AS m ON m.oid = x.relam AND m.amname = 'btree'
+         CROSS JOIN pg_catalog.generate_series(0, i.indnkeyatts - 1) AS k (at)
+          LEFT JOIN pg_catalog.pg_attribute AS a
+            ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.at] AND a.attnum > 0 AND a.attnotnull
          WHERE i.indrelid = $1::pg_catalog.regclass
-           AND i.indisvalid AND i.indpred IS NULL AND a.attnotnull
-           AND CASE WHEN $2 IS NULL THEN i.indisprimary AND i.indnkeyatts = 1 ELSE a.attname = $2 END
+           AND i.indisunique AND i.indisvalid AND i.indpred IS NULL
+           AND (i.indnkeyatts = 1 OR pg_catalog.array_to_string(i.indoption::int2[], '') ~ '^(0+|3+)$')
+         GROUP BY i.indexrelid, i.indisprimary, i.indnkeyatts, c.reltuples
+        HAVING pg_catalog.bool_and(a.attname IS NOT NULL)
+           AND CASE WHEN $2 IS NULL THEN i.indisprimary ELSE (pg_catalog.array_agg(a.attname ORDER BY k.at))[1] = $2 END
+         ORDER BY i.indnkeyatts, i.indexrelid
          LIMIT 1
         """;
 
@@ -65,13 +76,13 @@ internal static class BackfillSql
 
     public static string Bounds(BackfillStatement statement, BackfillKey key, string? after)
     {
-        var behind = after is null ? "" : $"WHERE {key.Name} > $2::text::{key.Type} ";
-        // By order, and not by min and max: uuid has neither.
+        var behind = after is null ? "" : $"WHERE ({key.Columns()}) > ({key.Values("$2")}) ";
+        // By order, and not by min and max: uuid has neither. Of the columns themselves: a name alone would mean the text beside it.
         return $"""
             WITH batch AS MATERIALIZED (
-                SELECT {key.Name} AS k FROM {statement.Table} {behind}ORDER BY {key.Name} LIMIT $1)
-            SELECT (SELECT b.k::text FROM batch AS b ORDER BY b.k LIMIT 1),
-                   (SELECT b.k::text FROM batch AS b ORDER BY b.k DESC LIMIT 1),
+                SELECT {key.Columns()} FROM {statement.Table} {behind}ORDER BY {key.Columns()} LIMIT $1)
+            SELECT (SELECT {key.Text} FROM batch ORDER BY {key.Columns("batch.")} LIMIT 1),
+                   (SELECT {key.Text} FROM batch ORDER BY {key.Columns("batch.", " DESC")} LIMIT 1),
                    (SELECT count(*) FROM batch)
             """;
     }

@@ -30,7 +30,11 @@ internal sealed class BackfillTable(SchemaConnections connections, TimeProvider 
                     };
                     await using var row = await command.ExecuteReaderAsync(ct);
                     return await row.ReadAsync(ct)
-                        ? new BackfillKey(row.GetString(0), row.GetString(1), row.GetInt64(2))
+                        ? new BackfillKey(
+                            row.GetString(0).Split('\n'),
+                            row.GetString(1).Split('\n'),
+                            row.GetInt64(2)
+                        )
                         : throw BackfillRefusals.NoKey(statement.Table, wanted).ToException();
                 }
                 catch (PostgresException e) when (Failures.IsOfName(e))
@@ -160,7 +164,7 @@ internal sealed class BackfillTable(SchemaConnections connections, TimeProvider 
                 new("BEGIN"),
                 new(SqlSettingText.LockTimeout(lockTimeout, isLocal: true)),
                 new(BackfillSql.DoNotWaitForTheDisk),
-                new(statement.Between(key.Name, key.Type))
+                new(statement.Between(key))
                 {
                     Parameters =
                     {

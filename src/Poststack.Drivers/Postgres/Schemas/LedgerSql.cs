@@ -87,6 +87,10 @@ internal static class LedgerSql
     public const string AddUnfinished =
         $"{AddFor} coalesce((SELECT begun_at FROM _poststack.unfinished WHERE number = $1), pg_catalog.now()){AddedSo}";
 
+    /// <summary>Notes a migration that ran in batches, since the first of them.</summary>
+    public const string AddBackfill =
+        $"{AddFor} coalesce((SELECT begun_at FROM _poststack.backfill WHERE number = $1), pg_catalog.now()){AddedSo}";
+
     private const string AddFor = """
         INSERT INTO _poststack.migration
                (number, version, name, checksum, applied_by, app_version, poststack_version, is_baseline,

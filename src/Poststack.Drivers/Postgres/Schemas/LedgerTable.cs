@@ -91,7 +91,11 @@ internal sealed class LedgerTable(NpgsqlConnection connection)
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         batch.BatchCommands.Add(new("BEGIN"));
         foreach (var note in notes)
-            batch.BatchCommands.Add(NoteCommands.OfUnfinished(note, author));
+            batch.BatchCommands.Add(
+                IsBackfill(note)
+                    ? NoteCommands.OfBackfill(note, author)
+                    : NoteCommands.OfUnfinished(note, author)
+            );
 
         batch.BatchCommands.Add(new(LedgerSql.ForgetUnfinished));
         foreach (var note in notes.Where(IsBackfill))

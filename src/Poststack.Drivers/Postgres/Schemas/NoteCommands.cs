@@ -14,6 +14,10 @@ internal static class NoteCommands
     public static NpgsqlBatchCommand OfUnfinished(LedgerNote note, LedgerAuthor author) =>
         Of(note, author, LedgerSql.AddUnfinished);
 
+    /// <summary>Of what ran in batches.</summary>
+    public static NpgsqlBatchCommand OfBackfill(LedgerNote note, LedgerAuthor author) =>
+        Of(note, author, LedgerSql.AddBackfill);
+
     private static NpgsqlBatchCommand Of(LedgerNote note, LedgerAuthor author, string add) =>
         note.IsDown
             ? new(LedgerSql.Remove) { Parameters = { Long(note.Migration.Number) } }

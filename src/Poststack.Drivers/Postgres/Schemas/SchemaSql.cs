@@ -143,6 +143,22 @@ internal static class SchemaSql
                        'check ' || pg_catalog.pg_get_expr(o.polwithcheck, o.polrelid))
               FROM pg_catalog.pg_policy AS o
               JOIN relation AS r ON r.oid = o.polrelid
+            UNION ALL
+            SELECT 'statistics ' || pg_catalog.pg_get_statisticsobjdef(e.oid)
+              FROM pg_catalog.pg_statistic_ext AS e
+              JOIN relation AS r ON r.oid = e.stxrelid
+            UNION ALL
+            SELECT concat_ws(' ', 'collation', c.oid::regcollation::text, c.collprovider::text, c.collcollate, c.collctype)
+              FROM pg_catalog.pg_collation AS c
+              JOIN own_schema AS s ON s.oid = c.collnamespace
+             WHERE NOT EXISTS (SELECT FROM member AS m
+                                WHERE m.classid = 'pg_catalog.pg_collation'::regclass AND m.objid = c.oid)
+            UNION ALL
+            SELECT concat_ws(' ', 'event trigger', quote_ident(e.evtname), 'on', e.evtevent,
+                       array_to_string(e.evttags, ', '), e.evtfoid::regprocedure::text, e.evtenabled::text)
+              FROM pg_catalog.pg_event_trigger AS e
+             WHERE NOT EXISTS (SELECT FROM member AS m
+                                WHERE m.classid = 'pg_catalog.pg_event_trigger'::regclass AND m.objid = e.oid)
         ) AS line_of_schema
         """;
 }

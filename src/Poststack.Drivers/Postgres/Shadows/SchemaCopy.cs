@@ -64,11 +64,7 @@ internal sealed class SchemaCopy(
         );
         try
         {
-            await filling.FillAsync(
-                new(traits.Database.Owner, traits.Database.Roles, WithGrants: true),
-                dump,
-                ct
-            );
+            await filling.FillAsync(new(traits.Database, WithGrants: true), dump, ct);
         }
         catch (RefusalException e) when (e.Refusal.Output.Count > 0)
         {

@@ -10,7 +10,8 @@ namespace Poststack.Drivers.Postgres.Shadows;
 /// <summary>Reads what a shadow must have of its target. Changes nothing there.</summary>
 internal static class TargetReader
 {
-    // Owners and rights are not part of a schema's description, and decide what a migration may do.
+    // Owners and rights are not part of a schema's description, and decide what a migration may do. Of what the description
+    // leaves out, the row's last change is enough: a copy more is made for nothing, and none is taken that lacks something.
     private const string OwnersSql = """
         SELECT pg_catalog.md5(coalesce(pg_catalog.string_agg(line, ' ' ORDER BY line COLLATE "C"), '')) FROM (
             SELECT 'c' || c.oid::regclass::text || c.relowner::regrole::text || coalesce(c.relacl::text, '')
@@ -44,6 +45,25 @@ internal static class TargetReader
             UNION ALL
             SELECT 'e' || e.evtname || e.evtevent || e.evtenabled::text
               FROM pg_catalog.pg_event_trigger AS e
+            UNION ALL
+            SELECT 'x' || o.tableoid::regclass::text || o.oid || ':' || o.xmin FROM (
+                SELECT tableoid, oid, xmin FROM pg_catalog.pg_collation
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_cast
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_conversion
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_default_acl
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_event_trigger
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_extension
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_foreign_data_wrapper
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_foreign_server
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_language
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_opclass
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_operator
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_opfamily
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_proc WHERE prokind = 'a'
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_ts_config
+                UNION ALL SELECT tableoid, oid, xmin FROM pg_catalog.pg_ts_dict
+            ) AS o
+             WHERE o.oid >= 16384
         ) AS one (line)
         """;
 

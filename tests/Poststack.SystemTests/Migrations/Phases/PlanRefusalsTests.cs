@@ -8,7 +8,10 @@ public sealed class PlanRefusalsTests : MigrationProjectTest
     [Fact]
     public async Task What_cannot_be_planned_stays_as_it_is()
     {
-        Write("001_users", "CREATE TABLE users (id int PRIMARY KEY, name text, age int);");
+        Write(
+            "001_users",
+            "CREATE TABLE users (id int PRIMARY KEY, name text, age int); CREATE TABLE log (tenant int NOT NULL, note text); CREATE INDEX ON log (tenant);"
+        );
         Write("002_more", "CREATE TABLE more (id int PRIMARY KEY);");
         (await MigrateAsync("--to 1")).ShouldSucceed();
 
@@ -37,9 +40,31 @@ public sealed class PlanRefusalsTests : MigrationProjectTest
             "003_x cannot be taken apart into phases",
             "column \"nonsense\" does not exist"
         );
+        await RefuseAsync(
+            "ALTER TABLE log ALTER COLUMN note SET NOT NULL;",
+            "--value ''",
+            "[plan-not-possible]",
+            "public.log has no key by which"
+        );
         await RefuseAsync("ALTER TABLE users ADD COLUMN a int;", "", "[plan-not-needed]");
         (await Project.RunAsync("db plan 1")).ShouldExit(3).ShouldSay("[plan-already-applied]");
         (await Project.RunAsync("db plan 9")).ShouldExit(4).ShouldSay("[no-such-migration]");
+    }
+
+    [Fact]
+    public async Task A_table_whose_key_has_several_columns_is_filled_by_it()
+    {
+        Write(
+            "001_users",
+            "CREATE TABLE users (tenant int, id int, name text, PRIMARY KEY (tenant, id)); INSERT INTO users SELECT 1, g FROM generate_series(1, 600) AS g;"
+        );
+        (await MigrateAsync()).ShouldSucceed();
+        Write("002_name", "ALTER TABLE users ALTER COLUMN name SET NOT NULL;");
+
+        (await Project.RunAsync("db plan 2 --value 'Ann'")).ShouldSucceed();
+
+        (await MigrateAsync()).ShouldSucceed().ShouldSay("600 rows");
+        (await SqlAsync("SELECT count(*) FROM users WHERE name = 'Ann'")).ShouldBe("600");
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class DbClientCommandsTests : IDisposable
         var file = Path.Combine(_folder.FullName, "schema.sql");
 
         (await _parts.TypeAsync("db dump-schema dev --check")).ShouldBe(7);
+        (await _parts.TypeAsync("db dump-schema dev --dry-run")).ShouldBe(0);
         File.Exists(file).ShouldBeFalse();
         (await _parts.TypeAsync("db dump-schema dev")).ShouldBe(0);
         (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ShouldBe(

@@ -54,6 +54,24 @@ public sealed class MigrationRefusalsTests
     }
 
     [Fact]
+    public void What_was_cut_off_behind_its_last_statement_is_only_to_be_noted()
+    {
+        var refusal = MigrationRefusals.Unfinished(
+            new("dev"),
+            GivenMigrations.Unfinished(Alone) with
+            {
+                Done = 3,
+            },
+            GivenMigrations.Folder(Alone)
+        );
+
+        refusal.Why!.ShouldEndWith(
+            "Its statements were done; that it is through was not noted any more."
+        );
+        refusal.Next[^1].ShouldBe("Note it: poststack db migrate dev --resume 4");
+    }
+
+    [Fact]
     public void What_was_cut_off_may_have_been_done()
     {
         var refusal = MigrationRefusals.Unfinished(

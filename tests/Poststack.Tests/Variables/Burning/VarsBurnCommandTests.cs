@@ -108,6 +108,42 @@ public sealed class VarsBurnCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_value_in_a_file_is_burned_in_place_of_the_present_one()
+    {
+        await AddAsync("PAYMENT_TOKEN", "canary-new");
+        _project.Folder.Write("leaked", "canary-old\n");
+
+        (
+            await _project.TypeAsync(
+                $"vars burn PAYMENT_TOKEN --env dev --from-file {_project.Folder.At("leaked")}"
+            )
+        ).ShouldBe(0);
+
+        _project.Output.ShouldStartWith("The value is burned: environments/burned.values.");
+        (await _project.TypeAsync("vars list --env dev")).ShouldBe(0);
+        (await _project.TypeAsync("vars add OTHER canary-old --env staging")).ShouldBe(3);
+        _project.Error.ShouldContain("as PAYMENT_TOKEN.");
+    }
+
+    [Theory]
+    [InlineData("vars burn --value --env dev", 0)]
+    [InlineData("vars burn --value --env prod", 3)]
+    [InlineData("vars burn --value", 3)]
+    [InlineData("vars burn --value --env nowhere", 4)]
+    public async Task A_given_value_is_confirmed_for_the_named_env_else_for_a_protected_one(
+        string line,
+        int exitCode
+    )
+    {
+        _project.Folder.Write(
+            ".poststack.yml",
+            "project: {name: shop}\nenvironments: {also: {}, prod: {protected: true}, dev: {}}\n"
+        );
+
+        (await _project.PipeAsync("leaked-value"u8.ToArray(), line.Split(' '))).ShouldBe(exitCode);
+    }
+
+    [Fact]
     public async Task A_burned_value_outside_of_the_env_files_is_changed_where_it_stands()
     {
         await AddAsync("PAYMENT_TOKEN", "canary-7f3a");

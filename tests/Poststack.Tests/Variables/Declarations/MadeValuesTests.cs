@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Poststack.Core.Environments;
+using Poststack.Core.Keys;
 using Poststack.Core.Projects;
+using Poststack.Core.Refusals;
 using Poststack.Core.Variables;
 using Poststack.Core.Variables.Sealing;
 using Poststack.Tests.Projects;
@@ -88,6 +90,50 @@ public sealed class MadeValuesTests : IDisposable
         tools.State.Read(new("dev"))!.Made.ShouldBeEmpty();
         Value(tools, "KEY").ShouldBe(before);
         Resolve(tools, "dev").Find("KEY")!.Origin.At!.File.ShouldBe("environments/dev.env");
+    }
+
+    [Fact]
+    public void Nobody_whom_no_sealed_file_names_yet_gets_it()
+    {
+        var tools = Given("KEY: {kind: generated}");
+        new SetVariable(tools).Execute(
+            tools.Project.Envs[0],
+            EnvFilePlace.Of(tools.Project, new("staging")),
+            "TOKEN",
+            "x",
+            SealChoice.Sealed,
+            mayReplace: false
+        );
+        var list = "environments/recipients.keys";
+        _folder.Write(list, $"{_folder.Read(list)}mallory {PrivateKey.New().Public} *\n");
+
+        Value(tools, "KEY");
+
+        _folder.Read("environments/dev.env").ShouldContain("KEY=sealed:");
+        _folder.Read("environments/dev.env").ShouldNotContain("mallory");
+    }
+
+    [Fact]
+    public void A_file_that_lost_its_header_gets_no_other_one()
+    {
+        var tools = Given("KEY: {kind: generated}");
+        new SetVariable(tools).Execute(
+            tools.Project.Envs[0],
+            EnvFilePlace.Of(tools.Project, new("dev")),
+            "TOKEN",
+            "x",
+            SealChoice.Sealed,
+            mayReplace: false
+        );
+        var sealedLine = _folder
+            .Read("environments/dev.env")
+            .Split('\n')
+            .First(line => line.StartsWith("TOKEN=", StringComparison.Ordinal));
+        _folder.Write("environments/dev.env", $"{sealedLine}\n");
+
+        Should.Throw<RefusalException>(() => Value(tools, "KEY"));
+
+        _folder.Read("environments/dev.env").ShouldBe($"{sealedLine}\n");
     }
 
     [Fact]

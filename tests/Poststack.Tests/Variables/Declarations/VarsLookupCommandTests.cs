@@ -28,6 +28,7 @@ public sealed class VarsLookupCommandTests : IDisposable
         );
         File.GetUnixFileMode(_project.Folder.At(".poststack/lookups.json"))
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        _project.Folder.Read(".poststack/.gitignore").ShouldBe("*\n");
     }
 
     [Fact]

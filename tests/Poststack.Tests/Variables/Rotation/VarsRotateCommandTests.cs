@@ -120,6 +120,8 @@ public sealed class VarsRotateCommandTests : IDisposable
     [InlineData("vars rotate --env dev", 2, "Say what to rotate")]
     [InlineData("vars rotate SESSION_KEY --finish --env dev", 2, "--finish goes with DB_PASSWORD")]
     [InlineData("vars rotate SESSION_KEY --all-due --env dev", 2, "Say what to rotate")]
+    [InlineData("vars rotate --all-due --from-file new --env dev", 2, "Say what to rotate")]
+    [InlineData("vars rotate DB_PASSWORD --from-file new --env dev", 2, "with any other variable")]
     public async Task What_cannot_be_rotated_says_why(string line, int exitCode, string says)
     {
         await AddAsync("PAYMENT_KEY", "pk_old");
@@ -192,6 +194,51 @@ public sealed class VarsRotateCommandTests : IDisposable
         _project.Output.ShouldContain("SESSION_KEY of 'dev' has a new value");
         _project.Output.ShouldContain("PAYMENT_KEY of 'dev' needs its new value from you");
         (await GetAsync("SESSION_KEY")).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task What_was_rotated_before_one_was_refused_is_said()
+    {
+        _project.Folder.Write(
+            ".poststack.yml",
+            """
+            project: {name: shop}
+            variables:
+              A_KEY: {kind: generated, rotate: {every: 90d}}
+              B_KEY: {kind: generated, rotate: {every: 90d}}
+            environments:
+              dev: {}
+              staging: {variables: {B_KEY: {kind: secret, pattern: "pk_.+"}}}
+            """
+        );
+        _project.Folder.Write("environments/shared.env", "B_KEY=pk_old\n");
+        var before = await GetAsync("A_KEY");
+        _project.Folder.Write(
+            "environments/rotation.dates",
+            "dev A_KEY 2001-01-01\ndev B_KEY 2001-01-02\n"
+        );
+
+        (await _project.TypeAsync("vars rotate --all-due --env dev")).ShouldBe(3);
+
+        _project.Output.ShouldContain("A_KEY of 'dev' has a new value");
+        _project.Output.ShouldNotContain("B_KEY of 'dev'");
+        _project.Error.ShouldContain("B_KEY");
+        (await GetAsync("A_KEY")).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public async Task A_made_value_in_place_of_a_piped_one_is_said()
+    {
+        var line = "vars rotate SESSION_KEY --env dev".Split(' ');
+
+        (await _project.PipeAsync("my-own"u8.ToArray(), line)).ShouldBe(0);
+        _project.Error.ShouldContain("SESSION_KEY is made, and stdin is not read: --from-file -");
+        (await GetAsync("SESSION_KEY")).ShouldNotBe("my-own");
+
+        (await _project.PipeAsync("my-own"u8.ToArray(), [.. line, "--from-file", "-"])).ShouldBe(0);
+        (await GetAsync("SESSION_KEY")).ShouldBe("my-own");
+        (await _project.PipeAsync([], line)).ShouldBe(0);
+        _project.Error.ShouldBeEmpty();
     }
 
     [Fact]

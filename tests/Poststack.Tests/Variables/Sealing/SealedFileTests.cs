@@ -127,6 +127,25 @@ public sealed class SealedFileTests : IDisposable
         _project.Output.ShouldBe("Sealed API_TOKEN: environments/dev.env\n");
     }
 
+    [Theory]
+    [InlineData("seal", "", 4, "typo.env' cannot be read: there is no such file.")]
+    [InlineData("unseal", "", 4, "typo.env' cannot be read: there is no such file.")]
+    [InlineData("seal", " --shared", 2, "--file and --shared name two files.")]
+    [InlineData("seal", " --local", 2, "--file and --local name two files.")]
+    public async Task A_file_that_is_not_meant_does_not_pass_for_sealed(
+        string verb,
+        string other,
+        int exitCode,
+        string says
+    )
+    {
+        var line = $"vars {verb} --env dev --file {_project.Folder.At("typo.env")}{other}";
+
+        (await _project.TypeAsync(line)).ShouldBe(exitCode);
+
+        _project.Error.ShouldContain(says);
+    }
+
     [Fact]
     public async Task A_sealed_value_is_read_like_any_other()
     {

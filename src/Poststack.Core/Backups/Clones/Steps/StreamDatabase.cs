@@ -35,7 +35,7 @@ public sealed record StreamDatabase(EnvName From, string Database, DatabaseTrait
                 work.Tools.Copies.FillAsync(
                     work.Instance,
                     Database,
-                    new(Traits.Owner, Traits.Roles, WithGrants: false),
+                    new(Traits, WithGrants: false),
                     read,
                     either.Token
                 ),
