@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Poststack.Cli.Completions;
 using Poststack.Cli.Refusals;
+using Poststack.Cli.Terminal;
 using Poststack.Cli.Verbs;
 using Poststack.Core.Refusals;
 
@@ -22,7 +23,7 @@ internal static class CommandLine
         var tree = VerbTree.For(args);
         var parsed = CommandLineParser.Parse(tree.Root, args, Parser);
         var call = new VerbCall(parsed, tree.Options, parts);
-        if (TryAnswer(parsed, tree, parts) is { } answered)
+        if (TryAnswer(call, tree) is { } answered)
             return answered;
 
         if (StrayOption.Find(parsed, args) is { } stray)
@@ -49,23 +50,27 @@ internal static class CommandLine
         return await RunAsync(verb, call, ct);
     }
 
-    private static int? TryAnswer(ParseResult parsed, VerbTree tree, IParts parts)
+    private static int? TryAnswer(VerbCall call, VerbTree tree)
     {
-        var command = parsed.CommandResult.Command;
-        var isBare = command == tree.Root && parsed.Tokens.Count == 0;
-        if (isBare || parsed.GetValue(tree.Options.Help))
+        var command = call.Parsed.CommandResult.Command;
+        var isBare = command == tree.Root && call.Parsed.Tokens.Count == 0;
+        if (isBare || call.Parsed.GetValue(tree.Options.Help))
+            return Answer(call, HelpText.Of(command, tree));
+
+        return call.Parsed.GetValue(tree.Version) ? Answer(call, ProgramVersion.Text + "\n") : null;
+    }
+
+    private static int Answer(VerbCall call, string text)
+    {
+        try
         {
-            parts.Streams.Output.Write(HelpText.Of(command, tree));
+            call.Parts.Streams.Output.Write(text);
             return ExitCode.Success;
         }
-
-        if (parsed.GetValue(tree.Version))
+        catch (IOException e)
         {
-            parts.Streams.Output.WriteLine(ProgramVersion.Text);
-            return ExitCode.Success;
+            return Refuse(call, MachineRefusals.NotUsable(e), ExitCode.Unavailable);
         }
-
-        return null;
     }
 
     private static int RefuseUsage(VerbCall call, Refusal refusal)
@@ -73,8 +78,7 @@ internal static class CommandLine
         var code = call.Parsed.CommandResult.Command is Verb verb
             ? verb.ExitCodeOf(RefusalKind.Usage)
             : ExitCode.Usage;
-        call.Terminal.Refuse(refusal, code);
-        return code;
+        return Refuse(call, refusal, code);
     }
 
     private static async Task<int> RunAsync(Verb verb, VerbCall call, CancellationToken ct)
@@ -88,16 +92,19 @@ internal static class CommandLine
         }
         catch (RefusalException e)
         {
-            return Refuse(verb, call, e.Refusal);
+            return Refuse(call, e.Refusal, verb.ExitCodeOf(e.Refusal.Kind));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refuse(verb, call, MachineRefusals.NotUsable(e));
+            return Refuse(
+                call,
+                MachineRefusals.NotUsable(e),
+                verb.ExitCodeOf(RefusalKind.Unavailable)
+            );
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            call.Terminal.Refuse(CancelRefusals.Cancelled(verb), ExitCode.Cancelled);
-            return ExitCode.Cancelled;
+            return Refuse(call, CancelRefusals.Cancelled(verb), ExitCode.Cancelled);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -106,10 +113,18 @@ internal static class CommandLine
         }
     }
 
-    private static int Refuse(Verb verb, VerbCall call, Refusal refusal)
+    private static int Refuse(VerbCall call, Refusal refusal, int code)
     {
-        var code = verb.ExitCodeOf(refusal.Kind);
-        call.Terminal.Refuse(refusal, code);
+        try
+        {
+            call.Terminal.Refuse(refusal, code);
+        }
+        catch (IOException)
+        {
+            // With --json a refusal goes where nothing can be written; stderr is for people, and never fails.
+            call.Parts.Streams.Error.Write(RefusalText.Of(refusal, Ink.None));
+        }
+
         return code;
     }
 }

@@ -56,10 +56,22 @@ internal sealed class EnvLogsCommand : Verb
 
         _since.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !LogTime.IsOne(token.Value))
+            if (
+                result.Tokens is [var token]
+                && LogTime.Read(token.Value, DateTimeOffset.MaxValue) is null
+            )
                 result.AddError(
                     $"--since takes a length of time such as 10m or 2h, or a time such as 2026-01-31T12:00:00Z, not '{token.Value}'."
                 );
+        });
+        Validators.Add(result =>
+        {
+            if (IsGiven(_release) && (IsGiven(_follow) || IsGiven(_since) || IsGiven(_timestamps)))
+                result.AddError(
+                    "--release prints what was kept of it, which has no times and does not grow: leave out --follow, --since and --timestamps."
+                );
+
+            bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
         });
         Examples =
         [
@@ -131,7 +143,9 @@ internal sealed class EnvLogsCommand : Verb
     private LogRequest ReadRequest(VerbCall call) =>
         new(
             call.Parsed.GetValue(_follow),
-            call.Parsed.GetValue(_since),
+            call.Parsed.GetValue(_since) is { } since
+                ? LogTime.Read(since, call.Parts.Time.GetUtcNow())
+                : null,
             call.Parsed.GetValue(_tail),
             call.Parsed.GetValue(_timestamps)
         );

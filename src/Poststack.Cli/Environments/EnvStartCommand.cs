@@ -29,7 +29,8 @@ internal sealed class EnvStartCommand : Verb
         var env = _env.Read(call);
         await Confirmation.ConfirmAsync(call, env, "start it", ct);
         var options = _options.Read(call);
-        if (ChangesText.Of(env.Name, call.Envs.NoteUse(env, isTold: true)) is { } news)
+        // A program that reads JSON is told nothing: what nobody saw is still news.
+        if (ChangesText.Of(env.Name, call.Envs.NoteUse(env, isTold: !call.WantsJson)) is { } news)
             call.Terminal.Note(news);
 
         return await call.BringUpAsync(

@@ -17,7 +17,7 @@ internal sealed class StatusWatch(VerbCall call, IReadOnlyList<EnvSpec> envs)
 
     private bool IsLive => !call.WantsJson && _streams.IsOutputTerminal && _streams.MayColour;
 
-    /// <returns>130: only Ctrl-C ends it.</returns>
+    /// <returns>130 after Ctrl-C; 0 where its reader has gone (`… | head -1`). Nothing else ends it.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         if (IsLive)
@@ -28,6 +28,9 @@ internal sealed class StatusWatch(VerbCall call, IReadOnlyList<EnvSpec> envs)
             while (true)
             {
                 Show(await StatusReading.ReadAsync(call, envs, ct));
+                if (_streams.IsOutputClosed)
+                    return ExitCode.Success;
+
                 await Task.Delay(Interval, call.Parts.Time, ct);
             }
         }

@@ -14,9 +14,13 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
     private const int TryAgain = 11;
     private const int BrokenPipe = 32;
     private const int StandardError = 2;
+    private const short PollError = 8;
+    private const short PollHangUp = 16;
 
-    /// <summary>Nobody reads any more.</summary>
-    public bool IsClosed { get; private set; }
+    private bool _isClosed;
+
+    /// <summary>Nobody reads any more; found out without writing anything.</summary>
+    public bool IsClosed => _isClosed || HasNoReader();
 
     public override bool CanRead => false;
 
@@ -34,7 +38,7 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (!buffer.IsEmpty && !IsClosed)
+        while (!buffer.IsEmpty && !_isClosed)
         {
             var written = write(
                 descriptor,
@@ -71,11 +75,11 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
                 Thread.Sleep(1);
                 break;
             case BrokenPipe:
-                IsClosed = true;
+                _isClosed = true;
                 break;
             // Progress stops no work, and there is nowhere left to say it.
             case var _ when descriptor == StandardError:
-                IsClosed = true;
+                _isClosed = true;
                 break;
             default:
                 throw new IOException(
@@ -84,6 +88,24 @@ internal sealed partial class DescriptorStream(int descriptor) : Stream
         }
     }
 
+    private bool HasNoReader()
+    {
+        var asked = new Polled { Descriptor = descriptor };
+        return poll(ref asked, 1, 0) > 0 && (asked.Found & (PollError | PollHangUp)) != 0;
+    }
+
+    [LibraryImport("libc")]
+    private static partial int poll(ref Polled asked, nuint count, int timeout);
+
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint write(int descriptor, in byte buffer, nuint count);
+
+    /// <summary>struct pollfd.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Polled
+    {
+        public int Descriptor;
+        public short Wanted;
+        public short Found;
+    }
 }

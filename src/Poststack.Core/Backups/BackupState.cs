@@ -14,6 +14,6 @@ public enum BackupState
     /// <summary>A file is not what was written.</summary>
     Altered,
 
-    /// <summary>A file is missing, or the manifest cannot be understood.</summary>
+    /// <summary>A file is missing or cannot be read, or the manifest cannot be understood.</summary>
     Incomplete,
 }

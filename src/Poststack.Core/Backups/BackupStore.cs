@@ -11,7 +11,6 @@ namespace Poststack.Core.Backups;
 public sealed class BackupStore(string projectFolder)
 {
     private const string DraftMark = ".draft-";
-    private const int SumLength = 64;
 
     private readonly string _state = Path.Combine(projectFolder, ".poststack");
 
@@ -80,7 +79,7 @@ public sealed class BackupStore(string projectFolder)
         return new(Path.Combine(folder, draft), Path.Combine(folder, id));
     }
 
-    /// <summary>Renamed first, so that half of a removal is never taken for a backup.</summary>
+    /// <summary>Renamed first, so that half of a removal is never taken for a backup. One that is gone is success.</summary>
     public static void Remove(Backup backup)
     {
         var gone = Path.Combine(
@@ -90,7 +89,15 @@ public sealed class BackupStore(string projectFolder)
                 $"{DraftMark}{backup.Id}.{Environment.ProcessId}"
             )
         );
-        Directory.Move(backup.Folder, gone);
+        try
+        {
+            Directory.Move(backup.Folder, gone);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return; // Another `db backup --keep` was quicker.
+        }
+
         Directory.Delete(gone, recursive: true);
     }
 
@@ -105,7 +112,10 @@ public sealed class BackupStore(string projectFolder)
         if (backup is not { State: BackupState.Whole, Manifest: { } manifest })
             return backup;
 
-        await using var dump = File.OpenRead(backup.DumpFile);
+        await using var dump = TryOpen(backup.DumpFile);
+        if (dump is null)
+            return backup with { State = BackupState.Incomplete };
+
         await using var hashed = new HashingStream(Stream.Null, onRead);
         await dump.CopyToAsync(hashed, ct);
         return backup with
@@ -114,27 +124,40 @@ public sealed class BackupStore(string projectFolder)
         };
     }
 
+    private static FileStream? TryOpen(string dump)
+    {
+        try
+        {
+            return File.OpenRead(dump);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // One that another user made (`sudo`) must not keep anybody from the others.
     private Backup Read(string env, string id)
     {
         var folder = Path.Combine(FolderOf(env), id);
-        var manifest = ReadManifest(folder);
-        return new(env, id, folder, manifest, StateOf(folder, manifest));
+        try
+        {
+            var manifest = ReadManifest(folder);
+            return new(env, id, folder, manifest, StateOf(folder, manifest));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return new(env, id, folder, Manifest: null, BackupState.Incomplete);
+        }
     }
 
     private static BackupManifest? ReadManifest(string folder)
     {
-        try
-        {
-            var read = JsonSerializer.Deserialize(
-                File.ReadAllBytes(Path.Combine(folder, BackupFiles.Manifest)),
-                BackupManifestJson.Default.BackupManifest
-            );
-            return read is { Format: <= BackupManifest.CurrentFormat } ? read : null;
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
-            return null;
-        }
+        var read = JsonSerializer.Deserialize(
+            File.ReadAllBytes(Path.Combine(folder, BackupFiles.Manifest)),
+            BackupManifestJson.Default.BackupManifest
+        );
+        return read is { Format: <= BackupManifest.CurrentFormat } ? read : null;
     }
 
     private static BackupState StateOf(string folder, BackupManifest? manifest)
@@ -156,14 +179,12 @@ public sealed class BackupStore(string projectFolder)
         if (!File.Exists(sums))
             return false;
 
-        var lines = File.ReadAllLines(sums)
-            .Where(line => line.Length > SumLength)
-            .ToDictionary(line => line[SumLength..].Trim(), line => line[..SumLength]);
+        var lines = File.ReadAllLines(sums);
         var written = Convert.ToHexStringLower(
             SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, BackupFiles.Manifest)))
         );
-        return lines.GetValueOrDefault(BackupFiles.Manifest) == written
-            && lines.GetValueOrDefault(BackupFiles.Dump) == manifest.Sha256;
+        return lines.Contains($"{written}  {BackupFiles.Manifest}")
+            && lines.Contains($"{manifest.Sha256}  {BackupFiles.Dump}");
     }
 
     private void RemoveDrafts(string env)
@@ -173,7 +194,19 @@ public sealed class BackupStore(string projectFolder)
 
         foreach (var draft in Directory.EnumerateDirectories(FolderOf(env), $"{DraftMark}*"))
             if (!Directory.Exists($"/proc/{draft.Split('.')[^1]}"))
-                Directory.Delete(draft, recursive: true);
+                TryDelete(draft);
+    }
+
+    private static void TryDelete(string draft)
+    {
+        try
+        {
+            Directory.Delete(draft, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another user's, or already gone: no reason to make no backup.
+        }
     }
 
     private string FolderOf(string env) => Path.Combine(Root, env);

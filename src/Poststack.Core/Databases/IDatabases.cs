@@ -46,4 +46,7 @@ public interface IDatabases
         int lines,
         CancellationToken ct
     );
+
+    /// <summary>The file that a native server writes its log to; null for any other.</summary>
+    string? LogFileOf(PostgresInstance instance);
 }

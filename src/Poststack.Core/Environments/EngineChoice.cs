@@ -40,7 +40,7 @@ internal static class EngineChoice
 
         return state.Engine == engine
             ? state
-            : tools.State.Update(spec.Name, current => current! with { Engine = engine });
+            : tools.State.Change(spec.Name, current => current with { Engine = engine });
     }
 
     private static bool NeedsEngine(EnvSpec spec) =>

@@ -136,9 +136,9 @@ public sealed class EnvChoices(
 
     /// <summary>Chooses another port for an env whose own was taken by somebody else meanwhile.</summary>
     public EnvState ChooseOtherPort(EnvSpec env) =>
-        store.Update(
+        store.Change(
             env.Name,
-            state => state! with { Postgres = state.Postgres! with { Port = ChoosePort(state) } }
+            state => state with { Postgres = state.Postgres! with { Port = ChoosePort(state) } }
         );
 
     private int ChoosePort(EnvState state) =>

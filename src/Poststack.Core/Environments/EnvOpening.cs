@@ -175,10 +175,10 @@ internal static class EnvOpening
         if (spec.Postgres!.Provider == PostgresProvider.Auto)
             progress.Report(new Said(choice.Sentence));
 
-        return tools.State.Update(
+        return tools.State.Change(
             spec.Name,
             before =>
-                before! with
+                before with
                 {
                     Postgres = before.Postgres! with
                     {

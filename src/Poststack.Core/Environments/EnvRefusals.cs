@@ -161,6 +161,23 @@ public static class EnvRefusals
             Next = [$"Its services: {string.Join(", ", known)}."],
         };
 
+    public static Refusal LogIsElsewhere(EnvName env) =>
+        new(
+            RefusalKind.NotFound,
+            "log-is-elsewhere",
+            $"The PostgreSQL of '{env}' is external: its log is on its own server."
+        );
+
+    public static Refusal LogIsNotByTime(EnvName env) =>
+        new(
+            RefusalKind.Usage,
+            "log-is-not-by-time",
+            $"The log of the native PostgreSQL of '{env}' cannot be read by time: its settings decide how times look in it."
+        )
+        {
+            Next = [$"Read more of its end: poststack env logs {env} postgres --tail 1000"],
+        };
+
     public static Refusal Unknown(string name, IEnumerable<EnvName> known) =>
         new(RefusalKind.NotFound, "unknown-env", $"There is no env '{name}' in .poststack.yml.")
         {

@@ -19,7 +19,9 @@ public sealed class EnvRun(
     IReadOnlyList<string> secrets
 )
 {
-    private readonly HashSet<string> _hidden = [];
+    // Files are read and images built side by side.
+    private readonly Lock _gate = new();
+    private IReadOnlyList<string> _hidden = [];
 
     public EnvName Env => spec.Name;
 
@@ -39,11 +41,14 @@ public sealed class EnvRun(
     /// <summary>Hides the env's secrets in whatever is shown.</summary>
     public SecretMask Mask { get; private set; } = new(secrets);
 
-    /// <summary>Hides more: values of a release that are not the env's own any more.</summary>
+    /// <summary>Hides more: values of a release that are not the env's own any more. May be called from any thread.</summary>
     public void Hide(IEnumerable<string> more)
     {
-        _hidden.UnionWith(more);
-        Mask = new([.. secrets, .. _hidden]);
+        lock (_gate)
+        {
+            _hidden = [.. _hidden.Union(more)];
+            Mask = new([.. secrets, .. _hidden]);
+        }
     }
 
     /// <summary>Ids of containers that have answered our own health probe.</summary>
@@ -53,7 +58,14 @@ public sealed class EnvRun(
     public bool RetriedPostgres { get; set; }
 
     /// <summary>Keys of units whose images this run has built.</summary>
-    public HashSet<string> Built { get; } = [];
+    public IReadOnlySet<string> Built { get; private set; } = new HashSet<string>();
+
+    /// <summary>May be called from any thread.</summary>
+    public void HasBuilt(IEnumerable<string> units)
+    {
+        lock (_gate)
+            Built = Built.Union(units).ToHashSet();
+    }
 
     /// <summary>The env's own network, once it is there.</summary>
     public NetworkFacts? Network { get; set; }
@@ -97,17 +109,16 @@ public sealed class EnvRun(
     public async Task FindNetworkAsync(CancellationToken ct) =>
         Network = NetworkName is { } network ? await Engine.FindNetworkAsync(network, ct) : null;
 
-    public EnvState State => tools.State.Read(Env)!;
+    public EnvState State => tools.State.Get(Env);
 
-    public void Remember(Func<EnvState, EnvState> change) =>
-        tools.State.Update(Env, state => change(state!));
+    public void Remember(Func<EnvState, EnvState> change) => tools.State.Change(Env, change);
 
     /// <summary>The same run after it was opened anew: it remembers what it has done.</summary>
     public EnvRun Again(EnvRun reopened)
     {
         reopened.RetriedPostgres = RetriedPostgres;
         reopened.SchemaVersion = SchemaVersion;
-        reopened.Built.UnionWith(Built);
+        reopened.HasBuilt(Built);
         reopened.Probed.UnionWith(Probed);
         return reopened;
     }

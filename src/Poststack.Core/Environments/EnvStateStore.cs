@@ -47,6 +47,18 @@ public sealed class EnvStateStore(string projectFolder)
         }
     }
 
+    /// <summary>The state of an env that is in use.</summary>
+    /// <exception cref="Refusals.RefusalException">It was deleted meanwhile (`never-started`).</exception>
+    public EnvState Get(EnvName env) => Read(env) ?? throw Gone(env);
+
+    /// <summary>The same as <see cref="Update"/>, of an env that is in use.</summary>
+    /// <exception cref="Refusals.RefusalException">It was deleted meanwhile (`never-started`).</exception>
+    public EnvState Change(EnvName env, Func<EnvState, EnvState> change) =>
+        Update(env, state => change(state ?? throw Gone(env)));
+
+    private static Refusals.RefusalException Gone(EnvName env) =>
+        EnvRefusals.NeverStarted(env).ToException();
+
     /// <summary>Reads, changes and writes the state as one, against other Poststack processes.</summary>
     /// <param name="change">Gets the state, or null; returning the same instance writes nothing.</param>
     public EnvState Update(EnvName env, Func<EnvState?, EnvState> change)
@@ -79,7 +91,7 @@ public sealed class EnvStateStore(string projectFolder)
         File.Delete(FileOf(env));
     }
 
-    /// <summary>Every env that is remembered, in the order of names.</summary>
+    /// <summary>Every env that is remembered, in the order of names. A folder that somebody put aside (`dev.old`) is none.</summary>
     public IReadOnlyList<EnvName> Remembered =>
         Directory.Exists(Path.Combine(_root, "envs"))
             ?
@@ -87,7 +99,9 @@ public sealed class EnvStateStore(string projectFolder)
                 .. Directory
                     .EnumerateDirectories(Path.Combine(_root, "envs"))
                     .Where(folder => File.Exists(Path.Combine(folder, StateFile)))
-                    .Select(folder => new EnvName(Path.GetFileName(folder)))
+                    .Select(folder => Path.GetFileName(folder))
+                    .Where(EnvName.IsValid)
+                    .Select(name => new EnvName(name))
                     .OrderBy(name => name.Value, StringComparer.Ordinal),
             ]
             : [];

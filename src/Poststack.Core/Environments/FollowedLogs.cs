@@ -1,13 +1,13 @@
-using System.Globalization;
 using Poststack.Core.Engines;
+using Poststack.Core.Refusals;
 
 namespace Poststack.Core.Environments;
 
 /// <summary>Logs of an env's containers as they come, also of those that are started or replaced meanwhile.</summary>
-/// <param name="find">The containers that are wanted, as they are now.</param>
+/// <param name="find">The containers that are wanted, as they are now; null once the env was deleted.</param>
 /// <param name="print">Streams one container's log to its end.</param>
 internal sealed class FollowedLogs(
-    Func<Task<IReadOnlyList<ContainerFacts>>> find,
+    Func<Task<IReadOnlyList<ContainerFacts>?>> find,
     Func<ContainerFacts, LogRequest, Task> print,
     TimeProvider clock
 )
@@ -19,7 +19,7 @@ internal sealed class FollowedLogs(
     // Ids of containers whose log came to its end: they may be started again.
     private readonly HashSet<string> _ended = [];
 
-    /// <summary>Returns only by cancellation.</summary>
+    /// <summary>Returns when the env is deleted; else only by cancellation.</summary>
     public async Task RunAsync(
         IReadOnlyList<ContainerFacts> first,
         LogRequest request,
@@ -37,8 +37,17 @@ internal sealed class FollowedLogs(
 
             // One that ended at once would be asked for again at once.
             await Task.Delay(BetweenLooks, clock, ct);
-            foreach (var container in await find())
+            if (await find() is not { } found)
+                break;
+
+            foreach (var container in found)
                 Open(container, request);
+        }
+
+        while (_open.Count > 0)
+        {
+            await Task.WhenAny(_open.Values);
+            await CloseAsync();
         }
     }
 
@@ -55,15 +64,12 @@ internal sealed class FollowedLogs(
                 container,
                 request with
                 {
-                    Since = Text(stopped),
+                    // All before it was followed; what it printed first came before the engine's "started".
+                    Since = stopped,
                     Tail = null,
                 }
             );
     }
-
-    // All that it printed before it stopped was followed; what it printed first came before the engine's "started".
-    private static string Text(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     private async Task CloseAsync()
     {
@@ -71,7 +77,24 @@ internal sealed class FollowedLogs(
         {
             _open.Remove(id);
             _ended.Add(id);
-            await stream;
+            await CloseAsync(id, stream);
         }
     }
+
+    // An engine refuses the log of what is just being removed: an end like any other.
+    private async Task CloseAsync(string id, Task stream)
+    {
+        try
+        {
+            await stream;
+        }
+        catch (RefusalException)
+        {
+            if (await find() is { } found && found.Any(one => one.Id == id && !IsGoing(one)))
+                throw;
+        }
+    }
+
+    private static bool IsGoing(ContainerFacts container) =>
+        container.State is ContainerState.Removing or ContainerState.Dead;
 }

@@ -22,7 +22,8 @@ public static class LeftEnvs
                 .. project.Envs,
                 .. store
                     .Remembered.Where(name => project.Find(name.Value) is null)
-                    .Select(name => SpecOf(name, store.Read(name)!)),
+                    .Select(name => store.Read(name) is { } state ? SpecOf(name, state) : null)
+                    .OfType<EnvSpec>(),
             ],
         };
 

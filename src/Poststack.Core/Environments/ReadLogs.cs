@@ -8,7 +8,6 @@ namespace Poststack.Core.Environments;
 public sealed class ReadLogs(EnvTools tools)
 {
     private const string Postgres = "postgres";
-    private const int DefaultPostgresLines = 200;
 
     /// <summary>What the services of a release that failed printed, before it was taken back.</summary>
     public void ExecuteOfRelease(
@@ -33,7 +32,7 @@ public sealed class ReadLogs(EnvTools tools)
             throw EnvRefusals.NoSuchService(env, service, logged).ToException();
 
         foreach (var name in logged.Where(name => service is null || name == service))
-            Print(store.LogOf(release, name), name, tail, onLine);
+            Print(File.ReadAllLines(store.LogOf(release, name)), name, tail, onLine);
     }
 
     /// <param name="env">Its containers are found by what was started, not by what is declared now.</param>
@@ -52,7 +51,7 @@ public sealed class ReadLogs(EnvTools tools)
             throw EnvRefusals.NeverStarted(env).ToException();
 
         var run = EnvOpening.OpenForRemoval(tools, spec, state);
-        var containers = await ContainersAsync(run, ct);
+        var containers = await ContainersAsync(run, state.ComposeProject, ct);
         var initServices = state
             .Init.Values.SelectMany(record => record.Services)
             .Select(record => record.Service)
@@ -60,7 +59,7 @@ public sealed class ReadLogs(EnvTools tools)
 
         if (service == Postgres && containers.All(one => one.ComposeService != Postgres))
         {
-            await PrintPostgresAsync(run, request, onLine, ct);
+            await new PostgresLog(run, line => onLine(new(Postgres, line))).PrintAsync(request, ct);
             return;
         }
 
@@ -83,7 +82,7 @@ public sealed class ReadLogs(EnvTools tools)
             PrintInit(env, name, request, onLine);
 
         foreach (var name in taken.Where(Wanted))
-            Print(releases.LogOf(failed, name), name, request.Tail, onLine);
+            PrintTaken(releases.LogOf(failed, name), name, request, onLine);
 
         var wanted = containers.Where(one => Wanted(one.ComposeService!)).ToList();
         if (request.Follow)
@@ -98,9 +97,12 @@ public sealed class ReadLogs(EnvTools tools)
 
         bool Wanted(string name) => service is null || name == service;
 
-        async Task<IReadOnlyList<ContainerFacts>> FindAsync()
+        async Task<IReadOnlyList<ContainerFacts>?> FindAsync()
         {
-            containers = await ContainersAsync(run, ct);
+            if (tools.State.Read(env) is null)
+                return null;
+
+            containers = await ContainersAsync(run, state.ComposeProject, ct);
             return [.. containers.Where(one => Wanted(one.ComposeService!))];
         }
 
@@ -118,6 +120,7 @@ public sealed class ReadLogs(EnvTools tools)
 
     private static async Task<IReadOnlyList<ContainerFacts>> ContainersAsync(
         EnvRun run,
+        string composeProject,
         CancellationToken ct
     )
     {
@@ -125,7 +128,7 @@ public sealed class ReadLogs(EnvTools tools)
             return [];
 
         var all = await run.Engine.ListContainersAsync(
-            [$"{EnvNames.EnvLabel}={run.State.ComposeProject}"],
+            [$"{EnvNames.EnvLabel}={composeProject}"],
             ct
         );
 
@@ -147,7 +150,7 @@ public sealed class ReadLogs(EnvTools tools)
         var path = tools.State.InitLogOf(env, service);
         if (File.Exists(path))
             Print(
-                path,
+                Since(request.Since, File.ReadAllLines(path)),
                 service,
                 request.Tail,
                 line =>
@@ -162,29 +165,32 @@ public sealed class ReadLogs(EnvTools tools)
             );
     }
 
-    private static void Print(string path, string service, int? tail, Action<LogLine> onLine)
-    {
-        var lines = File.ReadAllLines(path);
-        foreach (var line in tail is { } last ? lines.TakeLast(last) : lines)
-            onLine(new(service, line));
-    }
+    /// <summary>From the first line of that time on: what comes behind it without a time came behind it.</summary>
+    internal static IEnumerable<string> Since(DateTimeOffset? since, IReadOnlyList<string> lines) =>
+        since is { } from
+            ? lines.SkipWhile(line => TimedLine.TimeOf(line) is not { } at || at < from)
+            : lines;
 
-    private static async Task PrintPostgresAsync(
-        EnvRun run,
+    // Its lines have no times; all of them came before it was kept.
+    private static void PrintTaken(
+        string path,
+        string service,
         LogRequest request,
-        Action<LogLine> onLine,
-        CancellationToken ct
+        Action<LogLine> onLine
     )
     {
-        if (run.Postgres is not { } postgres)
-            throw EnvRefusals.NoSuchService(run.Env, Postgres, []).ToException();
+        if (request.Since is not { } since || File.GetLastWriteTimeUtc(path) >= since.UtcDateTime)
+            Print(File.ReadAllLines(path), service, request.Tail, onLine);
+    }
 
-        var lines = await run.Tools.Databases.TailAsync(
-            postgres,
-            request.Tail ?? DefaultPostgresLines,
-            ct
-        );
-        foreach (var line in lines)
-            onLine(new(Postgres, line));
+    private static void Print(
+        IEnumerable<string> lines,
+        string service,
+        int? tail,
+        Action<LogLine> onLine
+    )
+    {
+        foreach (var line in tail is { } last ? lines.TakeLast(last) : lines)
+            onLine(new(service, line));
     }
 }

@@ -27,11 +27,7 @@ public sealed class ReadStatus(EnvTools tools)
                 Problem = EnvRefusals.Forgotten(env),
             };
         if (tools.Choices.Find(spec) is not { WasStarted: true } state)
-            return Bare(
-                spec,
-                $"{tools.Project.Name}-{env}",
-                spec.HasNothingToRun ? EnvPhase.Empty : EnvPhase.New
-            );
+            return New(spec);
 
         try
         {
@@ -61,7 +57,18 @@ public sealed class ReadStatus(EnvTools tools)
                 Problem = e.Refusal.Message,
             };
         }
+        catch (RefusalException) when (tools.State.Read(env) is null)
+        {
+            return New(spec); // It was deleted meanwhile.
+        }
     }
+
+    private EnvStatus New(EnvSpec spec) =>
+        Bare(
+            spec,
+            $"{tools.Project.Name}-{spec.Name}",
+            spec.HasNothingToRun ? EnvPhase.Empty : EnvPhase.New
+        );
 
     internal EnvStatus Describe(EnvSpec spec, EnvRemains remains)
     {

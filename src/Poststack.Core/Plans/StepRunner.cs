@@ -107,17 +107,16 @@ internal sealed class StepRunner(
 
             lost.Add(step.Id);
             if (isTold)
-                progress.Report(new StepSkipped(step.Id, step.Label, "a step before it failed"));
+                TryTell(new StepSkipped(step.Id, step.Label, "a step before it failed"));
         }
     }
 
     private async Task<Exception?> RunAsync(Step step, CancellationToken ct)
     {
         var started = clock.GetTimestamp();
-        progress.Report(new StepStarted(step.Id, step.Label));
-
         try
         {
+            progress.Report(new StepStarted(step.Id, step.Label));
             var detail = await run(step, new StepScope(step.Id, progress), ct);
             progress.Report(
                 new StepFinished(step.Id, step.Label, clock.GetElapsedTime(started), detail)
@@ -126,17 +125,29 @@ internal sealed class StepRunner(
         }
         catch (PlanOutdatedException e)
         {
-            progress.Report(
+            TryTell(
                 new StepFinished(step.Id, step.Label, clock.GetElapsedTime(started), e.Message)
             );
             return e;
         }
         catch (Exception e)
         {
-            progress.Report(
+            TryTell(
                 new StepFailed(step.Id, step.Label, clock.GetElapsedTime(started), ReasonOf(e))
             );
             return e;
+        }
+    }
+
+    private void TryTell(ProgressEvent failure)
+    {
+        try
+        {
+            progress.Report(failure);
+        }
+        catch (IOException)
+        {
+            // The output takes nothing any more: the failure is what is thrown, once the steps under way have ended.
         }
     }
 

@@ -29,7 +29,9 @@ internal sealed class EngineLogs(EngineClient engine)
             "logs",
             .. request.Follow ? ["--follow"] : Array.Empty<string>(),
             .. request.Timestamps ? ["--timestamps"] : Array.Empty<string>(),
-            .. request.Since is { } since ? ["--since", since] : Array.Empty<string>(),
+            .. request.Since is { } since
+                ? ["--since", since.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)]
+                : Array.Empty<string>(),
             .. request.Tail is { } tail
                 ? ["--tail", tail.ToString(CultureInfo.InvariantCulture)]
                 : Array.Empty<string>(),

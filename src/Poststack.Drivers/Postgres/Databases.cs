@@ -70,6 +70,9 @@ public sealed class Databases(
         CancellationToken ct
     ) => ServerOf(instance).TailAsync(instance, lines, ct);
 
+    public string? LogFileOf(PostgresInstance instance) =>
+        instance.Provider == PostgresProvider.Native ? folders.Of(instance.Name).Log : null;
+
     private IPostgresServer ServerOf(PostgresInstance instance) =>
         instance.Provider switch
         {

@@ -72,7 +72,7 @@ public class DockerStreamsTests : IAsyncDisposable
         await Should.ThrowAsync<OperationCanceledException>(() =>
             Docker.StreamLogsAsync(
                 id,
-                new(Follow: true, "10m", 5, Timestamps: true),
+                new(Follow: true, DateTimeOffset.UtcNow.AddMinutes(-10), 5, Timestamps: true),
                 _ => stop.Cancel(),
                 stop.Token
             )

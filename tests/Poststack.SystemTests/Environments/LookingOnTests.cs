@@ -79,6 +79,36 @@ public sealed class LookingOnTests : ProjectTest
     }
 
     [Fact]
+    public async Task Followed_logs_end_when_the_env_is_deleted()
+    {
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        using var following = Project.Start("env logs dev -f");
+        await following.UntilItSaysAsync("working\n");
+
+        (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
+
+        (await following.EndAsync()).ShouldSucceed().ShouldNotSay("bug");
+    }
+
+    [Theory]
+    [InlineData("native")]
+    [InlineData("container")]
+    public async Task The_log_of_postgresql_is_followed_as_well(string provider)
+    {
+        Project.Declare(
+            $"environments: {{dev: {{postgres: {{provider: {provider}, database: d, port: auto}}}}}}"
+        );
+        (await Project.RunAsync("env start dev")).ShouldSucceed();
+        using var following = Project.Start("env logs dev postgres -f");
+
+        await Project.AdminSqlAsync("dev", "DO $$BEGIN RAISE LOG 'it was here'; END$$");
+        await following.UntilItSaysAsync("it was here");
+        (await Project.RunAsync("env delete dev --yes")).ShouldSucceed();
+
+        (await following.EndAsync()).ShouldSucceed();
+    }
+
+    [Fact]
     public async Task The_status_is_watched_until_ctrl_c_and_shows_what_changes()
     {
         (await Project.RunAsync("env start dev")).ShouldSucceed();

@@ -12,6 +12,9 @@ public sealed class UnusableFilesTests : ProjectTest
 
     [Theory]
     [InlineData("env list > /dev/full")]
+    [InlineData("env list --json > /dev/full")]
+    [InlineData("--help > /dev/full")]
+    [InlineData("--version > /dev/full")]
     [InlineData("env list >&-")]
     [InlineData("schema > /dev/full")]
     [InlineData("env dry-run dev > /dev/full")]
@@ -19,6 +22,16 @@ public sealed class UnusableFilesTests : ProjectTest
         (await Project.RunScriptAsync($"poststack {command}"))
             .ShouldExit(6)
             .ShouldSay("[file-not-usable]");
+
+    [Fact]
+    public async Task A_status_that_never_changes_is_watched_no_longer_than_it_is_read() =>
+        (
+            await Project.RunScriptAsync(
+                "{ timeout 20 poststack env status dev --watch --json; echo $? >&2; } | head -1"
+            )
+        )
+            .ShouldSucceed()
+            .Error.ShouldBe("0\n");
 
     [Fact]
     public async Task A_command_whose_masked_output_nobody_takes_is_not_waited_for() =>

@@ -121,6 +121,64 @@ public sealed class CheckAgainstTests : MigrationProjectTest
             .ShouldNotSay("broken-query");
     }
 
+    [Theory]
+    [InlineData("ADD COLUMN mail text NOT NULL")]
+    [InlineData("ADD COLUMN mail text, ADD CHECK (mail IS NOT NULL) NOT VALID")]
+    public async Task However_an_insert_is_written_it_must_give_what_is_demanded(string change)
+    {
+        Write(
+            "001_base",
+            """
+            CREATE TABLE users (id int PRIMARY KEY, gone int, name text);
+            ALTER TABLE users DROP COLUMN gone;
+            CREATE TABLE "Old users" (id int, name text);
+            CREATE VIEW people AS SELECT id, name FROM users;
+            """
+        );
+        (await MigrateAsync()).ShouldSucceed();
+        string[] inserts =
+        [
+            "INSERT INTO users VALUES ($1, $2)",
+            "INSERT INTO users VALUES (1, 'a'), (2, 'b')",
+            "INSERT INTO users SELECT id, name FROM \"Old users\"",
+            "INSERT INTO users SELECT id, name FROM \"Old users\" ORDER BY name LIMIT 3",
+            "INSERT INTO users SELECT 1, 'a' UNION ALL SELECT 2, 'b'",
+            "INSERT INTO \"public\" . \"users\" (\"id\") VALUES ($1)",
+            "INSERT INTO public.users DEFAULT VALUES",
+            "INSERT INTO users AS u (id) VALUES ($1) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+            "WITH new AS (INSERT INTO users (id) VALUES ($1) RETURNING id) SELECT id FROM new",
+            "MERGE INTO users USING \"Old users\" AS o ON users.id = o.id WHEN NOT MATCHED THEN INSERT (id) VALUES (o.id)",
+            "INSERT INTO people VALUES ($1, $2)",
+        ];
+        Project.Write("queries/r12.sql", string.Join(";\n", inserts));
+        Write("002_mail", $"ALTER TABLE users {change};");
+
+        var found = (await AgainstAsync("--json")).ShouldExit(7).Json["result"]!["findings"]!
+            .AsArray()
+            .Where(one => (string?)one!["severity"] == "high")
+            .Select(one => (Hazard: (string)one!["hazard"]!, Subject: (string)one["subject"]!))
+            .ToList();
+
+        found
+            .Where(one => one.Hazard == "broken-query")
+            .Select(one => one.Subject)
+            .ShouldBe(inserts);
+        found.ShouldContain(("add-required-column", "public.users.mail"));
+
+        // Which column gets what, a MERGE may leave to their order.
+        Project.Write(
+            "queries/r12.sql",
+            "MERGE INTO users USING \"Old users\" AS o ON users.id = o.id WHEN NOT MATCHED THEN INSERT VALUES (o.id)"
+        );
+        (await AgainstAsync())
+            .ShouldExit(7)
+            .ShouldSay("high  add-required-column", "it could not be seen what each INSERT")
+            .ShouldNotSay("No query of");
+
+        Project.Write("queries/r12.sql", "SELECT id FROM users; UPDATE users SET name = $1;");
+        (await AgainstAsync()).ShouldSucceed().ShouldSay("No query of queries/r12.sql minds.");
+    }
+
     [Fact]
     public async Task A_release_keeps_the_queries_that_its_app_had()
     {
@@ -177,6 +235,27 @@ public sealed class CheckAgainstTests : MigrationProjectTest
         (await Project.RunAsync("db check dev --against pg_stat_statements"))
             .ShouldExit(7)
             .ShouldSay("SELECT name FROM users WHERE id = $1", "broken-query");
+
+        // Seen from where only the user's own login is known: what others ask is hidden.
+        await Project.AdminSqlAsync("dev", "SELECT count(nick) FROM users", "shop");
+        var url = (await Project.RunAsync("db url dev --reveal")).ShouldSucceed().Output.Trim();
+        var external = Given();
+        external.Declare(
+            $$"""
+            environments:
+              dev:
+                postgres: {provider: external, url: "{{url}}", database: shop, user: poststack}
+            """
+        );
+        external.Write("migrations/001_base.sql", Project.Read("migrations/001_base.sql"));
+        external.Write("migrations/002_nick.sql", "ALTER TABLE users DROP COLUMN nick;\n");
+        (await external.RunAsync("db check dev --against pg_stat_statements"))
+            .ShouldExit(4)
+            .ShouldSay("[no-queries]", "Those of postgres are hidden", "pg_read_all_stats");
+        await Project.AdminSqlAsync("dev", "GRANT pg_read_all_stats TO poststack");
+        (await external.RunAsync("db check dev --against pg_stat_statements"))
+            .ShouldExit(7)
+            .ShouldSay("SELECT count(nick) FROM users", "broken-query");
     }
 
     private async Task ReleaseAsync(string name, string queries)
@@ -189,6 +268,6 @@ public sealed class CheckAgainstTests : MigrationProjectTest
         (await Project.RunAsync("env start dev")).ShouldSucceed();
     }
 
-    private Task<Ended> AgainstAsync() =>
-        Project.RunAsync("db check dev --against queries/r12.sql");
+    private Task<Ended> AgainstAsync(string more = "") =>
+        Project.RunAsync($"db check dev --against queries/r12.sql {more}");
 }

@@ -133,6 +133,45 @@ public sealed class BackupStoreTests : IDisposable
         StateNow().ShouldBe(BackupState.Incomplete);
     }
 
+    // The system gives a folder in the place of a file the same words as a file that may not be read.
+    [Theory]
+    [InlineData("manifest.json", BackupState.Incomplete)]
+    [InlineData("dump", BackupState.Incomplete)]
+    [InlineData("SHA256SUMS", BackupState.Altered)]
+    public async Task One_that_may_not_be_read_keeps_nobody_from_the_others(
+        string file,
+        BackupState state
+    )
+    {
+        await KeepAsync(Id);
+        await KeepAsync("20261129_130000_bbbb");
+        File.Delete(Path.Combine(FolderOf(Id), file));
+        Directory.CreateDirectory(Path.Combine(FolderOf(Id), file));
+
+        _store.ReadAll("dev").Select(one => one.State).ShouldBe([BackupState.Whole, state]);
+        _store.Get(Dev, "latest").State.ShouldBe(BackupState.Whole);
+    }
+
+    [Fact]
+    public async Task A_dump_that_is_gone_when_it_is_to_be_read_makes_its_backup_incomplete()
+    {
+        await KeepAsync(Id);
+        var backup = _store.ReadAll("dev")[0];
+        File.Delete(backup.DumpFile);
+
+        (await VerifyAsync(backup)).ShouldBe(BackupState.Incomplete);
+    }
+
+    [Fact]
+    public async Task Sums_that_are_there_twice_are_right_all_the_same()
+    {
+        await KeepAsync(Id);
+        var sums = Path.Combine(FolderOf(Id), "SHA256SUMS");
+        File.AppendAllText(sums, File.ReadAllText(sums));
+
+        StateNow().ShouldBe(BackupState.Whole);
+    }
+
     [Fact]
     public async Task A_backup_is_named_by_its_beginning_by_latest_or_with_its_env()
     {
@@ -152,7 +191,10 @@ public sealed class BackupStoreTests : IDisposable
     {
         await KeepAsync(Id);
 
-        BackupStore.Remove(_store.ReadAll("dev")[0]);
+        var backup = _store.ReadAll("dev")[0];
+        BackupStore.Remove(backup);
+        // As another `db backup --keep` does that has seen it too.
+        BackupStore.Remove(backup);
 
         _store.ReadAll("dev").ShouldBeEmpty();
         Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(FolderOf(Id))!).ShouldBeEmpty();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Tests.Projects;
@@ -46,7 +47,8 @@ public sealed class EnvLogsCommandTests
     {
         await _parts.TypeAsync("env logs dev web -f --since 10m -n 20 -t");
 
-        _parts.Envs.LogRequest.ShouldBe(new LogRequest(true, "10m", 20, true));
+        var since = _parts.Time.GetUtcNow() - TimeSpan.FromMinutes(10);
+        _parts.Envs.LogRequest.ShouldBe(new LogRequest(true, since, 20, true));
     }
 
     [Theory]
@@ -93,19 +95,46 @@ public sealed class EnvLogsCommandTests
         (await parts.TypeAsync("env logs dev -f")).ShouldBe(0);
     }
 
+    // It is 2026-01-31T12:00:00Z.
     [Theory]
-    [InlineData("10m")]
-    [InlineData("1h30m")]
-    [InlineData("2026-01-31")]
-    [InlineData("2026-01-31T12:00")]
-    [InlineData("2026-01-31T12:00:00Z")]
-    [InlineData("2026-01-31T12:00:00.123456789+01:00")]
-    [InlineData("1769860800.5")]
-    public async Task Since_takes_a_length_of_time_or_a_moment(string since)
+    [InlineData("10m", "2026-01-31T11:50:00Z")]
+    [InlineData("1h30m", "2026-01-31T10:30:00Z")]
+    [InlineData("500000h", "1970-01-01T00:00:00Z")]
+    [InlineData("2026-01-31", "2026-01-31T00:00:00")]
+    [InlineData("2026-01-31T11:00", "2026-01-31T11:00:00")]
+    [InlineData("2026-01-31T11:00:00Z", "2026-01-31T11:00:00Z")]
+    [InlineData("2026-01-31T11:00:00.1234567+01:00", "2026-01-31T10:00:00.1234567Z")]
+    [InlineData("1769860800.5", "2026-01-31T12:00:00.5Z")]
+    public async Task Since_takes_a_length_of_time_or_a_moment_of_this_machine(
+        string since,
+        string moment
+    )
     {
         (await _parts.TypeAsync("env", "logs", "dev", "--since", since)).ShouldBe(0, _parts.Error);
 
-        _parts.Envs.LogRequest!.Since.ShouldBe(since);
+        _parts.Envs.LogRequest!.Since.ShouldBe(
+            DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture)
+        );
+    }
+
+    [Theory]
+    [InlineData("-f")]
+    [InlineData("--since 10m")]
+    [InlineData("-t")]
+    public async Task What_was_kept_of_a_release_has_no_times_and_does_not_grow(string option)
+    {
+        (await _parts.TypeAsync($"env logs dev --release r7 {option}")).ShouldBe(2);
+
+        _parts.Error.ShouldContain("leave out --follow, --since and --timestamps.");
+        _parts.Envs.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_a_release_the_last_lines_can_be_had()
+    {
+        (await _parts.TypeAsync("env logs dev --release r7 --tail 3")).ShouldBe(0, _parts.Error);
+
+        _parts.Envs.Calls.ShouldBe(["logs dev of 7"]);
     }
 
     [Theory]
@@ -113,6 +142,7 @@ public sealed class EnvLogsCommandTests
     [InlineData("2026-13-01")]
     [InlineData("12:00")]
     [InlineData("10 minutes")]
+    [InlineData("9999999999999")]
     [InlineData("")]
     public async Task Anything_else_is_refused_before_anybody_is_asked(string since)
     {

@@ -1,3 +1,4 @@
+using Poststack.Core.Changes;
 using Poststack.Core.Environments;
 using Poststack.Core.Progress;
 using Poststack.Core.Refusals;
@@ -37,6 +38,22 @@ public sealed class EnvStartCommandTests
             .Count(said => said.Contains(".poststack.yml:7:9: A secret stands here."))
             .ShouldBe(1);
         parts.Output.ShouldNotContain("A secret stands here.");
+    }
+
+    [Theory]
+    [InlineData("env start dev", true)]
+    [InlineData("env start dev --json", false)]
+    public async Task Changes_that_nobody_was_told_are_still_news(string line, bool isTold)
+    {
+        var parts = new TestParts
+        {
+            Envs = new() { Changes = [new("API_URL", KeyChangeKind.Changed)] },
+        };
+
+        (await parts.TypeAsync(line)).ShouldBe(0);
+
+        parts.Envs.IsTold.ShouldBe(isTold);
+        parts.Error.Contains("API_URL", StringComparison.Ordinal).ShouldBe(isTold);
     }
 
     [Fact]

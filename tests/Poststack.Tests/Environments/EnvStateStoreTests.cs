@@ -145,6 +145,31 @@ public sealed class EnvStateStoreTests : IDisposable
         refusal.Code.ShouldBe("state-not-written");
     }
 
+    [Theory]
+    [InlineData("dev.old")]
+    [InlineData("Dev")]
+    public void A_folder_that_was_put_aside_is_no_env(string folder)
+    {
+        _store.Update(Dev, _ => new EnvState { ComposeProject = "shop-dev" });
+        var aside = Path.Combine(Path.GetDirectoryName(_store.FolderOf(Dev))!, folder);
+        Directory.CreateDirectory(aside);
+        File.Copy(Path.Combine(_store.FolderOf(Dev), "state.json"), $"{aside}/state.json");
+
+        _store.Remembered.ShouldBe([Dev]);
+    }
+
+    [Fact]
+    public void An_env_that_is_worked_on_and_was_deleted_is_refused()
+    {
+        Should
+            .Throw<RefusalException>(() => _store.Get(Dev))
+            .Refusal.Code.ShouldBe("never-started");
+        Should
+            .Throw<RefusalException>(() => _store.Change(Dev, state => state))
+            .Refusal.Code.ShouldBe("never-started");
+        _store.Read(Dev).ShouldBeNull();
+    }
+
     private void Write(string text)
     {
         Directory.CreateDirectory(_store.FolderOf(Dev));

@@ -59,6 +59,14 @@ public sealed class EnvStatusCommandTests
     }
 
     [Fact]
+    public async Task Watching_ends_with_its_reader()
+    {
+        var parts = new TestParts { Streams = new() { IsOutputClosed = true } };
+
+        (await parts.TypeAsync("env status dev --watch --json")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_command_that_is_under_way_is_told()
     {
         var parts = new TestParts

@@ -1,4 +1,5 @@
 using Poststack.Core.Deployments;
+using Poststack.Core.Engines;
 using Poststack.Core.Environments;
 using Poststack.Tests.Projects;
 using static Poststack.Tests.Environments.Given;
@@ -35,6 +36,37 @@ public sealed class ReadStatusTests
                 }
             )
             .ShouldBeTrue();
+
+    [Fact]
+    public async Task An_env_that_is_deleted_while_it_is_looked_at_is_new()
+    {
+        using var folder = new TestFolder();
+        var env = WithServices with { Postgres = null };
+        var tools = GivenTools.Of(new(folder.Path), env);
+        tools.Choices.Ensure(env);
+        tools.State.Change(env.Name, state => state.WithInit("init.yml", _ => InitRecord.Begun));
+
+        var status = await new ReadStatus(
+            tools with
+            {
+                Engines = new EnginesOfDeleted(tools.State, env.Name),
+            }
+        ).ExecuteAsync(env.Name, TestContext.Current.CancellationToken);
+
+        status.Phase.ShouldBe(EnvPhase.New);
+    }
+
+    private sealed class EnginesOfDeleted(EnvStateStore store, EnvName env) : IContainerEngines
+    {
+        public ContainerTools Of(EngineKind kind)
+        {
+            store.Forget(env);
+            return null!;
+        }
+
+        public Task<RunningEngine?> FindRunningAsync(CancellationToken ct) =>
+            Task.FromResult<RunningEngine?>(null);
+    }
 
     [Fact]
     public void An_env_that_declares_no_services_misses_none() =>

@@ -181,7 +181,14 @@ internal sealed class RecordedEnvs : IEnvs
     /// <summary>What changed since the last use.</summary>
     public IReadOnlyList<KeyChange> Changes { get; init; } = [];
 
-    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env, bool isTold) => Changes;
+    /// <summary>The changes were marked as told.</summary>
+    public bool IsTold { get; private set; }
+
+    public IReadOnlyList<KeyChange> NoteUse(EnvSpec env, bool isTold)
+    {
+        IsTold = isTold;
+        return Changes;
+    }
 
     public (EnvUse? Last, IReadOnlyList<KeyChange> Since) LookAtUse(EnvSpec env) => (null, Changes);
 

@@ -1,3 +1,4 @@
+using Poststack.Core.Environments;
 using Poststack.Core.Inits;
 
 namespace Poststack.Tests.Inits;
@@ -17,6 +18,25 @@ public sealed class TimedLineTests
     [InlineData("2020-01-01T00:00:00.0000000Z its own time")]
     public void Without_the_time_it_is_what_was_printed(string line) =>
         TimedLine.WithoutTime(TimedLine.Write(At, line)).ShouldBe(line);
+
+    [Fact]
+    public void The_time_is_read_back() =>
+        TimedLine.TimeOf(TimedLine.Write(At, "applied 7")).ShouldBe(At);
+
+    [Fact]
+    public void Lines_since_a_time_begin_with_the_first_that_came_then()
+    {
+        string[] lines =
+        [
+            TimedLine.Write(At.AddSeconds(-1), "one"),
+            TimedLine.Write(At, "two"),
+            "its second half",
+        ];
+
+        ReadLogs.Since(At, lines).ShouldBe(lines[1..]);
+        ReadLogs.Since(At.AddSeconds(1), lines).ShouldBeEmpty();
+        ReadLogs.Since(null, lines).ShouldBe(lines);
+    }
 
     [Theory]
     [InlineData("applied 7")]

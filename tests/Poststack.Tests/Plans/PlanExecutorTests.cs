@@ -85,6 +85,16 @@ public sealed class PlanExecutorTests
     }
 
     [Fact]
+    public async Task An_output_that_takes_nothing_more_fails_the_step_and_lets_the_others_end()
+    {
+        await Should.ThrowAsync<IOException>(() =>
+            ExecuteAsync([new("untold"), new("other"), new("untold too") { After = ["untold"] }])
+        );
+
+        _log.ShouldBe(["start other", "end other"]);
+    }
+
+    [Fact]
     public async Task Cancelling_reaches_running_steps_and_starts_no_more()
     {
         using var stop = new CancellationTokenSource();
@@ -153,17 +163,19 @@ public sealed class PlanExecutorTests
     {
         public void Report(ProgressEvent value)
         {
+            var told = value switch
+            {
+                StepStarted e => $"start {e.Step}",
+                StepFinished e => $"end {e.Step}",
+                StepFailed e => $"failed {e.Step}",
+                StepSkipped e => $"skipped {e.Step}",
+                _ => value.ToString(),
+            };
+            if (told.Contains("untold", StringComparison.Ordinal))
+                throw new IOException("No space left on device.");
+
             lock (log)
-                log.Add(
-                    value switch
-                    {
-                        StepStarted e => $"start {e.Step}",
-                        StepFinished e => $"end {e.Step}",
-                        StepFailed e => $"failed {e.Step}",
-                        StepSkipped e => $"skipped {e.Step}",
-                        _ => value.ToString(),
-                    }
-                );
+                log.Add(told);
         }
     }
 }

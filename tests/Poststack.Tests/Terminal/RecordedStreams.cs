@@ -5,7 +5,7 @@ namespace Poststack.Tests.Terminal;
 /// <summary>Streams that remember what was written; pipes unless told otherwise.</summary>
 internal sealed class RecordedStreams : IStreams
 {
-    public TextWriter Output { get; } = new StringWriter { NewLine = "\n" };
+    public TextWriter Output { get; init; } = new StringWriter { NewLine = "\n" };
 
     public TextWriter Error { get; } = new StringWriter { NewLine = "\n" };
 

@@ -4,6 +4,7 @@ using Poststack.Core.Projects;
 using Poststack.Core.Refusals;
 using Poststack.Tests.Environments;
 using Poststack.Tests.Projects;
+using Poststack.Tests.Terminal;
 
 namespace Poststack.Tests.Verbs;
 
@@ -48,6 +49,22 @@ public sealed class CommandLineTests
         _parts.Error.ShouldStartWith($"Error: {said}");
         _parts.Output.ShouldBeEmpty();
         _parts.Envs.Calls.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("env list", 6, "file-not-usable")]
+    [InlineData("env list --json", 6, "file-not-usable")]
+    [InlineData("run --json -e nowhere -- true", 125, "unknown-env")]
+    [InlineData("--help", 6, "file-not-usable")]
+    [InlineData("--version --json", 6, "file-not-usable")]
+    [InlineData("strat --json", 2, "unknown-verb")]
+    public async Task On_a_full_disk_a_refusal_is_said_to_people(string line, int code, string said)
+    {
+        var parts = new TestParts { Streams = new() { Output = new FullDisk() } };
+
+        (await parts.TypeAsync(line)).ShouldBe(code);
+
+        parts.Error.ShouldContain($"[{said}]");
     }
 
     [Theory]

@@ -88,7 +88,7 @@ public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
             progress
         ).RunAsync(ct);
         var record = new DrillRecord(clock.GetUtcNow(), backup.Name, undone, irreversible);
-        tools.Envs.State.Update(spec.Name, state => state! with { Drill = record });
+        tools.Envs.State.Change(spec.Name, state => state with { Drill = record });
         return new(spec.Name, record, backup.Manifest!.Contents.Rows, took);
     }
 

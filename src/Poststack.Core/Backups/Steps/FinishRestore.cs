@@ -17,10 +17,10 @@ public sealed record FinishRestore() : RestoreStep("finish")
     public override Task<string?> RunAsync(RestoreWork work, StepScope scope, CancellationToken ct)
     {
         var tools = work.Tools.Envs;
-        tools.State.Update(
+        tools.State.Change(
             work.Env,
             state =>
-                state! with
+                state with
                 {
                     Postgres = state.Postgres! with { DatabaseId = tools.Secrets.Next(IdLength) },
                 }

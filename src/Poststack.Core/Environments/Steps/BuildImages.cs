@@ -20,7 +20,7 @@ public sealed record BuildImages(string Id, ComposeUnit Unit, string Why, string
                 ct
             );
 
-        run.Built.Add(Unit.Key);
+        run.HasBuilt([Unit.Key]);
         if (Only is null && Unit.Inputs.Contexts is { } contexts)
             run.Remember(state =>
                 state with

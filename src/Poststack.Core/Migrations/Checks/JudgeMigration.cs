@@ -79,6 +79,7 @@ public static class JudgeMigration
             if (
                 finding.Hazard != OperationHazards.WorkUnderLock
                     && finding.Hazard != OperationHazards.SeveralLocks
+                    && finding.Hazard != OperationHazards.NoLockTimeout
                 || said.Add(finding.Hazard.Id)
             )
                 yield return finding;

@@ -117,6 +117,7 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         var last = end.Migration;
         var functions = end.After.Functions.Values;
         var count = against.Queries.Count;
+        var areInsertsKnown = after.Take(count).All(shape => shape.LacksColumns is not null);
         var broken = ReplayQueries.Compare(
             against,
             [.. before.Take(count)],
@@ -126,7 +127,9 @@ public sealed class JudgeMigrations(CheckTools tools, TimeProvider clock)
         return
         [
             .. count > 0
-                ? findings.Select(one => ReplayQueries.Weigh(one, against, broken, functions))
+                ? findings.Select(one =>
+                    ReplayQueries.Weigh(one, against, broken, functions, areInsertsKnown)
+                )
                 : findings,
             .. broken,
             .. ReplayQueries.LookAhead(

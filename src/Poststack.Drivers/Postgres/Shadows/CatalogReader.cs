@@ -25,6 +25,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         CatalogSql.Schemas,
         CatalogSql.Extensions,
         CatalogSql.Members,
+        CatalogSql.Server,
     ];
 
     /// <param name="relations">Ids of those to read; null for all.</param>
@@ -85,6 +86,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         );
         var extensions = await RowsAsync(rows, row => (row.GetInt64(0), row.GetString(1)), ct);
         var members = await RowsAsync(rows, row => row.GetString(0), ct);
+        var server = await RowsAsync(rows, row => row.GetString(0), ct);
 
         return new(
             read.ToDictionary(relation => relation.Id),
@@ -105,6 +107,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         {
             SchemaGrants = grants,
             Members = members,
+            Server = server,
         };
     }
 
@@ -157,6 +160,7 @@ internal sealed class CatalogReader(NpgsqlConnection connection)
         )
         {
             IsPublishedWithoutKey = row.GetBoolean(10),
+            Query = row.GetString(11),
         };
 
     private static (long Relation, ColumnFacts Facts) ColumnOf(NpgsqlDataReader row) =>

@@ -51,7 +51,8 @@ internal static class CatalogSql
                    AND (r.nspname, r.relname) IN (SELECT t.schemaname, t.tablename
                                                     FROM pg_catalog.pg_publication AS p
                                                     JOIN pg_catalog.pg_publication_tables AS t ON t.pubname = p.pubname
-                                                   WHERE p.pubupdate OR p.pubdelete)
+                                                   WHERE p.pubupdate OR p.pubdelete),
+               CASE WHEN r.relkind IN ('v', 'm') THEN pg_catalog.md5(pg_catalog.pg_get_viewdef(r.oid)) ELSE '' END
           FROM relation AS r
         """;
 
@@ -207,6 +208,16 @@ internal static class CatalogSql
           FROM pg_catalog.pg_auth_members AS m
         """;
 
+    /// <remarks>https://www.postgresql.org/docs/current/view-pg-roles.html</remarks>
+    public const string Server = """
+        SELECT 'role ' || r.rolname || E'\n' || r::text
+          FROM pg_catalog.pg_roles AS r
+         UNION ALL
+        SELECT 'settings of ' || concat_ws(' in ', coalesce(nullif(s.setrole, 0)::regrole::text, 'all roles'), d.datname) || E'\n' || s.setconfig::text
+          FROM pg_catalog.pg_db_role_setting AS s
+          LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
+        """;
+
     public const string Extensions =
         "SELECT e.oid::bigint, e.extname::text FROM pg_catalog.pg_extension AS e";
 
@@ -238,6 +249,7 @@ internal static class CatalogSql
          WHERE f.schemaname <> '_poststack'
         """;
 
+    /// <summary>What was written anew so far, and whether a lock is waited for without an end.</summary>
     public const string Rewrites =
-        "SELECT coalesce(pg_catalog.current_setting('poststack.rewrites', true), '')";
+        "SELECT coalesce(pg_catalog.current_setting('poststack.rewrites', true), ''), pg_catalog.current_setting('lock_timeout') = '0'";
 }

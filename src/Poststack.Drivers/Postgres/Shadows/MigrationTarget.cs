@@ -61,14 +61,34 @@ internal sealed class MigrationTarget(CopySession session) : IMigrationTarget
                AND s.query !~ '(_poststack|pg_catalog|pg_stat)'
              ORDER BY 1
             """;
+        // https://www.postgresql.org/docs/current/pgstatstatements.html: without that role, only one's own.
+        const string HiddenSql = """
+            SELECT DISTINCT s.userid::regrole::text
+              FROM pg_stat_statements AS s
+             WHERE s.dbid = (SELECT d.oid FROM pg_database AS d WHERE d.datname = current_database())
+               AND s.query = '<insufficient privilege>'
+             ORDER BY 1
+            """;
+        IReadOnlyList<string> hidden;
+        IReadOnlyList<string> queries;
         try
         {
-            return string.Join(";\n", await session.ReadAsync(Sql, row => row.GetString(0), ct));
+            hidden = await session.ReadAsync(HiddenSql, row => row.GetString(0), ct);
+            queries = await session.ReadAsync(Sql, row => row.GetString(0), ct);
         }
         catch (RefusalException e) when (e.Refusal.Code != PostgresRefusals.LostCode)
         {
             throw CheckRefusals.NoQueries(QuerySource.Collected, e.Refusal.Message).ToException();
         }
+
+        return hidden.Count == 0
+            ? string.Join(";\n", queries)
+            : throw CheckRefusals
+                .NoQueries(
+                    QuerySource.Collected,
+                    $"Those of {string.Join(", ", hidden)} are hidden from the env's user: GRANT pg_read_all_stats to it."
+                )
+                .ToException();
     }
 
     public Task<DataAnswer> AskAsync(DataQuestion question, CancellationToken ct) =>

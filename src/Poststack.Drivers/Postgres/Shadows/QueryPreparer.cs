@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Replays;
+using Poststack.Core.Migrations.Checks.Rules;
 using Poststack.Core.Migrations.Servers;
 using Poststack.Core.Migrations.Sql;
 
@@ -12,31 +14,35 @@ namespace Poststack.Drivers.Postgres.Shadows;
 /// <param name="isOpen">Whether a transaction is, which a query that fails would end.</param>
 internal sealed class QueryPreparer(NpgsqlConnection connection, SchemaFacts schema, bool isOpen)
 {
-    private static readonly Regex Insert = new(
-        """\bINSERT\s+INTO\s+(?<table>(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))?)(?:\s+AS\s+\w+)?\s*\((?<columns>[^)]*)\)""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        TimeSpan.FromMilliseconds(1000)
+    // A plan does not show what a MERGE inserts.
+    private static readonly Regex Merged = Pattern(
+        @"\bTHEN\s+INSERT\s*(?:\((?<columns>[^)]*)\)|(?<all>(?:OVERRIDING\s+\w+\s+VALUE\s+)?VALUES\b))?"
     );
+
+    // `NULL::text`, and `(NULL::text)` where another part of the plan has computed it.
+    private static readonly Regex Nothing = Pattern(@"^\(*NULL::");
 
     private const string Name = "poststack_query";
 
     public async Task<QueryShape> PrepareAsync(SqlStatement query, CancellationToken ct)
     {
-        if (isOpen)
-            await ExecuteAsync($"SAVEPOINT {Name}", ct);
+        var isPrepared = false;
+        await ExecuteAsync(isOpen ? $"SAVEPOINT {Name}" : "BEGIN", ct);
         try
         {
             await ExecuteAsync($"PREPARE {Name} AS {query.Text}", ct);
-            var parameters = await TextAsync(
-                $"SELECT coalesce(pg_catalog.array_to_string(parameter_types, ', '), '') FROM pg_catalog.pg_prepared_statements WHERE name = '{Name}'",
-                ct
-            );
-            await ExecuteAsync($"DEALLOCATE {Name}", ct);
+            isPrepared = true;
+            var parameters = (
+                await TextAsync(
+                    $"SELECT coalesce(pg_catalog.array_to_string(parameter_types, ', '), '') FROM pg_catalog.pg_prepared_statements WHERE name = '{Name}'",
+                    ct
+                )
+            ).Split(", ", StringSplitOptions.RemoveEmptyEntries);
             return new(
                 Failure: null,
-                parameters.Split(", ", StringSplitOptions.RemoveEmptyEntries),
+                parameters,
                 await ResultsAsync(query, ct),
-                Lacking(query.Text)
+                await LackingAsync(query.Text, parameters, ct)
             );
         }
         catch (PostgresException e) when (!SqlFailure.EndsConnection(e.SqlState))
@@ -45,8 +51,9 @@ internal sealed class QueryPreparer(NpgsqlConnection connection, SchemaFacts sch
         }
         finally
         {
-            if (isOpen)
-                await ExecuteAsync($"ROLLBACK TO SAVEPOINT {Name}", ct);
+            await ExecuteAsync(isOpen ? $"ROLLBACK TO SAVEPOINT {Name}" : "ROLLBACK", ct);
+            if (isPrepared)
+                await ExecuteAsync($"DEALLOCATE {Name}", ct);
         }
     }
 
@@ -72,43 +79,91 @@ internal sealed class QueryPreparer(NpgsqlConnection connection, SchemaFacts sch
         return results;
     }
 
-    private List<string> Lacking(string query)
+    /// <summary>Reads it from the plan, which has a value for each column of a new row, however the query is written.</summary>
+    /// <returns>Null where there is no plan to be had, or it does not tell.</returns>
+    private async Task<IReadOnlyList<string>?> LackingAsync(
+        string query,
+        string[] parameters,
+        CancellationToken ct
+    )
     {
-        var lacking = new List<string>();
-        foreach (Match insert in Insert.Matches(query))
-        {
-            var given = insert
-                .Groups["columns"]
-                .Value.Split(',', StringSplitOptions.TrimEntries)
-                .Select(Plain)
-                .ToHashSet();
-            if (TableOf(insert.Groups["table"].Value) is { } table)
-                lacking.AddRange(
-                    table
-                        .Columns.Where(column =>
-                            column is { IsNotNull: true, FillsItself: false }
-                            && !given.Contains(column.Name)
-                        )
-                        .Select(column => $"{table.FullName}.{column.Name}")
-                );
-        }
+        if (!query.Contains("INSERT", StringComparison.OrdinalIgnoreCase))
+            return [];
+        if (Merged.Matches(query).Any(insert => insert.Groups["all"].Success))
+            return null;
 
-        return lacking;
+        try
+        {
+            // Else a parameter would be what it is tried with: NULL.
+            await ExecuteAsync("SET LOCAL plan_cache_mode = force_generic_plan", ct);
+            var values = string.Join(", ", parameters.Select(_ => "NULL"));
+            var plans = await TextAsync(
+                $"EXPLAIN (COSTS OFF, VERBOSE, FORMAT JSON) EXECUTE {Name}{(parameters.Length > 0 ? $"({values})" : "")}",
+                ct
+            );
+            var lacking = new List<string>();
+            foreach (var one in JsonNode.Parse(plans)!.AsArray())
+                if (one!["Plan"] is { } plan)
+                    Look(plan, query, lacking);
+            return lacking;
+        }
+        // A role may look at what it may not do, and a domain may not be NULL.
+        catch (PostgresException e) when (!SqlFailure.EndsConnection(e.SqlState))
+        {
+            return null;
+        }
     }
 
-    // Without a schema: whichever has one of that name, for one that is not meant was there before, too.
-    private RelationFacts? TableOf(string name) =>
-        name.Split('.').Select(Plain).ToList() switch
-        {
-            [var relation] => schema.Relations.Values.FirstOrDefault(one =>
-                one.IsTable && one.Name == relation
-            ),
-            [var space, var relation] => schema.Find(space, relation),
-            _ => null,
-        };
+    private void Look(JsonNode node, string query, List<string> lacking)
+    {
+        if (
+            RowPlan.Text(node, "Node Type") == "ModifyTable"
+            && schema.Find(RowPlan.Text(node, "Schema"), RowPlan.Text(node, "Relation Name"))
+                is { IsTable: true } table
+        )
+            foreach (var column in table.Columns)
+                if (
+                    RequiredColumnRules.IsOwed(schema, table, column.Number)
+                    && RowPlan.Text(node, "Operation") switch
+                    {
+                        "Insert" => LeavesOut(node, column),
+                        "Merge" => Merged.Matches(query).Any(insert => LeavesOut(insert, column)),
+                        _ => false,
+                    }
+                )
+                    lacking.Add($"{table.FullName}.{column.Name}");
+
+        foreach (var part in RowPlan.Parts(node))
+            Look(part!, query, lacking);
+    }
+
+    // Its values stand in the order of the table's columns, those that are gone included. What puts parts together shows none.
+    private static bool LeavesOut(JsonNode node, ColumnFacts column) =>
+        RowPlan
+            .Sources(node)
+            .Any(source =>
+                source["Output"] is JsonArray values
+                    ? values.Count >= column.Number
+                        && Nothing.IsMatch((string)values[column.Number - 1]!)
+                    : LeavesOut(source, column)
+            );
+
+    private static bool LeavesOut(Match insert, ColumnFacts column) =>
+        !insert
+            .Groups["columns"]
+            .Value.Split(',', StringSplitOptions.TrimEntries)
+            .Select(Plain)
+            .Contains(column.Name);
 
     private static string Plain(string name) =>
-        name.StartsWith('"') ? name.Trim('"') : name.Trim().ToLowerInvariant();
+        name.StartsWith('"') ? name.Trim('"') : name.ToLowerInvariant();
+
+    private static Regex Pattern(string text) =>
+        new(
+            text,
+            RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+            TimeSpan.FromMilliseconds(1000)
+        );
 
     private async Task<string> TextAsync(string sql, CancellationToken ct)
     {

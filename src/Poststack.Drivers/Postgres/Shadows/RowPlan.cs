@@ -175,13 +175,13 @@ internal sealed class RowPlan(
     private RelationFacts? TableOf(JsonNode node) =>
         schema.Find(Text(node, "Schema"), Text(node, "Relation Name"));
 
-    private static JsonArray Parts(JsonNode node) => node["Plans"]?.AsArray() ?? new JsonArray();
+    public static JsonArray Parts(JsonNode node) => node["Plans"]?.AsArray() ?? new JsonArray();
 
     // What is computed beside it gives a value, not rows.
-    private static IEnumerable<JsonNode> Sources(JsonNode node) =>
+    public static IEnumerable<JsonNode> Sources(JsonNode node) =>
         Parts(node)
             .OfType<JsonNode>()
             .Where(part => Text(part, "Parent Relationship") is not ("InitPlan" or "SubPlan"));
 
-    private static string Text(JsonNode node, string name) => (string?)node[name] ?? "";
+    public static string Text(JsonNode node, string name) => (string?)node[name] ?? "";
 }

@@ -9,7 +9,8 @@ internal sealed record SessionSignals(
     IReadOnlyDictionary<long, LockSet> Locks,
     IReadOnlyDictionary<long, TableWork> Work,
     IReadOnlyDictionary<long, long> Calls,
-    IReadOnlyList<(long Relation, RewriteReasons Reasons)> Rewrites
+    IReadOnlyList<(long Relation, RewriteReasons Reasons)> Rewrites,
+    bool WaitsForever
 )
 {
     /// <summary>In one round trip.</summary>
@@ -53,7 +54,7 @@ internal sealed record SessionSignals(
 
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
-        return new(locks, work, calls, RewritesOf(rows.GetString(0)));
+        return new(locks, work, calls, RewritesOf(rows.GetString(0)), rows.GetBoolean(1));
     }
 
     /// <summary>What was done to rows since <paramref name="before"/>.</summary>

@@ -1,9 +1,10 @@
+using Poststack.Core.Databases;
 using Poststack.Core.Refusals;
 using Poststack.Drivers.Postgres.Backups;
 
 namespace Poststack.Drivers.Postgres.Shadows;
 
-/// <summary>Gives a shadow server the roles of a target, so that statements may name them and run as them.</summary>
+/// <summary>Gives a shadow server the roles of a target, so that statements may name them and run as them, and its tablespaces.</summary>
 internal sealed class ShadowRoles(CopySession manager, TargetTraits traits)
 {
     private const string Own = "poststack_shadow";
@@ -29,6 +30,36 @@ internal sealed class ShadowRoles(CopySession manager, TargetTraits traits)
         if (statements.Count > 0)
             await manager.ExecuteAsync("create roles", statements, ct);
         await RemoveOthersAsync(known, ct);
+        await MakeTablespacesAsync(ct);
+    }
+
+    /// <summary>Folders within the server's own; of other targets there are none, unless a template of theirs is there.</summary>
+    private async Task MakeTablespacesAsync(CancellationToken ct)
+    {
+        var known = await manager.ReadAsync(
+            TargetReader.TablespacesSql,
+            row => row.GetString(0),
+            ct
+        );
+        foreach (var one in traits.Tablespaces.Except(known).Select(SqlText.Identifier))
+        {
+            await TryAsync("SET allow_in_place_tablespaces = on", ct);
+            await TryAsync($"CREATE TABLESPACE {one} LOCATION ''", ct);
+            await TryAsync($"GRANT CREATE ON TABLESPACE {one} TO PUBLIC", ct);
+        }
+
+        foreach (var other in known.Except(traits.Tablespaces))
+            await TryAsync($"DROP TABLESPACE {SqlText.Identifier(other)}", ct);
+    }
+
+    // An old server has no such folders, and what is used cannot be dropped.
+    private async Task TryAsync(string sql, CancellationToken ct)
+    {
+        try
+        {
+            await manager.ExecuteAsync("have tablespaces", sql, ct);
+        }
+        catch (RefusalException e) when (e.Refusal.Code != PostgresRefusals.LostCode) { }
     }
 
     /// <summary>Those that migrations have made: roles belong to the server, and stay when a shadow goes.</summary>

@@ -174,8 +174,8 @@ internal sealed class ShadowTemplates(
             await using var session = await server.OpenAsync(Making, ct);
             await schema.RestoreAsync(Making, dump, session, ct);
             await session.ExecuteAsync("watch for rewrites", RewriteWitness.Sql, ct);
-            foreach (var view in traits.Filled)
-                await session.ExecuteAsync("mark views as computed", FilledSql(view), ct);
+            foreach (var mark in traits.Marks)
+                await session.ExecuteAsync("mark views and extensions", mark, ct);
         }
         catch
         {
@@ -189,10 +189,6 @@ internal sealed class ShadowTemplates(
             ct
         );
     }
-
-    // A dump leaves it as one that was never computed, and of an empty schema it has no rows: only the mark is missing.
-    private static string FilledSql(string view) =>
-        $"UPDATE pg_catalog.pg_class SET relispopulated = true WHERE oid = pg_catalog.to_regclass({SqlText.Literal(view)})";
 
     private async Task<bool> ExistsAsync(string database, CancellationToken ct) =>
         (

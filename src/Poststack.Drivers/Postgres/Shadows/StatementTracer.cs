@@ -77,6 +77,8 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
     )
     {
         await ExecuteAsync("BEGIN", ct);
+        // As the runner does: a migration may take it back.
+        await ExecuteAsync("SET LOCAL lock_timeout = '1min'", ct);
         var signals = await SessionSignals.ReadAsync(connection, ct);
         foreach (var statement in statements)
         {
@@ -208,6 +210,7 @@ internal sealed class StatementTracer(NpgsqlConnection connection, SchemaFacts s
                 Changes = await new RowPlan(connection, Schema, now.Locks).ReadAsync(statement, ct),
                 Held = before.Locks,
                 Locks = now.Locks,
+                WaitsForever = now.WaitsForever,
                 Work = now.WorkSince(before),
                 Rewrites = now.RewritesSince(before),
                 Called =

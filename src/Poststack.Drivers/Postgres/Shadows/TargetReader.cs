@@ -40,6 +40,9 @@ internal static class TargetReader
                                   FROM pg_catalog.pg_publication_tables AS t WHERE t.pubname = p.pubname), '')
               FROM pg_catalog.pg_publication AS p
             UNION ALL
+            SELECT 'x' || e.extname || e.extowner::regrole::text
+              FROM pg_catalog.pg_extension AS e
+            UNION ALL
             SELECT 'e' || e.evtname || e.evtevent || e.evtenabled::text
               FROM pg_catalog.pg_event_trigger AS e
             UNION ALL
@@ -96,10 +99,24 @@ internal static class TargetReader
          ORDER BY 1, 2
         """;
 
-    private const string FilledSql = """
-        SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)
+    public const string TablespacesSql =
+        "SELECT s.spcname::text FROM pg_catalog.pg_tablespace AS s WHERE s.spcname !~ '^pg_'";
+
+    // Of an empty schema a view has no rows, computed or not: only the mark is missing.
+    private const string MarksSql = """
+        SELECT pg_catalog.format('UPDATE pg_catalog.pg_class SET relispopulated = true WHERE oid = pg_catalog.to_regclass(%L)',
+                                 pg_catalog.format('%I.%I', n.nspname, c.relname))
           FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
          WHERE c.relkind = 'm' AND c.relispopulated
+         UNION ALL
+        SELECT pg_catalog.format('WITH e AS (UPDATE pg_catalog.pg_extension SET extowner = %L::regrole WHERE extname = %L RETURNING oid, extowner)
+                                  INSERT INTO pg_catalog.pg_shdepend
+                                  SELECT d.oid, ''pg_catalog.pg_extension''::regclass, e.oid, 0, ''pg_catalog.pg_authid''::regclass, e.extowner, ''o''
+                                    FROM e, pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database()',
+                                 e.extowner::regrole, e.extname)
+          FROM pg_catalog.pg_extension AS e
+          JOIN pg_catalog.pg_roles AS r ON r.oid = e.extowner
+         WHERE r.rolname !~ '^pg_' AND r.rolname <> 'postgres'
         """;
 
     public static async Task<TargetTraits> ReadAsync(PostgresInstance target, CancellationToken ct)
@@ -122,8 +139,9 @@ internal static class TargetReader
             row => (row.GetString(0), row.GetString(1)),
             ct
         );
+        var tablespaces = await session.ReadAsync(TablespacesSql, row => row.GetString(0), ct);
         var owners = await session.ReadAsync(OwnersSql, row => row.GetString(0), ct);
-        var filled = await session.ReadAsync(FilledSql, row => row.GetString(0), ct);
+        var marks = await session.ReadAsync(MarksSql, row => row.GetString(0), ct);
         return new(
             session.Connection.PostgreSqlVersion,
             traits,
@@ -136,7 +154,8 @@ internal static class TargetReader
             settings,
             roles,
             memberships,
-            filled
+            tablespaces,
+            marks
         );
     }
 

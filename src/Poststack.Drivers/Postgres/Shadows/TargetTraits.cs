@@ -10,7 +10,8 @@ namespace Poststack.Drivers.Postgres.Shadows;
 /// <param name="Settings">`NAME=VALUE` each: what a session of the user's has.</param>
 /// <param name="Roles">All roles of the target, with their attributes.</param>
 /// <param name="Memberships">Who is a member of what.</param>
-/// <param name="Filled">Materialized views that have been computed once, and can be read.</param>
+/// <param name="Tablespaces">Those that are not every server's.</param>
+/// <param name="Marks">What a dump leaves out, as statements: which materialized views have been computed, and who owns an extension.</param>
 internal sealed record TargetTraits(
     Version Server,
     DatabaseTraits Database,
@@ -19,7 +20,8 @@ internal sealed record TargetTraits(
     IReadOnlyList<string> Settings,
     IReadOnlyList<RoleTraits> Roles,
     IReadOnlyList<(string Role, string Member)> Memberships,
-    IReadOnlyList<string> Filled
+    IReadOnlyList<string> Tablespaces,
+    IReadOnlyList<string> Marks
 )
 {
     public int Major => Server.Major;

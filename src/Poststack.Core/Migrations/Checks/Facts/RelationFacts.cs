@@ -33,6 +33,9 @@ public sealed record RelationFacts(
     /// <summary>Definitions of rules (`CREATE RULE`), sorted: what is done instead of a statement. Of a view also `security_invoker`.</summary>
     public IReadOnlyList<string> Rules { get; init; } = [];
 
+    /// <summary>Of a view: a digest of its query; empty for others.</summary>
+    public string Query { get; init; } = "";
+
     public IReadOnlyList<string> Policies { get; init; } = [];
 
     /// <summary>Who may do what with it, a line a right: `reader=SELECT`, `reader=SELECT(email)`.</summary>
@@ -91,8 +94,8 @@ public sealed record RelationFacts(
                 other.Persistence,
                 other.Parent
             )
-        && (HasRowSecurity, Updatable, IsPublishedWithoutKey)
-            == (other.HasRowSecurity, other.Updatable, other.IsPublishedWithoutKey)
+        && (HasRowSecurity, Updatable, IsPublishedWithoutKey, Query)
+            == (other.HasRowSecurity, other.Updatable, other.IsPublishedWithoutKey, other.Query)
         && Columns.SequenceEqual(other.Columns)
         && Constraints.Select(Key).SequenceEqual(other.Constraints.Select(Key))
         && Indexes.Select(Key).SequenceEqual(other.Indexes.Select(Key))

@@ -16,6 +16,9 @@ public sealed record SchemaFacts(
     /// <summary>Which role is a member of which: `app=readers`.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
+    /// <summary>Roles and what they may, and what roles and databases are set to: a line each, behind its name and a line break.</summary>
+    public IReadOnlyList<string> Server { get; init; } = [];
+
     public RelationFacts? Find(long id) => Relations.GetValueOrDefault(id);
 
     public RelationFacts? Find(string schema, string name) =>

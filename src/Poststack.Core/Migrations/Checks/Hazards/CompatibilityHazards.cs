@@ -38,6 +38,7 @@ public static class CompatibilityHazards
         ObjectHazards.DropFunction,
         ObjectHazards.ChangeResult,
         ObjectHazards.ChangeBody,
+        ObjectHazards.ChangeView,
         ObjectHazards.DropExtension,
         ColumnHazards.RenameColumn,
         ObjectHazards.RenameTable,

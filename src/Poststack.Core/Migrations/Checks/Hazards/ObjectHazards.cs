@@ -97,6 +97,16 @@ public static class ObjectHazards
             "Where older versions rely on what it did, give the new function a new name."
         );
 
+    public static Hazard ChangeView { get; } =
+        new(
+            "change-view",
+            Kind,
+            Severity.Low,
+            "changes what a view shows",
+            "Every version that runs reads the new one as soon as the migration is committed, maybe other rows than before.",
+            "Where older versions rely on what it showed, give the new view a new name."
+        );
+
     public static Hazard DropExtension { get; } =
         new(
             "drop-extension",

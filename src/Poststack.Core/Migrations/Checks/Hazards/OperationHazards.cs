@@ -223,6 +223,17 @@ public static class OperationHazards
             "Leave the lock away, or keep the migration that short."
         );
 
+    public static Hazard NoLockTimeout { get; } =
+        new(
+            "no-lock-timeout",
+            Kind,
+            Severity.High,
+            "waits for a lock without an end",
+            "While it waits for somebody who uses the table, everybody else waits behind it.",
+            "Leave `SET lock_timeout` away: the runner sets one, and tries again where it runs out.",
+            "Where it has to be another one: `-- poststack: lock-timeout 10s`."
+        );
+
     public static Hazard WorkUnderLock { get; } =
         new(
             "work-under-lock",
@@ -357,6 +368,7 @@ public static class OperationHazards
         Detach,
         MassWrite,
         LockTable,
+        NoLockTimeout,
         WorkUnderLock,
         SeveralLocks,
         DomainScan,

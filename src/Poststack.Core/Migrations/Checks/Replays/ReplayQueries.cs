@@ -71,19 +71,31 @@ public static class ReplayQueries
     /// <summary>The same finding, as a hint where the queries have shown that nobody minds.</summary>
     /// <param name="broken">Queries that break; one of them may do so for what this is about.</param>
     /// <param name="functions">Those that are left: what they name, no query that is prepared tells of.</param>
+    /// <param name="areInsertsKnown">Of each INSERT it is known what it gives.</param>
     public static Finding Weigh(
         Finding finding,
         QuerySource source,
         IReadOnlyList<Finding> broken,
-        IEnumerable<FunctionFacts> functions
+        IEnumerable<FunctionFacts> functions,
+        bool areInsertsKnown
     )
     {
         if (
             !Seen.Contains(finding.Hazard)
             || IsOfLength(finding)
-            || broken.Any(query => Names(query.Subject, NameIn(finding.Subject)))
+            || broken.Any(query =>
+                // An INSERT that leaves a column out does not name it.
+                Names(query.Subject, NameIn(finding.Subject))
+                || Names(query.Evidence, finding.Subject)
+            )
         )
             return finding;
+        if (finding.Hazard == ColumnHazards.RequiredColumn && !areInsertsKnown)
+            return finding with
+            {
+                Evidence =
+                    $"{finding.Evidence}; it could not be seen what each INSERT of {source.Name} gives",
+            };
 
         var name =
             finding.Hazard == ColumnHazards.RequiredColumn
@@ -123,7 +135,7 @@ public static class ReplayQueries
         if (!before.Results.Select(KinOf).SequenceEqual(after.Results.Select(KinOf)))
             return $"it gives {Listed(after.Results.Except(before.Results))} instead of {Listed(before.Results.Except(after.Results))}";
 
-        var lacking = after.LacksColumns.Except(before.LacksColumns).ToList();
+        var lacking = (after.LacksColumns ?? []).Except(before.LacksColumns ?? []).ToList();
         return lacking.Count > 0
             ? $"it gives no value for {Listed(lacking)}, which has no default"
             : null;

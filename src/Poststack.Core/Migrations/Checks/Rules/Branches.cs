@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Poststack.Core.Migrations.Checks.Facts;
 
 namespace Poststack.Core.Migrations.Checks.Rules;
 
@@ -20,14 +21,34 @@ internal static class Branches
         @"\b(?:rel(?:tuples|pages|allvisible)|pg_stat\w*|pg_\w+_size|pg_sequences|last_value|pg_locks)\b"
     );
 
-    /// <summary>A statement that is put together of what a query finds.</summary>
+    /// <summary>A statement that is put together, without where its values come from and go to.</summary>
     private static readonly Regex Dynamic = Pattern(
-        @"\bEXECUTE (?!FUNCTION|PROCEDURE)(?<of>[^;]*\bFROM\b[^;]*);"
+        @"\bEXECUTE\b(?! ?(?:FUNCTION|PROCEDURE|ON)\b)(?<of>.+?)(?= USING\b| INTO\b| LOOP\b|$)"
+    );
+
+    /// <summary>`v := …`, `v = …`, and `v text DEFAULT …`, where it is declared.</summary>
+    private static readonly Regex Assigned = Pattern(
+        @"(?:^ ?|\b(?:DECLARE|BEGIN|THEN|ELSE|LOOP|DIAGNOSTICS) )(?!(?:DECLARE|BEGIN|IF|ELSE|ELSIF|ELSEIF|CASE|WHILE|FOR|EXIT|CONTINUE|GET|SELECT|WITH|INSERT|UPDATE|DELETE|PERFORM|RETURN)\b)(?<to>[a-z_]\w*)[\w.% \[\](),]*?(?::?=|\bDEFAULT\b)(?<of>.*)"
+    );
+
+    /// <summary>`SELECT … INTO v`, and its like.</summary>
+    private static readonly Regex Filled = Pattern(
+        @"(?<!\b(?:INSERT|MERGE) )\bINTO (?:STRICT )?(?<to>[a-z_][\w.]*(?: ?, ?[a-z_][\w.]*)*)"
+    );
+
+    /// <summary>What gives a value that only rows decide about.</summary>
+    private static readonly Regex GivesRows = Pattern(
+        @"\b(?:EXECUTE|FETCH|RETURNING|ROW_COUNT|FOUND)\b"
+    );
+
+    // `FROM` within them stands before no table.
+    private static readonly Regex NoSource = Pattern(
+        @"\bDISTINCT FROM\b|\b(?:EXTRACT|SUBSTRING|TRIM|OVERLAY) ?\([^()]*\bFROM\b"
     );
 
     // Within an expression: the quotes around a block are not preceded by one of these.
     private static readonly Regex Quoted = Pattern(
-        @"'[^']*'|(?<=EXECUTE |[(,|] ?)\$(?<tag>\w*)\$.*?\$\k<tag>\$"
+        @"'[^']*'|(?<=(?:EXECUTE|THEN|ELSE|DEFAULT) |[(,|=] ?)\$(?<tag>\w*)\$.*?\$\k<tag>\$"
     );
 
     private static readonly Regex Space = Pattern(@"\s+", RegexOptions.None);
@@ -50,12 +71,13 @@ internal static class Branches
         @"\b(?:to_reg\w+|current_setting|pg_\w+|has_\w+_privilege|version|current_schemas?)\b"
     );
 
+    /// <param name="functions">Those of the user's, which may read rows, too.</param>
     /// <returns>The first such condition, in a few words; null where all is decided by the schema.</returns>
-    public static string? FindOpenIn(string body)
+    public static string? FindOpenIn(string body, IEnumerable<FunctionFacts> functions)
     {
         try
         {
-            return Find(body);
+            return Find(body, functions);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -63,16 +85,15 @@ internal static class Branches
         }
     }
 
-    private static string? Find(string body)
+    private static string? Find(string body, IEnumerable<FunctionFacts> functions)
     {
         var code = Space.Replace(Comment.Replace(body, " "), " ");
         foreach (Match match in Decision.Matches(code))
             if (!IsSettled(match))
                 return Shortened(match.Value);
 
-        foreach (Match match in Dynamic.Matches(Quoted.Replace(code, "''")))
-            if (!AsksCatalogsOnly(match.Groups["of"].Value))
-                return Shortened(match.Value);
+        if (FindMade(Quoted.Replace(code, "''").Split(';'), functions) is { } made)
+            return Shortened(made);
 
         foreach (Match match in Handler.Matches(code))
             if (!IsHarmless(match.Groups["body"].Value))
@@ -80,6 +101,58 @@ internal static class Branches
 
         return null;
     }
+
+    /// <summary>A statement whose text comes of rows, on whatever way.</summary>
+    private static string? FindMade(string[] statements, IEnumerable<FunctionFacts> functions)
+    {
+        if (!Array.Exists(statements, Dynamic.IsMatch))
+            return null;
+
+        var ofRows = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // In a loop, what is further below comes before.
+        int known;
+        do
+        {
+            known = ofRows.Count;
+            foreach (var statement in statements)
+            {
+                if (Assigned.Match(statement) is { Success: true } assigned)
+                    Add(assigned.Groups["to"].Value, assigned.Groups["of"].Value);
+                if (Filled.Match(statement) is { Success: true } filled)
+                    foreach (var name in filled.Groups["to"].Value.Split(',', '.'))
+                        Add(name.Trim(), statement);
+            }
+        } while (ofRows.Count > known);
+
+        return statements
+            .Select(statement => Dynamic.Match(statement))
+            .FirstOrDefault(match => match.Success && IsOfRows(match.Groups["of"].Value))
+            ?.Value;
+
+        void Add(string name, string value)
+        {
+            if (GivesRows.IsMatch(value) || IsOfRows(value))
+                ofRows.Add(name);
+        }
+
+        bool IsOfRows(string text) =>
+            ReadsRows(text)
+            || ofRows.Any(name => FunctionCode.Mentions(text, name))
+            || functions.Any(function =>
+                FunctionCode.Names(text, function)
+                && ReadsRows(Space.Replace(Comment.Replace(function.Source, " "), " "))
+            );
+    }
+
+    private static bool ReadsRows(string text) =>
+        CountsRows.IsMatch(text)
+        || Source
+            .Matches(NoSource.Replace(text, " "))
+            .Select(source => source.Groups["name"].Value)
+            .Any(name =>
+                !IsCatalog(name)
+                && !text.Contains($"{name} AS (", StringComparison.OrdinalIgnoreCase)
+            );
 
     private static bool IsSettled(Match match)
     {

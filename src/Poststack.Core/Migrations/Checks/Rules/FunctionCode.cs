@@ -24,6 +24,10 @@ internal static class FunctionCode
         @"\bsetval\s*\(|\bALTER\s+(?:SEQUENCE|TABLE)\b[^;]*\sRESTART\b"
     );
 
+    private static readonly Regex ExtensionUpdate = Pattern(
+        @"\bALTER\s+EXTENSION\b[^;]*\sUPDATE\b"
+    );
+
     private static readonly Regex Quoted = Pattern(
         @"'[^']*'|--[^\n]*|/\*.*?\*/",
         RegexOptions.Singleline
@@ -53,6 +57,17 @@ internal static class FunctionCode
 
     /// <summary>Whether it says where a sequence goes on.</summary>
     public static bool SetsSequence(string text) => NextNumber.IsMatch(text);
+
+    /// <summary>Whether it brings an extension to another version.</summary>
+    public static bool UpdatesExtension(string text) => ExtensionUpdate.IsMatch(text);
+
+    /// <summary>Whether it deletes rows of a table of that name, or of one whose name it puts together.</summary>
+    public static bool Deletes(string text, string table) =>
+        text.Contains("DELETE", StringComparison.OrdinalIgnoreCase)
+        && Pattern(
+                $@"\bDELETE\s+FROM\s+(?:ONLY\s+)?(?:""?[\w$]+""?\s*\.\s*)?(?:""?{Regex.Escape(table)}(?![\w$])|[%'|])"
+            )
+            .IsMatch(text);
 
     /// <summary>Whether a trigger's function gives a column of the row at hand a value.</summary>
     public static bool Gives(FunctionFacts function, string column) =>

@@ -16,7 +16,25 @@ internal static class LockRules
         foreach (var table in Tables(one).Where(table => table.IsTable))
             CheckTable(one, table);
 
+        CheckTimeout(one);
         CheckHeld(one);
+    }
+
+    // Of statements that run by themselves, the runner sets it anew for each.
+    private static void CheckTimeout(StatementCase one)
+    {
+        if (
+            one.Trace.WaitsForever
+            && one.Migration.Up.IsTransactional
+            && Tables(one).FirstOrDefault(table => one.Trace.TakenOn(table.Id) >= LockMode.Share)
+                is { } taken
+        )
+            one.Report(
+                OperationHazards.NoLockTimeout,
+                taken.FullName,
+                CheckLayer.Trace,
+                $"{one.LockOn(taken)}, and lock_timeout is 0"
+            );
     }
 
     private static IEnumerable<RelationFacts> Tables(StatementCase one) =>

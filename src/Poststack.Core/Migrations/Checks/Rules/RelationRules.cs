@@ -1,5 +1,6 @@
 using Poststack.Core.Migrations.Checks.Facts;
 using Poststack.Core.Migrations.Checks.Hazards;
+using Poststack.Core.Migrations.Checks.Traces;
 
 namespace Poststack.Core.Migrations.Checks.Rules;
 
@@ -65,7 +66,12 @@ internal static class RelationRules
     private static void CheckName(StatementCase one, RelationFacts before, RelationFacts after)
     {
         if (before is { IsView: true } && before.FullName == after.FullName)
+        {
             CheckStandIn(one, before, ColumnHazards.RenameColumn, "it is another one now");
+            // Another name of what it reads is printed otherwise, too, and nothing is done to the view itself.
+            if (one.Trace.HeldOn(after.Id) == LockMode.AccessExclusive)
+                CheckQuery(one, before, after);
+        }
         if (before.FullName == after.FullName || IsOfLostSchema(one, before))
             return;
 
@@ -123,8 +129,27 @@ internal static class RelationRules
                 $"what has its name now lacks {string.Join(", ", missing.Select(column => column.Name))}"
             );
         // Of one that is still itself, it is said with its rules and rights.
-        if (standIn.Id != known.Id)
-            CheckUse(one, known, standIn, missing.Count == 0);
+        if (standIn.Id == known.Id)
+            return;
+
+        CheckUse(one, known, standIn, missing.Count == 0);
+        if (known.IsView)
+            CheckQuery(one, known, standIn);
+    }
+
+    // That it lacks a column, or has one of another type, is said of that.
+    private static void CheckQuery(StatementCase one, RelationFacts before, RelationFacts after)
+    {
+        if (
+            before.Query != after.Query
+            && before.Columns.All(old => after.Column(old.Name)?.Type == old.Type)
+        )
+            one.Report(
+                ObjectHazards.ChangeView,
+                before.FullName,
+                CheckLayer.Catalog,
+                "its query is another one"
+            );
     }
 
     private static void CheckUse(

@@ -4,9 +4,9 @@ using Poststack.Core.Migrations.Checks.Hazards;
 namespace Poststack.Core.Migrations.Checks.Rules;
 
 /// <summary>Columns that the app does not know and has to give: by whichever statement they come to be so.</summary>
-internal static class RequiredColumnRules
+public static class RequiredColumnRules
 {
-    public static void Check(StatementCase one)
+    internal static void Check(StatementCase one)
     {
         foreach (var (before, after) in one.ChangedTables)
         {
@@ -49,7 +49,8 @@ internal static class RequiredColumnRules
             );
     }
 
-    private static bool IsOwed(SchemaFacts schema, RelationFacts table, int number) =>
+    /// <summary>Whether a row must have a value there, and neither the table nor a trigger of it gives one.</summary>
+    public static bool IsOwed(SchemaFacts schema, RelationFacts table, int number) =>
         table.Column(number) is { FillsItself: false } column
         && (
             column.IsNotNull

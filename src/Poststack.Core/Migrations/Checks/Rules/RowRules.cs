@@ -21,11 +21,12 @@ internal static class RowRules
             Report(one, table, "its rows are found otherwise than by values of a unique key");
         else if (IsChangedUnseen(one, table) || IsLockedUnseen(one, table))
             Report(one, table, "it was searched");
-        else if (changes.Count > 0)
+        else
         {
             // On an empty table, all of it may be read all the same.
-            one.Explain(table.Id);
-            if (changes.Exists(change => change.IsDelete))
+            if (changes.Count > 0)
+                one.Explain(table.Id);
+            if (changes.Exists(change => change.IsDelete) || IsDeletedUnseen(one, table))
                 CheckPointing(one, table, []);
         }
     }
@@ -76,6 +77,11 @@ internal static class RowRules
             Unseen(one).Exists(FunctionCode.ChangesRows)
             || IsByExtension(one) && one.Trace.Takes(table.Id, LockMode.RowExclusive)
         );
+
+    private static bool IsDeletedUnseen(StatementCase one, RelationFacts table) =>
+        one.Trace.Writes(table.Id)
+        && one.Trace.Work.GetValueOrDefault(table.Id) is { Scans: > 0 } or { IndexScans: > 0 }
+        && Unseen(one).Exists(code => FunctionCode.Deletes(code, table.Name));
 
     // A foreign key's own look at the table takes the same lock.
     private static bool IsLockedUnseen(StatementCase one, RelationFacts table) =>

@@ -13,7 +13,7 @@ internal static class StorageRules
             if (after is not null && before is { FileNode: not 0, HasRows: true })
                 if (before.FileNode != after.FileNode)
                     CheckRewrite(one, before, after);
-                else if (!one.Trace.RanAlone)
+                else
                     CheckIndexes(one, before, after);
     }
 
@@ -92,6 +92,10 @@ internal static class StorageRules
         IndexFacts index
     )
     {
+        // What is built alone is built concurrently.
+        if (one.Trace.RanAlone)
+            return;
+
         one.Explain(table.Id);
         one.Report(
             hazard,
@@ -109,14 +113,16 @@ internal static class StorageRules
         IndexFacts index
     )
     {
-        one.Report(
-            OperationHazards.DropIndex,
-            $"{table.FullName} ({index.Name})",
-            CheckLayer.Trace,
-            one.LockOn(table)
-        );
+        if (!one.Trace.RanAlone)
+            one.Report(
+                OperationHazards.DropIndex,
+                $"{table.FullName} ({index.Name})",
+                CheckLayer.Trace,
+                one.LockOn(table)
+            );
+        // One that could not be built keeps nothing unique.
         if (
-            index is { IsUnique: true, IsPartial: false }
+            index is { IsUnique: true, IsPartial: false, IsValid: true }
             && !KeptRules.IsUnique(one.SeenOf(after), index)
         )
             one.Report(

@@ -4,7 +4,7 @@ using Poststack.Core.Migrations.Sql;
 
 namespace Poststack.Core.Migrations.Checks.Rules;
 
-/// <summary>What the words of a statement say of which nothing can be seen: it failed, or ran outside of a transaction.</summary>
+/// <summary>What the words of a statement say of which nothing can be seen: it failed, ran outside of a transaction, or is about the server.</summary>
 internal static class TextRules
 {
     private const string Concurrently = "CONCURRENTLY";
@@ -38,7 +38,14 @@ internal static class TextRules
                 CheckLayer.Text,
                 string.Join(' ', statement.Words.Take(2))
             );
-        else if (statement.Begins("ALTER", "EXTENSION") && statement.Words.Contains("UPDATE"))
+        else if (ChangesOfServer(one).ToList() is [_, ..] changes)
+            one.Report(
+                OperationHazards.ServerWide,
+                statement.Brief,
+                CheckLayer.Catalog,
+                string.Join(", ", changes)
+            );
+        else if (one.Code.Exists(FunctionCode.UpdatesExtension))
             one.Report(
                 OperationHazards.NotSeen,
                 statement.Brief,
@@ -47,6 +54,21 @@ internal static class TextRules
             );
         else if (one.Trace.RanAlone)
             CheckAlone(one, statement);
+    }
+
+    /// <summary>Roles that are others or gone, and what is set; a role that is new hurts nobody.</summary>
+    private static IEnumerable<string> ChangesOfServer(StatementCase one)
+    {
+        var (before, after) = (one.Trace.Before.Server, one.Trace.After.Server);
+        return before
+            .Except(after)
+            .Concat(
+                after
+                    .Except(before)
+                    .Where(line => line.StartsWith("settings ", StringComparison.Ordinal))
+            )
+            .Select(line => line.Split('\n')[0])
+            .Distinct();
     }
 
     private static void CheckAlone(StatementCase one, SqlStatement statement)

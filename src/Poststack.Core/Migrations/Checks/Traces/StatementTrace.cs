@@ -19,6 +19,9 @@ public sealed record StatementTrace(SqlStatement Statement, SchemaFacts Before, 
     public IReadOnlyDictionary<long, LockSet> Locks { get; init; } =
         new Dictionary<long, LockSet>();
 
+    /// <summary>Behind it, `lock_timeout` is off.</summary>
+    public bool WaitsForever { get; init; }
+
     /// <summary>What it did to rows, by relation.</summary>
     public IReadOnlyDictionary<long, TableWork> Work { get; init; } =
         new Dictionary<long, TableWork>();
