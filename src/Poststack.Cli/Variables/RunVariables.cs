@@ -40,7 +40,7 @@ internal sealed class RunVariables
         var variables = Filter(call, resolved);
         Warn(call, resolved, variables);
         // Into a pipe goes what the command says: `$(poststack run … 2>&1)`. What nobody saw is still news.
-        var isTold = call.Parts.Streams.IsErrorTerminal;
+        var isTold = call.Parts.Streams.IsErrorTerminal && !call.WantsJson;
         if (ChangesText.Of(env.Name, call.Envs.NoteUse(env, isTold)) is { } news && isTold)
             call.Terminal.Note(news);
 

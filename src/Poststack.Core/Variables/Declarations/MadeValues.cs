@@ -161,10 +161,10 @@ public sealed class MadeValues(
             .ToDictionary(name => name, name => kept[name]);
 
         var written = file.Keep(env.Name, moving, secrets.Contains);
-        store.Update(
+        store.Change(
             env.Name,
             state =>
-                state! with
+                state with
                 {
                     Made = state
                         .Made.Where(one => !moving.ContainsKey(one.Key))
