@@ -72,7 +72,8 @@ internal sealed class VerbCall(ParseResult parsed, GlobalOptions options, IParts
     public EnvSpec AnyEnv =>
         HasEnvWithoutName
             ? Env(positional: null)
-            : Project.Envs.OrderBy(env => !env.IsProtected).First();
+            : Project.Envs.OrderBy(env => !env.IsProtected).FirstOrDefault()
+                ?? Env(positional: null);
 
     /// <summary>The whole repository that the folder is in, seen from its topmost folder.</summary>
     /// <exception cref="Core.Refusals.RefusalException">It is in none.</exception>

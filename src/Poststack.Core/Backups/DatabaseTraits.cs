@@ -4,6 +4,7 @@ namespace Poststack.Core.Backups;
 /// <param name="Owner">The role that owns it.</param>
 /// <param name="LocaleProvider">`libc`, `icu` or `builtin`.</param>
 /// <param name="Locale">Of `icu` and `builtin`; null for `libc`.</param>
+/// <remarks>A manifest of an earlier version lacks some of it: JSON gives null there, whatever the property begins with.</remarks>
 public sealed record DatabaseTraits(
     string Owner,
     string Encoding,
@@ -14,11 +15,23 @@ public sealed record DatabaseTraits(
 )
 {
     /// <summary>Other roles that own something in it, or were granted something.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    public IReadOnlyList<string> Roles
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>Where tables and indexes of it lie, beside PostgreSQL's own.</summary>
-    public IReadOnlyList<string> Tablespaces { get; init; } = [];
+    public IReadOnlyList<string> Tablespaces
+    {
+        get => field ?? [];
+        init;
+    }
 
     /// <summary>`NAME=VALUE` each, of `ALTER DATABASE … SET`.</summary>
-    public IReadOnlyList<string> Settings { get; init; } = [];
+    public IReadOnlyList<string> Settings
+    {
+        get => field ?? [];
+        init;
+    }
 }

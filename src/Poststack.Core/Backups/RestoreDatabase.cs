@@ -97,7 +97,11 @@ public sealed class RestoreDatabase(BackupTools tools)
         CancellationToken ct
     )
     {
-        var instance = await new ReachDatabase(tools.Envs).ExecuteAsync(env, Verb, progress, ct);
+        var reach = new ReachDatabase(tools.Envs);
+        if (reach.Find(env) is null)
+            throw BackupRefusals.NeverStarted(env).ToException();
+
+        var instance = await reach.ExecuteAsync(env, Verb, progress, ct);
         return (await PlanRemovalAsync(env, instance, ct)).Steps;
     }
 

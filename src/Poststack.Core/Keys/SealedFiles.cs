@@ -25,8 +25,18 @@ internal static class SealedFiles
     /// <summary>Their paths, in no order.</summary>
     public static IEnumerable<string> Find(string folder) =>
         FolderWalk
-            .Files(folder, (ref entry) => entry.FileName.Contains(".env", StringComparison.Ordinal))
+            .Files(
+                folder,
+                (ref entry) =>
+                    entry.FileName.Contains(".env", StringComparison.Ordinal)
+                    && !IsSwapFile(entry.FileName),
+                withLinked: true
+            )
             .Where(IsSealed);
+
+    // Of an editor that has the file open: its pages, with the file's text in between.
+    private static bool IsSwapFile(ReadOnlySpan<char> name) =>
+        name[0] == '.' && name[^4..] is ".swp" or ".swo" or ".swn";
 
     // Templates and others' dialects have names like these: only what is ours is read as an env file.
     public static bool IsSealed(string path)

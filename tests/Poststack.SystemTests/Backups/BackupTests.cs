@@ -63,6 +63,13 @@ public sealed class BackupTests : ProjectTest
             .ShouldNotSay("could not be taken over");
 
         (await RightsAsync()).ShouldBe(before);
+
+        // With it nobody could fill the next one.
+        await AdminAsync("ALTER DATABASE shop SET default_transaction_read_only = on");
+        (await Project.RunAsync("db backup dev")).ShouldSucceed();
+        (await Project.RunAsync("db restore dev latest --drop-old"))
+            .ShouldSucceed()
+            .ShouldSay("SET default_transaction_read_only` could not be taken over");
     }
 
     [Fact]

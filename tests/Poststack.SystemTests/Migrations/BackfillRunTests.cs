@@ -111,6 +111,34 @@ public sealed class BackfillRunTests : MigrationProjectTest
     }
 
     [Fact]
+    public async Task By_a_key_of_several_columns_no_batch_reads_the_whole_table()
+    {
+        const int Many = 40_000;
+        Write(
+            "001_c",
+            $"""
+            CREATE TABLE c (tenant int, id int, n int NOT NULL DEFAULT 0, PRIMARY KEY (tenant, id));
+            INSERT INTO c SELECT 1, g FROM generate_series(1, {Many}) AS g ORDER BY hashint4(g);
+            """
+        );
+        (await MigrateAsync()).ShouldSucceed();
+        await SqlAsync("VACUUM ANALYZE c");
+        const string ReadBySequence =
+            "SELECT coalesce(seq_tup_read, 0) FROM pg_stat_user_tables WHERE relname = 'c'";
+        var before = int.Parse(
+            await SqlAsync(ReadBySequence),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+        Project.Write("migrations/002_c.sql", "-- poststack: backfill\nUPDATE c SET n = n + 1;\n");
+
+        (await MigrateAsync()).ShouldSucceed().ShouldSay("40,000 rows");
+
+        int.Parse(await SqlAsync(ReadBySequence), System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBeLessThan(before + Many);
+        (await SqlAsync("SELECT sum(n) FROM c")).ShouldBe("40000");
+    }
+
+    [Fact]
     public async Task The_ledger_says_how_long_it_took()
     {
         await FillAsync();

@@ -438,6 +438,17 @@ public sealed class CheckTests : MigrationProjectTest
             );
     }
 
+    // A new value of an enum cannot be used before it is committed.
+    [Fact]
+    public async Task What_goes_back_only_in_a_copy_is_judged_as_it_is_in_one_transaction()
+    {
+        Write("001_mood", "CREATE TYPE mood AS ENUM ('good'); CREATE TABLE a (m mood);");
+        (await MigrateAsync()).ShouldSucceed();
+        Write("002_bad", "ALTER TYPE mood ADD VALUE 'bad';", "UPDATE a SET m = 'bad';");
+
+        (await Project.RunAsync("db check dev")).ShouldSucceed().ShouldNotSay("server-wide");
+    }
+
     [Fact]
     public async Task A_new_body_of_a_function_is_a_hint()
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Poststack.Core.Backups;
 using Poststack.Core.Environments;
 using Poststack.Core.Refusals;
@@ -31,6 +32,24 @@ public sealed class BackupStoreTests : IDisposable
         backup.Manifest.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(Dump)));
         backup.Manifest.Contents.DifferencesTo(GivenBackup.TwoTables).ShouldBeEmpty();
         (await VerifyAsync(backup)).ShouldBe(BackupState.Verified);
+    }
+
+    [Fact]
+    public async Task A_manifest_of_an_earlier_version_lacks_what_is_new()
+    {
+        await KeepAsync(Id);
+        var file = Path.Combine(FolderOf(Id), "manifest.json");
+        var manifest = JsonNode.Parse(await File.ReadAllTextAsync(file, Ct))!;
+        var traits = manifest["traits"]!.AsObject();
+        foreach (var name in new[] { "roles", "tablespaces", "settings" })
+            traits.Remove(name).ShouldBeTrue(name);
+        await File.WriteAllTextAsync(file, manifest.ToJsonString(), Ct);
+
+        var read = _store.ReadAll("dev").ShouldHaveSingleItem().Manifest!.Traits;
+
+        read.Roles.ShouldBeEmpty();
+        read.Tablespaces.ShouldBeEmpty();
+        read.Settings.ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Poststack.Core.Keys;
+using Poststack.Tests.Projects;
 using Poststack.Tests.Variables;
 
 namespace Poststack.Tests.Keys;
@@ -28,7 +29,7 @@ public sealed class SealedFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Links_are_not_followed()
+    public async Task A_link_into_the_project_leads_nowhere_new()
     {
         await _project.TypeAsync("vars add API_TOKEN canary-7f3a --env dev");
         Directory.CreateSymbolicLink(_project.Folder.At("here"), ".");
@@ -36,6 +37,32 @@ public sealed class SealedFilesTests : IDisposable
         SealedFiles
             .Find(_project.Folder.Path)
             .ShouldBe([_project.Folder.At("environments/dev.env")]);
+    }
+
+    [Fact]
+    public async Task What_a_link_out_of_the_project_leads_to_belongs_to_it()
+    {
+        using var elsewhere = new TestFolder();
+        elsewhere.Write("app.env", "API_TOKEN=canary-7f3a\n");
+        Directory.CreateSymbolicLink(_project.Folder.At("deploy"), elsewhere.Path);
+        Directory.CreateSymbolicLink(elsewhere.At("again"), elsewhere.Path);
+        var file = _project.Folder.At("deploy/app.env");
+
+        await _project.TypeAsync("vars", "seal", "API_TOKEN", "--file", file, "--env", "dev");
+
+        SealedFiles.Find(_project.Folder.Path).ShouldBe([file]);
+    }
+
+    [Fact]
+    public async Task What_an_editor_keeps_beside_a_file_is_none()
+    {
+        await _project.TypeAsync("vars add API_TOKEN canary-7f3a --env dev");
+        _project.Folder.Write(
+            "environments/.dev.env.swp",
+            $"b0VIM\0{_project.Folder.Read("environments/dev.env")}"
+        );
+
+        (await _project.TypeAsync("keys list")).ShouldBe(0, _project.Error);
     }
 
     [Fact]

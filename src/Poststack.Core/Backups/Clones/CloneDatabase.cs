@@ -68,6 +68,10 @@ public sealed class CloneDatabase(BackupTools tools)
     )
     {
         var mask = MaskFor(from, to);
+        foreach (var env in new[] { from, to })
+            if (_reach.Find(env) is null)
+                throw BackupRefusals.NeverStarted(env).ToException();
+
         var source = await _reach.ExecuteAsync(from, Verb, progress, ct);
         var target = await _reach.ExecuteAsync(to, Verb, progress, ct);
         var facts = await ObserveAsync(from, source, target, mask, progress, ct);

@@ -24,10 +24,14 @@ internal sealed class SealedGenerated(ProjectSpec project, KeyRing keys)
     {
         using var held = VariableLock.Take(project.Folder);
         var draft = EnvFileDraft.Read(EnvFilePlace.Of(project, env), keys);
-        draft.Recipients.RefuseLostHeader();
-        draft.Recipients.Prepare(
-            KnownRecipients.Among(RecipientsOf(env), IsOwn, project, keys).Known
-        );
+        if (!draft.Recipients.HasHeader)
+        {
+            draft.Recipients.RefuseLostHeader();
+            draft.Recipients.Prepare(
+                KnownRecipients.Among(RecipientsOf(env), IsOwn, project, keys).Known
+            );
+        }
+
         foreach (var (name, value) in values)
             if (!draft.Has(name))
                 draft.Set(name, value, isSecret(name));

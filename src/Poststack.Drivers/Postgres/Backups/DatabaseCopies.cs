@@ -103,6 +103,7 @@ public sealed class DatabaseCopies(
         return await new DatabaseCreation(
             session,
             instance,
+            SettingsOf(instance, session),
             _logins.ManagerOf(instance)
         ).CreateAsync(database, traits, ct);
     }
@@ -155,6 +156,7 @@ public sealed class DatabaseCopies(
     {
         await using var session = await CopySession.OpenAsync(_logins.Manager(instance), ct);
         await using var ending = await CopySession.OpenAsync(_logins.Manager(instance), ct);
+        await SettingsOf(instance, session).TakeOverOwnAsync(fresh, ct);
         await new DatabaseExchange(
             session,
             ending,
@@ -172,6 +174,9 @@ public sealed class DatabaseCopies(
             ct
         );
     }
+
+    private DatabaseSettings SettingsOf(PostgresInstance instance, CopySession session) =>
+        new(session, instance, _logins.Preparer(instance, instance.Database).User);
 
     /// <summary>With the rights of whom it will belong to, whoever logs in.</summary>
     private async Task<CopySession> PrepareAsync(

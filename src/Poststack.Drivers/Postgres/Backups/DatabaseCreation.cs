@@ -6,10 +6,12 @@ using Poststack.Core.Refusals;
 namespace Poststack.Drivers.Postgres.Backups;
 
 /// <summary>Makes an empty database like another one.</summary>
+/// <param name="settings">Null to take none over.</param>
 /// <param name="manager">As <see cref="CopyLogins.ManagerOf"/> says.</param>
 internal sealed class DatabaseCreation(
     CopySession session,
     PostgresInstance instance,
+    DatabaseSettings? settings = null,
     string? manager = null
 )
 {
@@ -56,18 +58,8 @@ internal sealed class DatabaseCreation(
                 ct
             );
 
-        foreach (var setting in traits.Settings)
-            if (!await SetAsync($"ALTER DATABASE {name}", setting, ct))
-                said.Add($"`ALTER DATABASE … SET {setting}` could not be taken over.");
-        foreach (var line in await RoleSettingsAsync(ct))
-        {
-            var parts = line.Split("\n\n", 2);
-            var (role, setting) = (parts[0], parts[1]);
-            if (!await SetAsync($"ALTER ROLE {role} IN DATABASE {name}", setting, ct))
-                said.Add(
-                    $"`ALTER ROLE {role} IN DATABASE … SET {setting}` could not be taken over."
-                );
-        }
+        if (settings is not null)
+            said.AddRange(await settings.TakeOverAsync(database, traits.Settings, ct));
 
         return said;
     }
@@ -75,20 +67,6 @@ internal sealed class DatabaseCreation(
     // On a server of ours it becomes the env's own only when it takes its place: until then nobody gets in.
     private string OwnerSql() =>
         instance.Provider == PostgresProvider.External ? $" OWNER {_owner}" : "";
-
-    /// <summary>What roles of this server have set for themselves in the database whose place it will take: a name, a blank line, a setting.</summary>
-    private Task<IReadOnlyList<string>> RoleSettingsAsync(CancellationToken ct) =>
-        session.ReadAsync(
-            $"""
-            SELECT quote_ident(r.rolname) || E'\n\n' || unnest(s.setconfig)
-              FROM pg_db_role_setting AS s
-              JOIN pg_database AS d ON d.oid = s.setdatabase
-              JOIN pg_roles AS r ON r.oid = s.setrole
-             WHERE d.datname = {SqlText.Literal(instance.Database)}
-            """,
-            row => row.GetString(0),
-            ct
-        );
 
     private static string LocaleSql(DatabaseTraits traits)
     {
@@ -104,29 +82,5 @@ internal sealed class DatabaseCreation(
                 $"{sql} LOCALE_PROVIDER builtin BUILTIN_LOCALE {SqlText.Literal(locale)}",
             _ => sql,
         };
-    }
-
-    // By way of the session, for some settings are lists and quote their members themselves; of one transaction, for others, such as
-    // default_transaction_read_only, would stop the statements that come after it.
-    private async Task<bool> SetAsync(string alter, string setting, CancellationToken ct)
-    {
-        var at = setting.IndexOf('=', StringComparison.Ordinal);
-        var (name, value) = (setting[..at], setting[(at + 1)..]);
-        try
-        {
-            await session.ExecuteAsync(
-                "change settings",
-                [
-                    $"SELECT set_config({SqlText.Literal(name)}, {SqlText.Literal(value)}, true)",
-                    $"{alter} SET {name} FROM CURRENT",
-                ],
-                ct
-            );
-            return true;
-        }
-        catch (RefusalException e) when (e.Refusal.Code != PostgresRefusals.LostCode)
-        {
-            return false;
-        }
     }
 }

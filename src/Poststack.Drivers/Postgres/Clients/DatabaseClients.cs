@@ -53,7 +53,7 @@ public sealed class DatabaseClients(
             return ByEngine(
                 database,
                 login,
-                ["run", "--rm", "--network", "host"],
+                ["run", "--rm", "--log-driver", "none", "--network", "host"],
                 isInteractive,
                 ["--entrypoint", program, image]
             );

@@ -32,6 +32,13 @@ internal static class BackfillSql
     // with the note of how far we are; and the ledger's note at the end waits for the disk, and so for all that was before it.
     public const string DoNotWaitForTheDisk = "SET LOCAL synchronous_commit = off";
 
+    /// <summary>
+    /// By a key of several columns a batch is a comparison of rows, of which the planner thinks that half a table fits it: it would
+    /// read all of that for each batch. There is an index in any case.
+    /// </summary>
+    public const string ByIndex =
+        "SELECT pg_catalog.set_config('enable_seqscan', 'off', true), pg_catalog.set_config('jit', 'off', true)";
+
     public const string Note =
         "UPDATE _poststack.backfill SET last = $2, rows = rows + $3 WHERE number = $1";
 

@@ -164,6 +164,7 @@ internal sealed class BackfillTable(SchemaConnections connections, TimeProvider 
                 new("BEGIN"),
                 new(SqlSettingText.LockTimeout(lockTimeout, isLocal: true)),
                 new(BackfillSql.DoNotWaitForTheDisk),
+                new(key.Names.Length > 1 ? BackfillSql.ByIndex : "SELECT 1"),
                 new(statement.Between(key))
                 {
                     Parameters =

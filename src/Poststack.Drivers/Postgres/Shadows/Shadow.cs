@@ -111,6 +111,9 @@ internal sealed class Shadow(
             if (await TraceOpenAsync(migration, before, described, ct) is { } trace)
                 return trace;
             await database.MoveToCopyAsync(ct);
+            // It has another name, and settings of its own.
+            _schema = null;
+            before = await ReadSchemaAsync(ct);
         }
 
         var tracer = new StatementTracer(database.Connection, before);

@@ -19,7 +19,9 @@ internal sealed class ShadowRoles(CopySession manager, TargetTraits traits)
             if (!known.Contains(role.Name))
                 statements.Add($"CREATE ROLE {name} NOLOGIN");
             // A watched command that was killed leaves one that may log in.
-            statements.Add($"ALTER ROLE {name} {role.Attributes} NOLOGIN PASSWORD NULL");
+            statements.Add(
+                $"ALTER ROLE {name} {role.Attributes} NOLOGIN NOREPLICATION PASSWORD NULL CONNECTION LIMIT -1 VALID UNTIL 'infinity'"
+            );
             // So does a migration that was tried: what it set a role to would go for the next one.
             statements.Add($"ALTER ROLE {name} RESET ALL");
         }
@@ -27,6 +29,7 @@ internal sealed class ShadowRoles(CopySession manager, TargetTraits traits)
         foreach (var (role, member) in traits.Memberships)
             statements.Add($"GRANT {role} TO {member}");
 
+        statements.Add("ALTER ROLE ALL RESET ALL");
         if (statements.Count > 0)
             await manager.ExecuteAsync("create roles", statements, ct);
         await RemoveOthersAsync(known, ct);

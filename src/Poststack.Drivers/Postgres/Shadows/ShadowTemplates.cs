@@ -163,10 +163,7 @@ internal sealed class ShadowTemplates(
         await DropAsync(Making, ct);
         await new DatabaseCreation(manager, server.Instance).CreateAsync(
             Making,
-            traits.Database with
-            {
-                Settings = [],
-            },
+            traits.Database,
             ct
         );
         try

@@ -45,7 +45,7 @@ internal static class TextRules
                 CheckLayer.Catalog,
                 string.Join(", ", changes)
             );
-        else if (one.Code.Exists(FunctionCode.UpdatesExtension))
+        else if (!statement.Begins("CREATE") && one.Code.Exists(FunctionCode.UpdatesExtension))
             one.Report(
                 OperationHazards.NotSeen,
                 statement.Brief,
