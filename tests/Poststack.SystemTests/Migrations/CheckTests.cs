@@ -446,7 +446,10 @@ public sealed class CheckTests : MigrationProjectTest
         (await MigrateAsync()).ShouldSucceed();
         Write("002_bad", "ALTER TYPE mood ADD VALUE 'bad';", "UPDATE a SET m = 'bad';");
 
-        (await Project.RunAsync("db check dev")).ShouldSucceed().ShouldNotSay("server-wide");
+        (await Project.RunAsync("db check dev"))
+            .ShouldExit(7)
+            .ShouldSay("way-back: 002_bad")
+            .ShouldNotSay("server-wide");
     }
 
     [Fact]
