@@ -164,7 +164,6 @@ internal sealed class BackfillTable(SchemaConnections connections, TimeProvider 
                 new("BEGIN"),
                 new(SqlSettingText.LockTimeout(lockTimeout, isLocal: true)),
                 new(BackfillSql.DoNotWaitForTheDisk),
-                new(key.Names.Length > 1 ? BackfillSql.ByIndex : "SELECT 1"),
                 new(statement.Between(key))
                 {
                     Parameters =
@@ -185,6 +184,8 @@ internal sealed class BackfillTable(SchemaConnections connections, TimeProvider 
                 new("COMMIT"),
             },
         };
+        if (key.Names.Length > 1)
+            batch.BatchCommands.Insert(1, new(BackfillSql.ByIndex));
         await LedgerTable.RunAsync(batch, ct);
     }
 }
