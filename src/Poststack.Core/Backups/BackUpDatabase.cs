@@ -39,9 +39,7 @@ public sealed class BackUpDatabase(BackupTools tools)
     /// <summary>What <see cref="ExecuteAsync"/> would do. Touches nothing, and starts nothing.</summary>
     public IReadOnlyList<Step> Preview(EnvName env, int? keep)
     {
-        var instance =
-            new ReachDatabase(tools.Envs).Find(env)
-            ?? throw BackupRefusals.NeverStarted(env).ToException();
+        var instance = new ReachDatabase(tools.Envs).Get(env);
         var id = NewId(env);
         return Plan(env, id, instance, Expired(env, keep), keep ?? 0).Steps;
     }

@@ -55,7 +55,7 @@ public sealed class RestoreDatabase(BackupTools tools)
         var chosen = Choose(env, backup);
         var mask = MaskFor(env, chosen);
         var reach = new ReachDatabase(tools.Envs);
-        var instance = reach.Find(env) ?? throw BackupRefusals.NeverStarted(env).ToException();
+        var instance = reach.Get(env);
         var login = await tools.Envs.Databases.TryLoginAsync(instance, ct);
         var found =
             login.Outcome == LoginOutcome.Unreachable
@@ -98,9 +98,7 @@ public sealed class RestoreDatabase(BackupTools tools)
     )
     {
         var reach = new ReachDatabase(tools.Envs);
-        if (reach.Find(env) is null)
-            throw BackupRefusals.NeverStarted(env).ToException();
-
+        reach.Get(env);
         var instance = await reach.ExecuteAsync(env, Verb, progress, ct);
         return (await PlanRemovalAsync(env, instance, ct)).Steps;
     }

@@ -1,3 +1,4 @@
+using Poststack.Core.Backups;
 using Poststack.Core.Backups.Drills;
 using Poststack.Core.Environments;
 using Poststack.Core.Progress;
@@ -33,6 +34,11 @@ public sealed class ReachDatabase(EnvTools tools)
             ? tools.Postgres.InstanceOf(spec, state)
             : null;
     }
+
+    /// <summary>The same, for who needs one that has run: a dry run makes none.</summary>
+    /// <exception cref="Refusals.RefusalException">It never has (`env-never-started`).</exception>
+    public PostgresInstance Get(EnvName env) =>
+        Find(env) ?? throw BackupRefusals.NeverStarted(env).ToException();
 
     /// <summary>For who has just found that it does not answer.</summary>
     public async Task<PostgresInstance> StartAsync(

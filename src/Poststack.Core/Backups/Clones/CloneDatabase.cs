@@ -68,10 +68,8 @@ public sealed class CloneDatabase(BackupTools tools)
     )
     {
         var mask = MaskFor(from, to);
-        foreach (var env in new[] { from, to })
-            if (_reach.Find(env) is null)
-                throw BackupRefusals.NeverStarted(env).ToException();
-
+        _reach.Get(from);
+        _reach.Get(to);
         var source = await _reach.ExecuteAsync(from, Verb, progress, ct);
         var target = await _reach.ExecuteAsync(to, Verb, progress, ct);
         var facts = await ObserveAsync(from, source, target, mask, progress, ct);

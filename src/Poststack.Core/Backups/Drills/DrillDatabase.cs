@@ -46,9 +46,7 @@ public sealed class DrillDatabase(BackupTools tools, IPortChooser ports)
         CancellationToken ct
     )
     {
-        var instance =
-            new ReachDatabase(tools.Envs).Find(spec.Name)
-            ?? throw BackupRefusals.NeverStarted(spec.Name).ToException();
+        var instance = new ReachDatabase(tools.Envs).Get(spec.Name);
         var backup = tools.Store.Get(spec.Name, "latest");
         if (backup.State != BackupState.Whole)
             throw BackupRefusals.Damaged(backup, backup.State).ToException();
